@@ -1,0 +1,15 @@
+/* code.h — events: who did what to whom, whether it is told as done, where, when, on whose word.
+ *
+ * Reads tree, mentions and attributions; types, modes and operators as in the PLOVER codebook. Nothing is guessed: a
+ * field the text does not give stays empty.
+ */
+#ifndef TRUCE_EVENT_CODE_H
+#define TRUCE_EVENT_CODE_H
+
+#include "doc/doc.h"
+#include "know/lexicon.h"
+
+/* Adds the events of a document, in order of their triggers. Errors: TRUCE_ENOMEM. */
+truce_status code_events(const struct lexicon *l, struct doc *d, struct work *w, truce_error *error);
+
+#endif

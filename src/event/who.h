@@ -1,0 +1,17 @@
+/* who.h — mentions of actors: names, titles with names, role nouns with country adjectives, pronouns; resolved within
+ * the document and by the date of publication. A wrong name is worse than none: what is not resolved stays text.
+ */
+#ifndef TRUCE_EVENT_WHO_H
+#define TRUCE_EVENT_WHO_H
+
+#include "doc/doc.h"
+#include "know/actors.h"
+
+/* Adds the mentions of kind actor of a parsed document, one per noun phrase or pronoun that can be a party. Its
+ * head is the phrase's syntactic head; conjuncts are separate mentions. Errors: TRUCE_ENOMEM. */
+truce_status who_find(const struct actors *a, struct doc *d, struct work *w, truce_error *error);
+
+/* The actor mention whose head is `token`, or NO_ROW. */
+uint32_t who_at(const struct doc *d, uint32_t token);
+
+#endif

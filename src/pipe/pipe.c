@@ -1,0 +1,70 @@
+#include "pipe/pipe.h"
+
+#include <stdio.h>
+
+#include "base/err.h"
+
+enum { KIT_LIMIT = 512 * 1024 * 1024 };
+
+/* "home/rest" in the kit's arena; NULL when memory is used up. */
+static const char *beneath(struct kit *kit, const char *home, const char *rest)
+{
+    size_t size = strlen(home) + strlen(rest) + 2;
+    char *path = arena_alloc(&kit->arena, size, 1);
+    if (path) (void)snprintf(path, size, "%s/%s", home, rest);
+    return path;
+}
+
+static truce_status open_all(const struct kit_paths *paths, struct kit *kit, truce_error *error)
+{
+    const char *home = paths->home ? paths->home : ".";
+    const char *model = beneath(kit, home, "models/en.model"), *gazetteer = beneath(kit, home, "data/places/gazetteer.pack");
+    const char *actors = beneath(kit, home, "data/actors"), *lexicon = beneath(kit, home, "data/lexicon");
+    if (!model || !gazetteer || !actors || !lexicon) return err_memory(error);
+    struct arena *a = &kit->arena;
+    truce_status s = pack_open(model, "model", &kit->model, error);
+    if (s == TRUCE_OK) s = split_open(&kit->model, a, &kit->splitter, error);
+    if (s == TRUCE_OK) s = network_open(&kit->model, NETWORK_BEST, a, &kit->network, error);
+    if (s == TRUCE_OK) s = lemma_open(&kit->model, a, &kit->lemmatizer, error);
+    if (s == TRUCE_OK) s = gazetteer_open(gazetteer, a, &kit->gazetteer, error);
+    if (s == TRUCE_OK) s = actors_open(actors, paths->actors, a, &kit->actors, error);
+    if (s == TRUCE_OK) s = lexicon_open(lexicon, paths->lexicon, a, &kit->lexicon, error);
+    return s;
+}
+
+truce_status kit_open(const struct kit_paths *paths, const truce_allocator *from, struct kit *kit, truce_error *error)
+{
+    *kit = (struct kit){0};
+    arena_init(&kit->arena, from, KIT_LIMIT);
+    truce_status status = open_all(paths, kit, error);
+    if (status != TRUCE_OK) kit_close(kit);
+    return status;
+}
+
+void kit_close(struct kit *kit)
+{
+    if (kit->gazetteer) gazetteer_close(kit->gazetteer);
+    pack_close(&kit->model);
+    arena_free(&kit->arena);
+}
+
+truce_status pipe_run(const struct kit *kit, struct str bytes, enum stage last, struct doc *d, struct work *w, truce_error *error)
+{
+    arena_reset(&w->scratch);
+    truce_status s = source_read(d, bytes, error);
+    if (s == TRUCE_OK) s = split_text(kit->splitter, d, w, error);
+    if (s != TRUCE_OK || last == STAGE_TEXT) return s;
+
+    s = network_parse(kit->network, d, w, error);
+    if (s == TRUCE_OK) s = lemma_fill(kit->lemmatizer, d, error);
+    if (s != TRUCE_OK || last == STAGE_PARSE) return s;
+
+    s = when_find(d, w, error);
+    if (s == TRUCE_OK) s = where_find(kit->gazetteer, kit->actors, d, w, error);
+    if (s == TRUCE_OK) s = who_find(kit->actors, d, w, error);
+    if (s != TRUCE_OK || last == STAGE_MENTIONS) return s;
+
+    s = attribute_find(kit->lexicon, d, w, error);
+    if (s == TRUCE_OK) s = code_events(kit->lexicon, d, w, error);
+    return s;
+}

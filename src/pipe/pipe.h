@@ -1,0 +1,46 @@
+/* pipe.h — one document through every stage. The page to read first. */
+#ifndef TRUCE_PIPE_PIPE_H
+#define TRUCE_PIPE_PIPE_H
+
+#include "base/pack.h"
+#include "event/attribute.h"
+#include "event/code.h"
+#include "event/when.h"
+#include "event/where.h"
+#include "event/who.h"
+#include "parse/lemma.h"
+#include "parse/network.h"
+#include "text/source.h"
+#include "text/split.h"
+
+/* Everything that is opened once and read-only from then on. */
+struct kit {
+    struct arena arena;
+    struct pack model;
+    struct splitter *splitter;
+    struct network *network;
+    struct lemmatizer *lemmatizer;
+    struct gazetteer *gazetteer;
+    struct actors *actors;
+    struct lexicon *lexicon;
+};
+
+/* Where kit_open looks; NULL members take the default beneath `home` ("models/en.model", "data/actors", …). */
+struct kit_paths {
+    const char *home;    /* the directory that holds models/ and data/ */
+    const char *actors;  /* the user's own actors, or NULL */
+    const char *lexicon; /* the user's own triggers, or NULL */
+};
+
+/* Opens model and knowledge. *kit is caller's memory; on error nothing stays open. */
+truce_status kit_open(const struct kit_paths *paths, const truce_allocator *from, struct kit *kit, truce_error *error);
+void kit_close(struct kit *kit);
+
+/* How far pipe_run goes. */
+enum stage { STAGE_TEXT, STAGE_PARSE, STAGE_MENTIONS, STAGE_EVENTS };
+
+/* Bytes of a plain-text report in, the coded document out. d was emptied by doc_init; published and the like are set
+ * by the caller before. Errors: those of the stages; rows of stages that were done stay valid. */
+truce_status pipe_run(const struct kit *kit, struct str bytes, enum stage last, struct doc *d, struct work *w, truce_error *error);
+
+#endif

@@ -260,4 +260,5 @@ def main():
     flush()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+/* steps.h — the steps on floats, written once and compiled for each processor by the file that includes this.
+ *
+ * Loops are such that the compiler may take any number of elements at a time without changing a result: element by
+ * element, or, for sums over a word, LANES running sums that are then added in halves.
+ */
+#ifndef TRUCE_PARSE_STEPS_H
+#define TRUCE_PARSE_STEPS_H
+
+#include <math.h>
+#include <string.h>
+
+#include "parse/kernel.h"
+
+/* A rational function within 1e-4 of the hyperbolic tangent (a Lambert continued fraction), so that no libm is asked. */
+static inline float step_tanh(float x)
+{
+    x = x < -4.97f ? -4.97f : x;
+    x = x > 4.97f ? 4.97f : x;
+    float s = x * x;
+    float up = x * (135135.0f + s * (17325.0f + s * (378.0f + s)));
+    float down = 135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f));
+    float y = up / down;
+    y = y < -1.0f ? -1.0f : y;
+    return y > 1.0f ? 1.0f : y;
+}
+
+static inline float step_sigmoid(float x)
+{
+    return 0.5f * step_tanh(0.5f * x) + 0.5f;
+}
+
+static inline float step_total(float lanes[LANES])
+{
+    for (size_t half = LANES / 2; half; half /= 2)
+        for (size_t i = 0; i < half; i++) lanes[i] += lanes[i + half];
+    return lanes[0];
+}
+
+static inline void step_norm(const float *gain, const float *bias, float *x)
+{
+    float lanes[LANES] = {0};
+    for (size_t k = 0; k < WIDTH; k += LANES)
+        for (size_t i = 0; i < LANES; i++) lanes[i] += x[k + i];
+    float mean = step_total(lanes) / (float)WIDTH;
+    memset(lanes, 0, sizeof lanes);
+    for (size_t k = 0; k < WIDTH; k += LANES)
+        for (size_t i = 0; i < LANES; i++) lanes[i] += (x[k + i] - mean) * (x[k + i] - mean);
+    float spread = 1.0f / sqrtf(step_total(lanes) / (float)WIDTH + 1e-5f);
+    for (size_t k = 0; k < WIDTH; k++) x[k] = (x[k] - mean) * spread * gain[k] + bias[k];
+}
+
+static void step_embed(const struct embedding *e, const uint32_t *rows, size_t words, float *x)
+{
+    for (size_t t = 0; t < words; t++, rows += FEATURES, x += WIDTH) {
+        memset(x, 0, WIDTH * sizeof *x);
+        for (size_t f = 0; f < FEATURES; f++) {
+            const int8_t *row = e->rows + (size_t)rows[f] * WIDTH;
+            float scale = e->scale[rows[f]];
+            for (size_t k = 0; k < WIDTH; k++) x[k] += (float)row[k] * scale;
+        }
+        step_norm(e->gain, e->bias, x);
+    }
+}
+
+static void step_quantise(const float *x, size_t words, uint8_t *q, float *scale)
+{
+    for (size_t t = 0; t < words; t++, x += WIDTH, q += WIDTH) {
+        float lanes[LANES] = {0}, most = 0.0f;
+        for (size_t k = 0; k < WIDTH; k += LANES) {
+            for (size_t i = 0; i < LANES; i++) {
+                float size = fabsf(x[k + i]);
+                lanes[i] = size > lanes[i] ? size : lanes[i];
+            }
+        }
+        for (size_t i = 0; i < LANES; i++) most = lanes[i] > most ? lanes[i] : most;
+        float factor = most > 1e-20f ? 63.0f / most : 0.0f;
+        for (size_t k = 0; k < WIDTH; k++) q[k] = (uint8_t)(int32_t)(x[k] * factor + 64.5f);
+        scale[t] = most / 63.0f;
+    }
+}
+
+/* Gates of one direction: f and r through the sigmoid, z times what f lets in. */
+static inline void step_gates(float *u)
+{
+    float *z = u, *f = u + HALF, *r = u + 2 * HALF;
+    for (size_t i = 0; i < HALF; i++) {
+        f[i] = step_sigmoid(f[i]);
+        r[i] = step_sigmoid(r[i]);
+        z[i] = (1.0f - f[i]) * z[i];
+    }
+}
+
+/* What is carried from word to word; stays in z's place. */
+static inline void step_carry(float *restrict u, float *restrict carried)
+{
+    for (size_t i = 0; i < HALF; i++) {
+        carried[i] = u[HALF + i] * carried[i] + u[i];
+        u[i] = carried[i];
+    }
+}
+
+static inline void step_leave(const float *restrict u, float *restrict x)
+{
+    for (size_t i = 0; i < HALF; i++) {
+        float r = u[2 * HALF + i];
+        x[i] = r * step_tanh(u[i]) + (1.0f - r) * x[i];
+    }
+}
+
+static void step_recur(float *u, size_t words, float *x)
+{
+    float carried[HALF] = {0};
+    for (size_t t = 0; t < words; t++) {
+        float *now = u + t * GATES;
+        step_gates(now);
+        step_carry(now, carried);
+        step_leave(now, x + t * WIDTH);
+    }
+    memset(carried, 0, sizeof carried);
+    for (size_t t = words; t-- > 0;) {
+        float *now = u + t * GATES + 3 * HALF;
+        step_gates(now);
+        step_carry(now, carried);
+        step_leave(now, x + t * WIDTH + HALF);
+    }
+}
+
+static inline void step_arc_row(const float *restrict dep, const float *restrict turned, size_t stride,
+                                const float *restrict bias, float *restrict out)
+{
+    for (size_t h = 0; h < stride; h += LANES) {
+        float sum[LANES] = {0};
+        for (size_t k = 0; k < ARC; k++)
+            for (size_t i = 0; i < LANES; i++) sum[i] += dep[k] * turned[k * stride + h + i];
+        for (size_t i = 0; i < LANES; i++) out[h + i] = sum[i] + bias[h + i];
+    }
+}
+
+static void step_arcs(const struct arc_weights *a, const float *y, size_t words, size_t stride, float *turned, float *scores,
+                      float *roots)
+{
+    for (size_t k = 0; k < ARC; k++) {
+        for (size_t h = 0; h < words; h++) turned[k * stride + h] = y[h * HEAD_OUT + HEAD_ARC_HEAD + k];
+        for (size_t h = words; h < stride; h++) turned[k * stride + h] = 0.0f;
+    }
+    for (size_t d = 0; d < words; d++) {
+        const float *dep = y + d * HEAD_OUT + HEAD_ARC_DEP;
+        step_arc_row(dep, turned, stride, a->by_distance + CHUNK - d, scores + d * stride);
+        float lanes[LANES] = {0};
+        for (size_t k = 0; k < ARC; k += LANES)
+            for (size_t i = 0; i < LANES; i++) lanes[i] += dep[k + i] * a->root[k + i];
+        roots[d] = step_total(lanes) + a->root_bias;
+    }
+}
+
+static void step_labels(const struct label_weights *l, const float *y, size_t words, const uint32_t *head, float *scores)
+{
+    for (size_t d = 0; d < words; d++, scores += RELATION_OUT) {
+        const float *dep = y + d * HEAD_OUT + HEAD_LABEL_DEP;
+        const float *of = head[d] ? y + (head[d] - 1) * (size_t)HEAD_OUT + HEAD_LABEL_HEAD : l->root;
+        float both[RELATION], sum[RELATION_OUT];
+        for (size_t k = 0; k < RELATION; k++) {
+            both[k] = of[k] + dep[k];
+            both[k] = both[k] > 0.0f ? both[k] : 0.0f;
+        }
+        memcpy(sum, l->bias, sizeof sum);
+        for (size_t k = 0; k < RELATION; k++)
+            for (size_t i = 0; i < RELATION_OUT; i++) sum[i] += both[k] * l->weight[k * RELATION_OUT + i];
+        memcpy(scores, sum, sizeof sum);
+    }
+}
+
+#endif

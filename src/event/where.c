@@ -1,0 +1,80 @@
+#include "event/where.h"
+
+#include "base/err.h"
+#include "event/where_parts.h"
+
+/* Has the language core read the document? Without it all heads are 0. */
+static bool is_tagged(const struct doc *d)
+{
+    uint32_t n = d->token_count < 200 ? d->token_count : 200;
+    for (uint32_t t = 0; t < n; t++)
+        if (d->tokens[t].head) return true;
+    return false;
+}
+
+/* The token of a toponym that the others hang on: the one whose head lies outside; without a tree the last. */
+static uint32_t head_of(const struct where *w, const struct toponym *t)
+{
+    const struct doc *d = w->d;
+    for (uint32_t i = 0; w->tagged && i < t->count; i++) {
+        uint32_t head = doc_head(d, t->first + i);
+        if (head < t->first || head >= t->first + t->count) return t->first + i;
+    }
+    return t->first + t->count - 1;
+}
+
+/* A toponym's precision: what the words say ("near"), else that of its place. */
+static enum place_precision precision_of(const struct toponym *t, const struct gazetteer_place *p)
+{
+    if (t->precision == PRECISION_NONE || p->precision == PRECISION_NONE) return p->precision;
+    return t->precision == PRECISION_NEAR && p->precision != PRECISION_EXACT ? PRECISION_UNCLEAR : t->precision;
+}
+
+static truce_status add_place(struct where *w, uint32_t row, const uint32_t *mention_of, truce_error *error)
+{
+    const struct toponym *t = w->toponyms + row;
+    const struct gazetteer_place *from = w->names[t->name].places + t->meaning;
+    struct str name = gazetteer_name(w->g, from->row, w->scratch);
+    struct mention *m = doc_add_mention(w->d);
+    struct place *p = m ? doc_add_place(w->d) : NULL;
+    if (!p || !name.at || !doc_pool(w->d, name, &p->name) || !doc_pool(w->d, from->admin1, &p->admin1)) return err_memory(error);
+    *m = (struct mention){.span = t->span,
+                          .kind = MENTION_PLACE,
+                          .sentence = t->sentence,
+                          .first_token = t->first,
+                          .token_count = t->count,
+                          .head = head_of(w, t),
+                          .row = w->d->place_count - 1};
+    memcpy(p->country, from->country, sizeof p->country);
+    p->geonameid = from->geonameid;
+    p->latitude = from->latitude;
+    p->longitude = from->longitude;
+    p->located = from->located;
+    p->precision = precision_of(t, from);
+    p->role = where_role(w, row);
+    p->within = t->within == NO_ROW ? NO_ROW : mention_of[t->within];
+    return TRUCE_OK;
+}
+
+/* Adds the accepted toponyms to the document in text order. */
+static truce_status add_places(struct where *w, truce_error *error)
+{
+    uint32_t *mention_of = arena_alloc(w->scratch, w->toponym_count, sizeof *mention_of);
+    if (!mention_of) return err_memory(error);
+    uint32_t next = w->d->mention_count;
+    for (uint32_t i = 0; i < w->toponym_count; i++) mention_of[i] = w->toponyms[i].accepted ? next++ : NO_ROW;
+    for (uint32_t i = 0; i < w->toponym_count; i++) {
+        truce_status status = w->toponyms[i].accepted ? add_place(w, i, mention_of, error) : TRUCE_OK;
+        if (status != TRUCE_OK) return status;
+    }
+    return TRUCE_OK;
+}
+
+truce_status where_find(const struct gazetteer *g, const struct actors *a, struct doc *d, struct work *w, truce_error *error)
+{
+    struct where all = {.g = g, .actors = a, .d = d, .scratch = &w->scratch, .tagged = is_tagged(d)};
+    truce_status status = where_scan(&all, error);
+    if (status == TRUCE_OK) where_judge(&all);
+    if (status == TRUCE_OK) status = where_choose(&all, error);
+    return status == TRUCE_OK ? add_places(&all, error) : status;
+}

@@ -1,0 +1,227 @@
+#include "base/err.h"
+#include "base/utf8.h"
+#include "event/where_parts.h"
+#include "know/placename.h"
+
+uint32_t where_before(const struct where *w, uint32_t token)
+{
+    if (token == NO_ROW || token == 0) return NO_ROW;
+    return w->d->tokens[token - 1].sentence == w->d->tokens[token].sentence ? token - 1 : NO_ROW;
+}
+
+uint32_t where_after(const struct where *w, uint32_t token)
+{
+    if (token == NO_ROW || token + 1 >= w->d->token_count) return NO_ROW;
+    return w->d->tokens[token + 1].sentence == w->d->tokens[token].sentence ? token + 1 : NO_ROW;
+}
+
+bool where_is(const struct where *w, uint32_t token, const char *const *list)
+{
+    if (token == NO_ROW) return false;
+    struct str form = doc_form(w->d, token);
+    for (; *list; list++)
+        if (str_same_fold(form, str_c(*list))) return true;
+    return false;
+}
+
+bool where_capital(const struct where *w, uint32_t token)
+{
+    if (token == NO_ROW) return false;
+    struct str form = doc_form(w->d, token);
+    size_t len;
+    return form.len > 0 && utf8_is_upper(utf8_at(form, 0, &len));
+}
+
+/* Is the whole sentence in capitals? Looks at its first tokens only. */
+static bool is_shouted(const struct where *w, const struct sentence *s)
+{
+    enum { ENOUGH = 40 };
+    uint32_t words = 0, n = s->token_count < ENOUGH ? s->token_count : ENOUGH;
+    for (uint32_t i = 0; i < n; i++) {
+        struct str form = doc_form(w->d, s->first_token + i);
+        size_t len, letters = 0;
+        for (size_t at = 0; at < form.len; at += len) {
+            uint32_t code = utf8_at(form, at, &len);
+            if (utf8_is_lower(code)) return false;
+            letters += utf8_is_letter(code);
+        }
+        words += letters > 1;
+    }
+    return words >= 4;
+}
+
+/* The row of a name, added when it is new; NO_ROW when memory is used up. */
+static uint32_t *slot_of(struct where *w, struct str key, bool loose)
+{
+    uint32_t at = (uint32_t)str_hash(key) & (w->slot_count - 1);
+    while (w->slots[at]) {
+        const struct toponym_name *n = w->names + w->slots[at] - 1;
+        if (n->loose == loose && str_same(n->key, key)) break;
+        at = (at + 1) & (w->slot_count - 1);
+    }
+    return w->slots + at;
+}
+
+static bool grow_slots(struct where *w)
+{
+    if (w->slots && w->name_count < w->slot_count / 2) return true;
+    uint32_t size = w->slots ? w->slot_count * 2 : 256;
+    uint32_t *slots = arena_alloc(w->scratch, size, sizeof *slots);
+    if (!slots) return false;
+    w->slots = slots;
+    w->slot_count = size;
+    for (uint32_t i = 0; i < w->name_count; i++) *slot_of(w, w->names[i].key, w->names[i].loose) = i + 1;
+    return true;
+}
+
+/* Keeps the MEANINGS most populous places of a look; countries and provinces come first. */
+static bool read_meanings(struct where *w, struct gazetteer_look look, struct toponym_name *n)
+{
+    struct gazetteer_place place;
+    size_t capacity = 0;
+    while (gazetteer_next(w->g, &look, &place)) {
+        if (n->count < MEANINGS) {
+            n->places = arena_grow(w->scratch, n->places, &capacity, n->count + 1, sizeof place);
+            if (!n->places) return false;
+            n->places[n->count++] = place;
+            continue;
+        }
+        uint32_t least = 0;
+        for (uint32_t i = 1; i < n->count; i++)
+            if (n->places[i].kind == GAZETTEER_CITY && n->places[i].population < n->places[least].population) least = i;
+        if (place.kind != GAZETTEER_CITY || place.population > n->places[least].population) n->places[least] = place;
+    }
+    return true;
+}
+
+static uint32_t add_name(struct where *w, struct str key, bool loose, struct gazetteer_look look)
+{
+    if (!grow_slots(w)) return NO_ROW;
+    uint32_t *slot = slot_of(w, key, loose);
+    if (*slot) return *slot - 1;
+    struct toponym_name *names = arena_grow(w->scratch, w->names, &w->name_capacity, (size_t)w->name_count + 1, sizeof *names);
+    char *copy = arena_alloc(w->scratch, key.len, 1);
+    if (!names || !copy) return NO_ROW;
+    w->names = names;
+    struct toponym_name *n = names + w->name_count;
+    memcpy(copy, key.at, key.len);
+    *n = (struct toponym_name){.key = {copy, key.len}, .loose = loose};
+    if (!memchr(key.at, ' ', key.len)) n->word = gazetteer_word(w->g, key);
+    if (!read_meanings(w, look, n)) return NO_ROW;
+    *slot = ++w->name_count;
+    return w->name_count - 1;
+}
+
+/* The longest name of the gazetteer that starts at a token. */
+struct longest {
+    uint32_t tokens; /* 0: none */
+    size_t key_len;
+    char key[PLACENAME_ROOM];
+    struct gazetteer_look look;
+};
+
+/* May a name end with this token? Its last word has a capital or a digit, and is no bare sign. */
+static bool can_end(const struct where *w, uint32_t token, bool shouted)
+{
+    struct str form = doc_form(w->d, token);
+    size_t len;
+    uint32_t code = form.len ? utf8_at(form, 0, &len) : 0;
+    return utf8_is_upper(code) || utf8_is_digit(code) || (shouted && utf8_is_letter(code)) || (code >= 0x2BB && code <= 0x2BF);
+}
+
+static bool is_break(struct str form)
+{
+    return form.len == 1 && memchr(",;:!?\"()[]", form.at[0], 10) != NULL;
+}
+
+static void find_longest(const struct where *w, uint32_t first, uint32_t end, bool loose, bool shouted, struct longest *out)
+{
+    out->tokens = 0;
+    if (end - first > NAME_TOKENS) end = first + NAME_TOKENS;
+    for (uint32_t last = first; last < end; last++) {
+        if (is_break(doc_form(w->d, last))) break;
+        struct span span = {w->d->tokens[first].span.start, w->d->tokens[last].span.end};
+        char key[PLACENAME_ROOM], other[PLACENAME_ROOM];
+        struct str k = {key, placename_key(doc_text(w->d, span), key)};
+        if (loose) k = (struct str){other, placename_loose(k, other)};
+        if (k.len == 0) break;
+        struct gazetteer_look look = gazetteer_look(w->g, k, loose);
+        if (look.found && can_end(w, last, shouted)) {
+            out->tokens = last - first + 1;
+            out->key_len = k.len;
+            memcpy(out->key, k.at, k.len);
+            out->look = look;
+        }
+        /* articles fall out of loose keys, so "Deir ez" says nothing about "Deir ez Zor" */
+        if (!look.longer && !(loose && last == first)) break;
+    }
+}
+
+/* Letters of a token; single letters and the like start no name. */
+static bool can_start(const struct where *w, uint32_t token, bool shouted)
+{
+    struct str form = doc_form(w->d, token);
+    size_t len, first;
+    if (form.len < 2) return false;
+    uint32_t code = utf8_at(form, 0, &len);
+    if (utf8_is_upper(code)) return true;
+    if (shouted) return utf8_is_letter(code);
+    /* "al-Hasakah", "d'Ivoire", "ʿAbs" */
+    if (form.at[0] == '\'' || code == 0x2018 || code == 0x2019 || (code >= 0x2BB && code <= 0x2BF))
+        return len < form.len && utf8_is_upper(utf8_at((struct str){form.at + len, form.len - len}, 0, &first));
+    uint32_t next = where_after(w, token);
+    return form.len <= 3 && next != NO_ROW && str_is(doc_form(w->d, next), "-") && where_capital(w, where_after(w, next));
+}
+
+static truce_status add_toponym(struct where *w, const struct longest *l, uint32_t first, bool loose, bool shouted, truce_error *error)
+{
+    uint32_t name = add_name(w, (struct str){l->key, l->key_len}, loose, l->look);
+    if (name == NO_ROW) return err_memory(error);
+    struct toponym *rows = arena_grow(w->scratch, w->toponyms, &w->toponym_capacity, (size_t)w->toponym_count + 1, sizeof *rows);
+    if (!rows) return err_memory(error);
+    w->toponyms = rows;
+    const struct token *t = w->d->tokens;
+    rows[w->toponym_count++] = (struct toponym){.span = {t[first].span.start, t[first + l->tokens - 1].span.end},
+                                                .sentence = t[first].sentence,
+                                                .first = first,
+                                                .count = l->tokens,
+                                                .name = name,
+                                                .within = NO_ROW,
+                                                .shouted = shouted};
+    return TRUCE_OK;
+}
+
+static truce_status scan_sentence(struct where *w, const struct sentence *s, truce_error *error)
+{
+    bool shouted = is_shouted(w, s);
+    uint32_t end = s->first_token + s->token_count;
+    for (uint32_t t = s->first_token; t < end;) {
+        struct longest exact, loose = {.tokens = 0};
+        if (!can_start(w, t, shouted)) {
+            t++;
+            continue;
+        }
+        find_longest(w, t, end, false, shouted, &exact);
+        bool use_loose = false;
+        if (!exact.tokens && !shouted) {
+            find_longest(w, t, end, true, shouted, &loose);
+            use_loose = loose.tokens > 0;
+        }
+        const struct longest *l = use_loose ? &loose : &exact;
+        if (l->tokens) {
+            truce_status status = add_toponym(w, l, t, use_loose, shouted, error);
+            if (status != TRUCE_OK) return status;
+        }
+        t += l->tokens ? l->tokens : 1;
+    }
+    return TRUCE_OK;
+}
+
+truce_status where_scan(struct where *w, truce_error *error)
+{
+    for (uint32_t s = 0; s < w->d->sentence_count; s++) {
+        truce_status status = scan_sentence(w, w->d->sentences + s, error);
+        if (status != TRUCE_OK) return status;
+    }
+    return TRUCE_OK;
+}

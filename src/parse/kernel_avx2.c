@@ -17,26 +17,42 @@ static inline void finish(const struct matrix *m, size_t o, __m256i sum, float s
     _mm256_storeu_ps(out + o, _mm256_add_ps(value, _mm256_loadu_ps(m->bias + o)));
 }
 
-/* WORDS words × 16 outputs that start at output o. */
+static inline __m256i four(const uint8_t *q)
+{
+    int32_t bytes;
+    memcpy(&bytes, q, 4);
+    return _mm256_set1_epi32(bytes);
+}
+
+static inline __m256i add(__m256i sum, __m256i x, __m256i weights)
+{
+    return _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(x, weights), _mm256_set1_epi16(1)));
+}
+
+/* WORDS words × 16 outputs that start at output o. The running sums have names, as an array of them would be kept in
+ * memory by gcc 12. */
 static inline void block(const struct matrix *m, size_t o, const uint8_t *q, const float *scale, float *out)
 {
     const int8_t *weights = m->panels + o / PANEL * PANEL * WIDTH + o % PANEL * 4;
-    const __m256i ones = _mm256_set1_epi16(1);
-    __m256i sum[WORDS][2];
-    for (int i = 0; i < WORDS; i++) sum[i][0] = sum[i][1] = _mm256_setzero_si256();
-    for (size_t k = 0; k < WIDTH; k += 4, weights += GROUP) {
-        __m256i a = load(weights), b = load(weights + 32);
-        for (int i = 0; i < WORDS; i++) {
-            int32_t four;
-            memcpy(&four, q + (size_t)i * WIDTH + k, 4);
-            __m256i x = _mm256_set1_epi32(four);
-            sum[i][0] = _mm256_add_epi32(sum[i][0], _mm256_madd_epi16(_mm256_maddubs_epi16(x, a), ones));
-            sum[i][1] = _mm256_add_epi32(sum[i][1], _mm256_madd_epi16(_mm256_maddubs_epi16(x, b), ones));
-        }
+    const __m256i zero = _mm256_setzero_si256();
+    __m256i a0 = zero, a1 = zero, a2 = zero, a3 = zero, b0 = zero, b1 = zero, b2 = zero, b3 = zero;
+    for (size_t k = 0; k < WIDTH; k += 4, weights += GROUP, q += 4) {
+        const __m256i a = load(weights), b = load(weights + 32);
+        const __m256i x0 = four(q), x1 = four(q + WIDTH);
+        a0 = add(a0, x0, a);
+        b0 = add(b0, x0, b);
+        a1 = add(a1, x1, a);
+        b1 = add(b1, x1, b);
+        const __m256i x2 = four(q + 2 * WIDTH), x3 = four(q + 3 * WIDTH);
+        a2 = add(a2, x2, a);
+        b2 = add(b2, x2, b);
+        a3 = add(a3, x3, a);
+        b3 = add(b3, x3, b);
     }
+    const __m256i sums[WORDS][2] = {{a0, b0}, {a1, b1}, {a2, b2}, {a3, b3}};
     for (size_t i = 0; i < WORDS; i++) {
-        finish(m, o, sum[i][0], scale[i], out + i * m->outputs);
-        finish(m, o + 8, sum[i][1], scale[i], out + i * m->outputs);
+        finish(m, o, sums[i][0], scale[i], out + i * m->outputs);
+        finish(m, o + 8, sums[i][1], scale[i], out + i * m->outputs);
     }
 }
 

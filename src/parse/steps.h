@@ -62,18 +62,26 @@ static void step_embed(const struct embedding *e, const uint32_t *rows, size_t w
     }
 }
 
+/* The largest size of a word's numbers. Bits without the sign are in the numbers' order, and compilers turn a largest
+ * whole number into vector code where they do not for floats. */
+static inline float step_most(const float *x)
+{
+    int32_t most = 0;
+    for (size_t k = 0; k < WIDTH; k++) {
+        int32_t bits;
+        memcpy(&bits, x + k, sizeof bits);
+        bits &= INT32_MAX;
+        most = bits > most ? bits : most;
+    }
+    float value;
+    memcpy(&value, &most, sizeof value);
+    return value;
+}
+
 static void step_quantise(const float *x, size_t words, uint8_t *q, float *scale)
 {
     for (size_t t = 0; t < words; t++, x += WIDTH, q += WIDTH) {
-        float lanes[LANES] = {0}, most = 0.0f;
-        for (size_t k = 0; k < WIDTH; k += LANES) {
-            for (size_t i = 0; i < LANES; i++) {
-                float size = fabsf(x[k + i]);
-                lanes[i] = size > lanes[i] ? size : lanes[i];
-            }
-        }
-        for (size_t i = 0; i < LANES; i++) most = lanes[i] > most ? lanes[i] : most;
-        float factor = most > 1e-20f ? 63.0f / most : 0.0f;
+        float most = step_most(x), factor = most > 1e-20f ? 63.0f / most : 0.0f;
         for (size_t k = 0; k < WIDTH; k++) q[k] = (uint8_t)(int32_t)(x[k] * factor + 64.5f);
         scale[t] = most / 63.0f;
     }

@@ -1,6 +1,6 @@
 """Writes models/en.model from a student's checkpoint and the sections that other programs of learn/ made.
 
-  pack.py pack --student student.pt --sections DIR --card card.json --out en.model
+  pack.py pack --student student.pt --sections DIR --card learn/card.json [--scores FILE...] --out en.model
   pack.py random --out student.pt [--vocab WORDS]         (a checkpoint of random numbers, for tests)
   pack.py unpack --model en.model --out DIR               (each section as a file)
 
@@ -117,6 +117,8 @@ def container(sections, kind):
 def pack(a):
     student = torch.load(a.student, weights_only=True)
     card = json.loads(pathlib.Path(a.card).read_text()) if a.card else {}
+    card["student"] = student["config"]
+    card["scores"] = {pathlib.Path(f).stem: dict(line.split(None, 1) for line in pathlib.Path(f).read_text().splitlines()) for f in a.scores}
     sections = {"card": (json.dumps(card, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()}
     sections |= sections_of(student)
     for path in sorted(pathlib.Path(a.sections).iterdir()) if a.sections else []:
@@ -162,7 +164,8 @@ def main():
     p = sub.add_parser("pack")
     p.add_argument("--student", required=True)
     p.add_argument("--sections")
-    p.add_argument("--card")
+    p.add_argument("--card", help="what to tell about the model's origin")
+    p.add_argument("--scores", nargs="*", default=[], help="what `truce score` printed, a file for each treebank, named after it")
     p.add_argument("--out", required=True)
     p = sub.add_parser("random")
     p.add_argument("--vocab")

@@ -41,13 +41,14 @@ static truce_status check_labels(const struct pack *model, truce_error *error)
     struct str text = pack_section(model, "labels", NULL);
     static const uint32_t counts[3] = {UPOS_TAGS, XPOS_TAGS, DEPRELS};
     const char *(*const names[3])(unsigned) = {upos_name, xpos_name, deprel_name};
+    bool same = true;
     for (int set = 0; set < 3; set++) {
         struct str line = str_cut(&text, '\n');
-        for (uint32_t i = 0; i < counts[set]; i++)
-            if (!str_is(str_cut(&line, ' '), names[set](i))) return err_set(error, TRUCE_EMODEL, i, "model: its tag sets are not this program's");
-        if (line.at) return err_set(error, TRUCE_EMODEL, 0, "model: its tag sets are not this program's");
+        for (uint32_t i = 0; i < counts[set]; i++) same = str_is(str_cut(&line, ' '), names[set](i)) && same;
+        same = same && !line.at;
     }
-    return TRUCE_OK;
+    if (same && text.at && text.len == 0) return TRUCE_OK;
+    return err_set(error, TRUCE_EMODEL, 0, "model: its tag sets are not this program's");
 }
 
 /* [outputs][WIDTH] as int16 from the panels, and each output's correction. */

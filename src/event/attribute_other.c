@@ -1,0 +1,109 @@
+#include "event/attribute_parts.h"
+
+#define CLAUSES (RELATION(REL_ACL) | RELATION(REL_CCOMP) | RELATION(REL_ADVCL))
+
+static bool set(struct search *s, struct finding *f, enum report_frame frame, uint32_t top, uint32_t except)
+{
+    f->frame = frame;
+    return content_add(s, f, top, except);
+}
+
+/* A clause that completes a noun or adjective: "that …" or "to …". */
+static bool completed(struct search *s, struct finding *f, uint64_t relations)
+{
+    uint32_t c = tree_child(s, f->token, relations);
+    if (c == NO_ROW || c < f->token) return true;
+    uint32_t mark = tree_child(s, c, RELATION(REL_MARK));
+    bool to = mark != NO_ROW && token_is(s, mark, "to");
+    bool finite = (mark != NO_ROW && token_is(s, mark, "that")) || s->d->tokens[c].deprel == REL_CCOMP;
+    if (to && takes(f, REPORT_INFINITIVE)) return set(s, f, REPORT_INFINITIVE, c, NO_ROW);
+    if (finite && takes(f, REPORT_CLAUSE)) return set(s, f, REPORT_CLAUSE, c, NO_ROW);
+    return true;
+}
+
+/* The first child with a preposition that the cue takes: "criticism of the plan", "wary of the plan". */
+static bool prepositional(struct search *s, struct finding *f)
+{
+    const struct tree *t = &s->tree;
+    const uint64_t relations = RELATION(REL_NMOD) | RELATION(REL_OBL) | RELATION(REL_ACL) | RELATION(REL_ADVCL);
+    uint32_t c = t->child[f->token - t->first];
+    for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first]) {
+        if (!is_related(s->d->tokens + c, relations)) continue;
+        uint32_t word = tree_child(s, c, RELATION(REL_CASE) | RELATION(REL_MARK));
+        if (word == NO_ROW) continue;
+        enum report_frame frame = preposition_frame(s, word);
+        if (frame != REPORT_FRAMES && takes(f, frame)) return set(s, f, frame, c, word);
+    }
+    return true;
+}
+
+bool noun_frame(struct search *s, struct finding *f)
+{
+    return completed(s, f, CLAUSES) && (f->content != NO_ROW || prepositional(s, f));
+}
+
+bool adjective_frame(struct search *s, struct finding *f)
+{
+    const struct token *token = s->d->tokens + f->token;
+    if (token->deprel == REL_AMOD) {
+        uint32_t head = doc_head(s->d, f->token);
+        return head == NO_ROW || !takes(f, REPORT_OBJECT) || set(s, f, REPORT_OBJECT, head, f->token);
+    }
+    if (!completed(s, f, RELATION(REL_CCOMP) | RELATION(REL_XCOMP) | RELATION(REL_ADVCL))) return false;
+    return f->content != NO_ROW || prepositional(s, f);
+}
+
+/* "Reportedly": the clause it stands in. */
+static bool adverb(struct search *s, struct finding *f)
+{
+    uint32_t head = doc_head(s->d, f->token);
+    if (head == NO_ROW || !takes(f, REPORT_CLAUSE)) return true;
+    return set(s, f, REPORT_CLAUSE, head, f->token);
+}
+
+/* "According to X": the clause that X hangs on. f->source_head is X. */
+static bool according(struct search *s, struct finding *f)
+{
+    uint32_t top = f->token, x;
+    if (s->d->tokens[f->token].deprel == REL_CASE) {
+        x = top = doc_head(s->d, f->token);
+    } else {
+        x = tree_child(s, f->token, RELATION(REL_OBL) | RELATION(REL_NMOD) | RELATION(REL_OBJ));
+    }
+    if (x == NO_ROW || top == NO_ROW || !takes(f, REPORT_INSERTED)) return true;
+    f->source_head = x;
+    uint32_t head = doc_head(s->d, top);
+    return head == NO_ROW || set(s, f, REPORT_INSERTED, head, top);
+}
+
+/* In a title "X: words" and "words: X". */
+static bool title(struct search *s, struct finding *f)
+{
+    const struct tree *t = &s->tree;
+    uint32_t end = t->first + t->count, at = f->token;
+    if (s->d->sentences[f->sentence].kind != SENTENCE_HEADLINE) return true;
+    while (end > at + 1 && s->d->tokens[end - 1].upos == UPOS_PUNCT && s->quotation_of[end - 1] == NO_ROW) end--;
+    uint32_t before = at - t->first, behind = end - at - 1;
+    if (before == 0 || behind == 0 || before + behind > 60) return true;
+    if (before <= 5 && behind > 3 && takes(f, REPORT_CLAUSE)) {
+        f->source_head = at - 1;
+        f->frame = s->quotation_of[at + 1] != NO_ROW && takes(f, REPORT_QUOTE) ? REPORT_QUOTE : REPORT_CLAUSE;
+        f->direct = f->frame == REPORT_QUOTE;
+        f->source = (struct run){t->first, at, NO_ROW};
+        return content_add_run(s, f, at + 1, end);
+    }
+    if (behind <= 4 && before > 3 && takes(f, REPORT_INSERTED)) {
+        f->source_head = end - 1;
+        f->frame = REPORT_INSERTED;
+        f->source = (struct run){at + 1, end, NO_ROW};
+        return content_add_run(s, f, t->first, at);
+    }
+    return true;
+}
+
+bool other_frame(struct search *s, struct finding *f)
+{
+    if (f->cue->class == REPORT_CUE_ADVERB) return adverb(s, f);
+    if (f->cue->class == REPORT_CUE_SOURCE) return according(s, f);
+    return title(s, f);
+}

@@ -1,0 +1,199 @@
+#include "event/attribute_parts.h"
+
+enum mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER, MARK_SINGLE };
+
+static bool text_is(struct str text, const char *a, const char *b)
+{
+    return str_is(text, a) || str_is(text, b);
+}
+
+/* What a token does as a quotation mark, by its letters in the text: forms have plain quotes. */
+static enum mark mark_of(const struct doc *d, uint32_t token)
+{
+    const struct token *t = d->tokens + token;
+    struct str text = doc_text(d, t->span);
+    if (text.len == 0 || text.len > 3) return MARK_NONE;
+    if (text_is(text, "“", "„") || text_is(text, "«", "``")) return MARK_OPEN;
+    if (text_is(text, "”", "»")) return MARK_CLOSE;
+    if (text_is(text, "\"", "''")) return MARK_EITHER;
+    if (t->xpos != XPOS_POS && (text_is(text, "'", "’") || str_is(text, "‘"))) return MARK_SINGLE;
+    return MARK_NONE;
+}
+
+/* A single mark opens only behind a blank (or at the start) and before a word. */
+static bool single_opens(const struct doc *d, uint32_t token)
+{
+    struct span at = d->tokens[token].span;
+    if (str_is(doc_text(d, at), "’")) return false;
+    bool blank_before = at.start == 0 || strchr(" \n\t(:;-", d->text.at[at.start - 1]) != NULL;
+    return blank_before && at.end < d->text.len && strchr(" \n\t", d->text.at[at.end]) == NULL;
+}
+
+static bool quotation_add(struct search *s, uint32_t first, uint32_t end, bool open)
+{
+    struct quotation *rows =
+        arena_grow(s->scratch, s->quotations, &s->quotation_capacity, (size_t)s->quotation_count + 1, sizeof *rows);
+    if (!rows) return false;
+    s->quotations = rows;
+    rows[s->quotation_count] = (struct quotation){first, end, NO_ROW, open};
+    for (uint32_t i = first; i < end; i++) s->quotation_of[i] = s->quotation_count;
+    s->quotation_count++;
+    return true;
+}
+
+/* The quotation marks of one paragraph, tokens [at, end). `open` and `single` are where one stands open. */
+static bool paragraph_quotations(struct search *s, uint32_t at, uint32_t end)
+{
+    uint32_t open = NO_ROW, single = NO_ROW;
+    for (; at < end; at++) {
+        enum mark mark = mark_of(s->d, at);
+        if (mark == MARK_EITHER) mark = open == NO_ROW ? MARK_OPEN : MARK_CLOSE;
+        if (mark == MARK_OPEN) {
+            if (open != NO_ROW && !quotation_add(s, open, at, true)) return false;
+            open = at;
+            single = NO_ROW;
+        } else if (mark == MARK_CLOSE && open != NO_ROW) {
+            if (!quotation_add(s, open, at + 1, false)) return false;
+            open = NO_ROW;
+        } else if (mark == MARK_SINGLE && open == NO_ROW) {
+            if (single == NO_ROW || s->d->tokens[single].sentence != s->d->tokens[at].sentence) {
+                single = single_opens(s->d, at) ? at : NO_ROW;
+            } else {
+                if (!quotation_add(s, single, at + 1, false)) return false;
+                single = NO_ROW;
+            }
+        }
+    }
+    return open == NO_ROW || quotation_add(s, open, end, true);
+}
+
+bool quotations_find(struct search *s)
+{
+    const struct doc *d = s->d;
+    for (uint32_t i = 0; i < d->token_count; i++) s->quotation_of[i] = NO_ROW;
+    for (uint32_t i = 0, j; i < d->sentence_count; i = j) {
+        for (j = i + 1; j < d->sentence_count && d->sentences[j].paragraph == d->sentences[i].paragraph;) j++;
+        uint32_t end = d->sentences[j - 1].first_token + d->sentences[j - 1].token_count;
+        if (!paragraph_quotations(s, d->sentences[i].first_token, end)) return false;
+    }
+    return true;
+}
+
+/* The quotation that ends right before token `at`, over a comma; it may be the sentence before ("…?" he asked). */
+static uint32_t quotation_before(const struct search *s, uint32_t at)
+{
+    const struct doc *d = s->d;
+    uint32_t paragraph = d->sentences[d->tokens[at].sentence].paragraph;
+    for (int i = 0; i < 2 && at > 0; i++) {
+        at--;
+        if (d->sentences[d->tokens[at].sentence].paragraph != paragraph) return NO_ROW;
+        uint32_t q = s->quotation_of[at];
+        if (q != NO_ROW && s->quotations[q].end == at + 1) return q;
+        if (d->tokens[at].upos != UPOS_PUNCT) return NO_ROW;
+    }
+    return NO_ROW;
+}
+
+/* The quotation that begins behind token `at`: at once, or behind a comma or colon with a few words between
+ * ("said on Friday: …"); behind a colon at the sentence's end it may be the next sentence or paragraph. */
+static uint32_t quotation_behind(const struct search *s, uint32_t at, uint32_t sentence_end)
+{
+    const struct doc *d = s->d;
+    bool mark = true;
+    for (int i = 0; i < 12 && ++at < d->token_count; i++) {
+        uint32_t q = s->quotation_of[at];
+        if (q != NO_ROW) return mark && s->quotations[q].first == at ? q : NO_ROW;
+        if (at >= sentence_end) return NO_ROW;
+        bool colon = token_is(s, at, ":");
+        mark = colon || token_is(s, at, ",");
+        if (colon && at + 1 < sentence_end && s->quotation_of[at + 1] == NO_ROW) return NO_ROW;
+    }
+    return NO_ROW;
+}
+
+uint32_t quotation_beside(const struct search *s, const struct finding *f)
+{
+    const struct tree *t = &s->tree;
+    uint32_t low = f->token, high = f->token;
+    uint32_t subject = tree_child(s, f->token, RELATION(REL_NSUBJ));
+    if (subject != NO_ROW) {
+        if (t->low[subject - t->first] < low) low = t->low[subject - t->first];
+        if (t->high[subject - t->first] > high) high = t->high[subject - t->first];
+    }
+    while (low > t->first && s->d->tokens[low - 1].upos == UPOS_ADV) low--;
+    uint32_t q = quotation_before(s, low), own = s->quotation_of[f->token];
+    if (q == NO_ROW) q = quotation_behind(s, f->token, t->first + t->count);
+    if (q == NO_ROW && high > f->token) q = quotation_behind(s, high, t->first + t->count);
+    return q != own ? q : NO_ROW;
+}
+
+/* Words of people: what a quotation can belong to. */
+static bool is_speech(const struct finding *f)
+{
+    bool frame = f->frame == REPORT_QUOTE || f->frame == REPORT_CLAUSE || f->frame == REPORT_INSERTED;
+    bool class = f->cue->class == REPORT_CUE_VERB || f->cue->class == REPORT_CUE_SOURCE;
+    return f->score >= 0 && frame && class && f->source_head != NO_ROW;
+}
+
+/* Gives the finding the quotations that its content touches, whole. */
+static bool claim(struct search *s, uint32_t row)
+{
+    struct finding *f = s->findings + row;
+    for (uint32_t i = f->content, next; i != NO_ROW; i = next) {
+        struct run r = s->runs[i];
+        next = r.next;
+        for (uint32_t at = r.first; at < r.end;) {
+            uint32_t q = s->quotation_of[at];
+            if (q == NO_ROW || q == s->quotation_of[f->token] || s->quotations[q].owner != NO_ROW) {
+                at++;
+                continue;
+            }
+            struct quotation *quotation = s->quotations + q;
+            at = quotation->end;
+            if (quotation->first < r.first && !f->direct) continue;
+            quotation->owner = row;
+            if (quotation->first < r.first && !content_add_run(s, f, quotation->first, r.first)) return false;
+            if (quotation->end > r.end && !content_add_run(s, f, r.end, quotation->end)) return false;
+        }
+    }
+    return true;
+}
+
+/* The finding that an unclaimed quotation goes on from, or NO_ROW: the last one that spoke, in the same paragraph, or in
+ * the one before when it ended on speech. */
+static uint32_t continues(const struct search *s, uint32_t q, uint32_t last)
+{
+    const struct doc *d = s->d;
+    const struct quotation *quotation = s->quotations + q;
+    uint32_t sentence = d->tokens[quotation->first].sentence, paragraph = d->sentences[sentence].paragraph;
+    bool starts = d->sentences[sentence].first_token == quotation->first;
+    bool starts_paragraph = starts && (sentence == 0 || d->sentences[sentence - 1].paragraph != paragraph);
+    if (starts_paragraph && q > 0 && s->quotations[q - 1].open && s->quotations[q - 1].owner != NO_ROW) return s->quotations[q - 1].owner;
+    if (last == NO_ROW || quotation->end - quotation->first < 5) return NO_ROW;
+    const struct finding *f = s->findings + last;
+    uint32_t spoke = d->sentences[f->sentence].paragraph;
+    if (f->sentence == sentence) return f->direct ? last : NO_ROW;
+    if (!starts) return NO_ROW;
+    if (spoke == paragraph) return last;
+    return starts_paragraph && spoke + 1 == paragraph && f->direct ? last : NO_ROW;
+}
+
+bool quotations_assign(struct search *s)
+{
+    for (uint32_t i = 0; i < s->finding_count; i++)
+        if (is_speech(s->findings + i) && !claim(s, i)) return false;
+    uint32_t at = 0, last = NO_ROW;
+    for (uint32_t q = 0; q < s->quotation_count; q++) {
+        struct quotation *quotation = s->quotations + q;
+        for (; at < s->finding_count && s->findings[at].token < quotation->first; at++) {
+            const struct finding *f = s->findings + at;
+            if (is_speech(f) && s->quotation_of[f->token] == NO_ROW) last = at;
+        }
+        if (quotation->owner != NO_ROW) continue;
+        uint32_t owner = continues(s, q, last);
+        if (owner == NO_ROW) continue;
+        quotation->owner = owner;
+        if (!content_add_run(s, s->findings + owner, quotation->first, quotation->end)) return false;
+    }
+    return true;
+}

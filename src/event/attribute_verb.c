@@ -1,0 +1,166 @@
+#include "event/attribute_parts.h"
+
+#define CLAUSES (RELATION(REL_CCOMP))
+#define OBLIQUES (RELATION(REL_OBL) | RELATION(REL_OBL_UNMARKED) | RELATION(REL_ADVCL) | RELATION(REL_NMOD))
+
+bool takes(const struct finding *f, enum report_frame frame)
+{
+    return f->cue->frames >> frame & 1;
+}
+
+/* Sets the frame and its content: the words under `top` without those under `except`. */
+static bool set(struct search *s, struct finding *f, enum report_frame frame, uint32_t top, uint32_t except)
+{
+    f->frame = frame;
+    return content_add(s, f, top, except);
+}
+
+/* Do the words under `top` begin between quotation marks that the cue is not in? */
+static bool begins_quoted(const struct search *s, const struct finding *f, uint32_t top)
+{
+    const struct tree *t = &s->tree;
+    uint32_t at = t->low[top - t->first], end = t->high[top - t->first];
+    while (at < end && s->d->tokens[at].upos == UPOS_PUNCT && s->quotation_of[at] == NO_ROW) at++;
+    uint32_t q = s->quotation_of[at];
+    if (q == NO_ROW && at > t->first) q = s->quotation_of[at - 1]; /* the opening mark may hang elsewhere */
+    return q != NO_ROW && q != s->quotation_of[f->token];
+}
+
+static bool colon_between(const struct search *s, uint32_t a, uint32_t b)
+{
+    uint32_t from = a < b ? a : b, to = a < b ? b : a;
+    for (uint32_t i = from + 1; i < to && i - from < 24; i++)
+        if (token_is(s, i, ":")) return true;
+    return false;
+}
+
+/* "They will fight, he said": the verb hangs beside or beneath the clause it reports. */
+static bool inserted(struct search *s, struct finding *f)
+{
+    const struct token *tokens = s->d->tokens;
+    uint32_t head = doc_head(s->d, f->token);
+    enum deprel relation = (enum deprel)tokens[f->token].deprel;
+    if (head == NO_ROW) return true;
+    bool as = relation == REL_ADVCL && tree_child_with(s, head, RELATION(REL_ADVCL), "as") == f->token;
+    if (relation != REL_PARATAXIS && !as) return true;
+    bool subject = tree_child(s, f->token, RELATION(REL_NSUBJ) | RELATION(REL_NSUBJ_PASS)) != NO_ROW;
+    if (!subject || tree_child(s, f->token, CLAUSES | RELATION(REL_XCOMP)) != NO_ROW) return true;
+    if (s->quotation_of[head] != NO_ROW && s->quotation_of[head] != s->quotation_of[f->token] && takes(f, REPORT_QUOTE)) {
+        f->direct = true;
+        return set(s, f, REPORT_QUOTE, head, f->token);
+    }
+    return takes(f, REPORT_INSERTED) ? set(s, f, REPORT_INSERTED, head, f->token) : true;
+}
+
+/* "He said that …", 'he said: "…"'. */
+static bool clause(struct search *s, struct finding *f)
+{
+    uint32_t c = tree_child(s, f->token, CLAUSES);
+    if (c == NO_ROW) {
+        c = tree_child(s, f->token, RELATION(REL_PARATAXIS));
+        if (c == NO_ROW || !(begins_quoted(s, f, c) || colon_between(s, f->token, c))) return true;
+    }
+    if (begins_quoted(s, f, c) && takes(f, REPORT_QUOTE)) {
+        f->direct = true;
+        return set(s, f, REPORT_QUOTE, c, NO_ROW);
+    }
+    return takes(f, REPORT_CLAUSE) ? set(s, f, REPORT_CLAUSE, c, NO_ROW) : true;
+}
+
+/* "X is expected to …", "X seems …": the subject belongs to what is said. */
+static bool raised(struct search *s, struct finding *f)
+{
+    uint32_t x = tree_child(s, f->token, RELATION(REL_XCOMP));
+    uint32_t passive = tree_child(s, f->token, RELATION(REL_NSUBJ_PASS)), subject = tree_child(s, f->token, RELATION(REL_NSUBJ));
+    if (x == NO_ROW) return true;
+    if (takes(f, REPORT_RAISING) && subject != NO_ROW) {
+        f->frame = REPORT_RAISING;
+        return content_add(s, f, subject, NO_ROW) && content_add(s, f, x, NO_ROW);
+    }
+    if (passive == NO_ROW || !takes(f, REPORT_INFINITIVE)) return true;
+    f->frame = REPORT_INFINITIVE;
+    return content_add(s, f, passive, NO_ROW) && content_add(s, f, x, NO_ROW);
+}
+
+/* "Vowed to …", "urged him to …", "called it a crime". */
+static bool open_clause(struct search *s, struct finding *f)
+{
+    uint32_t x = tree_child(s, f->token, RELATION(REL_XCOMP)), object = tree_child(s, f->token, RELATION(REL_OBJ));
+    if (x == NO_ROW) return true;
+    uint32_t to = tree_child(s, x, RELATION(REL_MARK));
+    enum report_frame frame = to != NO_ROW && token_is(s, to, "to") ? REPORT_INFINITIVE : REPORT_PREDICATE;
+    if (!takes(f, frame)) return true;
+    f->frame = frame;
+    if (object != NO_ROW && !content_add(s, f, object, NO_ROW)) return false;
+    return content_add(s, f, x, NO_ROW);
+}
+
+enum report_frame preposition_frame(const struct search *s, uint32_t token)
+{
+    for (unsigned i = REPORT_OF; i < REPORT_FRAMES; i++)
+        if (token_is(s, token, report_frame_name(i))) return (enum report_frame)i;
+    return REPORT_FRAMES;
+}
+
+/* The child with the preposition that the cue likes best: "called FOR a halt", "accused him OF lying". */
+static bool oblique(struct search *s, struct finding *f, bool before_object)
+{
+    const struct tree *t = &s->tree;
+    uint32_t best = NO_ROW, c = t->child[f->token - t->first];
+    enum report_frame frame = REPORT_FRAMES;
+    for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first]) {
+        if (!is_related(s->d->tokens + c, OBLIQUES)) continue;
+        uint32_t word = tree_child(s, c, RELATION(REL_CASE) | RELATION(REL_MARK));
+        if (word == NO_ROW) continue;
+        enum report_frame p = preposition_frame(s, word);
+        if (p == REPORT_FRAMES || !takes(f, p)) continue;
+        if (best != NO_ROW && f->cue->weight[p] <= f->cue->weight[frame]) continue;
+        best = c;
+        frame = p;
+    }
+    if (best == NO_ROW) return true;
+    if (before_object && takes(f, REPORT_OBJECT) && f->cue->weight[frame] <= f->cue->weight[REPORT_OBJECT]) return true;
+    uint32_t word = tree_child(s, best, RELATION(REL_CASE) | RELATION(REL_MARK));
+    return set(s, f, frame, best, frame == REPORT_OF ? NO_ROW : word);
+}
+
+static bool object(struct search *s, struct finding *f)
+{
+    uint32_t o = tree_child(s, f->token, RELATION(REL_OBJ));
+    if (o == NO_ROW) return true;
+    if (begins_quoted(s, f, o) && takes(f, REPORT_QUOTE) && !takes(f, REPORT_OBJECT)) {
+        f->direct = true;
+        return set(s, f, REPORT_QUOTE, o, NO_ROW);
+    }
+    return takes(f, REPORT_OBJECT) ? set(s, f, REPORT_OBJECT, o, NO_ROW) : true;
+}
+
+static bool beside(struct search *s, struct finding *f)
+{
+    if (!takes(f, REPORT_QUOTE)) return true;
+    uint32_t q = quotation_beside(s, f);
+    if (q == NO_ROW || s->quotations[q].end - s->quotations[q].first < 4) return true;
+    f->frame = REPORT_QUOTE;
+    f->direct = true;
+    return content_add_run(s, f, s->quotations[q].first, s->quotations[q].end);
+}
+
+static bool passive(struct search *s, struct finding *f)
+{
+    uint32_t subject = tree_child(s, f->token, RELATION(REL_NSUBJ_PASS));
+    if (subject == NO_ROW || !takes(f, REPORT_PASSIVE)) return true;
+    return set(s, f, REPORT_PASSIVE, subject, NO_ROW);
+}
+
+bool verb_frame(struct search *s, struct finding *f)
+{
+    if (!inserted(s, f) || (f->content == NO_ROW && !clause(s, f))) return false;
+    if (f->content == NO_ROW && !raised(s, f)) return false;
+    if (f->content == NO_ROW && !open_clause(s, f)) return false;
+    if (f->content == NO_ROW && !oblique(s, f, true)) return false;
+    if (f->content == NO_ROW && !object(s, f)) return false;
+    if (f->content == NO_ROW && !beside(s, f)) return false;
+    if (f->content == NO_ROW && !oblique(s, f, false)) return false;
+    if (f->content == NO_ROW && !passive(s, f)) return false;
+    return true;
+}

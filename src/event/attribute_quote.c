@@ -136,13 +136,12 @@ static bool is_speech(const struct finding *f)
 }
 
 /* Gives the finding the quotations that its content touches, whole. */
-static bool claim(struct search *s, uint32_t row)
+static void claim(struct search *s, uint32_t row)
 {
-    struct finding *f = s->findings + row;
-    for (uint32_t i = f->content, next; i != NO_ROW; i = next) {
-        struct run r = s->runs[i];
-        next = r.next;
-        for (uint32_t at = r.first; at < r.end;) {
+    const struct finding *f = s->findings + row;
+    for (uint32_t i = f->content; i != NO_ROW; i = s->runs[i].next) {
+        struct run *r = s->runs + i;
+        for (uint32_t at = r->first, end = r->end; at < end;) {
             uint32_t q = s->quotation_of[at];
             if (q == NO_ROW || q == s->quotation_of[f->token] || s->quotations[q].owner != NO_ROW) {
                 at++;
@@ -150,13 +149,12 @@ static bool claim(struct search *s, uint32_t row)
             }
             struct quotation *quotation = s->quotations + q;
             at = quotation->end;
-            if (quotation->first < r.first && !f->direct) continue;
+            if (quotation->first < r->first && !f->direct) continue;
             quotation->owner = row;
-            if (quotation->first < r.first && !content_add_run(s, f, quotation->first, r.first)) return false;
-            if (quotation->end > r.end && !content_add_run(s, f, r.end, quotation->end)) return false;
+            if (quotation->first < r->first) r->first = quotation->first;
+            if (quotation->end > r->end) r->end = quotation->end;
         }
     }
-    return true;
 }
 
 /* The finding that an unclaimed quotation goes on from, or NO_ROW: the last one that spoke, in the same paragraph, or in
@@ -181,7 +179,7 @@ static uint32_t continues(const struct search *s, uint32_t q, uint32_t last)
 bool quotations_assign(struct search *s)
 {
     for (uint32_t i = 0; i < s->finding_count; i++)
-        if (is_speech(s->findings + i) && !claim(s, i)) return false;
+        if (is_speech(s->findings + i)) claim(s, i);
     uint32_t at = 0, last = NO_ROW;
     for (uint32_t q = 0; q < s->quotation_count; q++) {
         struct quotation *quotation = s->quotations + q;

@@ -113,8 +113,6 @@ static bool is_edge(const struct search *s, uint32_t token)
 
 bool content_add_run(struct search *s, struct finding *f, uint32_t first, uint32_t end)
 {
-    while (first < end && is_edge(s, first)) first++;
-    while (first < end && is_edge(s, end - 1)) end--;
     if (first >= end) return true;
     struct run *larger = arena_grow(s->scratch, s->runs, &s->run_capacity, (size_t)s->run_count + 1, sizeof *larger);
     if (!larger) return false;
@@ -128,6 +126,13 @@ bool content_add_run(struct search *s, struct finding *f, uint32_t first, uint32
     return true;
 }
 
+static bool add_trimmed(struct search *s, struct finding *f, uint32_t first, uint32_t end)
+{
+    while (first < end && is_edge(s, first)) first++;
+    while (first < end && is_edge(s, end - 1)) end--;
+    return content_add_run(s, f, first, end);
+}
+
 bool content_add(struct search *s, struct finding *f, uint32_t top, uint32_t except)
 {
     const struct tree *t = &s->tree;
@@ -137,7 +142,7 @@ bool content_add(struct search *s, struct finding *f, uint32_t top, uint32_t exc
     for (uint32_t i = from; i <= to; i++) {
         uint32_t start = i;
         while (i <= to && tree_under(t, i, top) && i != f->token && (except == NO_ROW || !tree_under(t, i, except))) i++;
-        if (i > start && !content_add_run(s, f, start, i)) return false;
+        if (i > start && !add_trimmed(s, f, start, i)) return false;
     }
     return true;
 }

@@ -20,7 +20,8 @@ static truce_status open_all(const struct kit_paths *paths, struct kit *kit, tru
     const char *home = paths->home ? paths->home : ".";
     const char *model = beneath(kit, home, "models/en.model"), *gazetteer = beneath(kit, home, "data/places/gazetteer.pack");
     const char *actors = beneath(kit, home, "data/actors"), *lexicon = beneath(kit, home, "data/lexicon");
-    if (!model || !gazetteer || !actors || !lexicon) return err_memory(error);
+    const char *reporting = beneath(kit, home, "data/lexicon/reporting.tsv");
+    if (!model || !gazetteer || !actors || !lexicon || !reporting) return err_memory(error);
     struct arena *a = &kit->arena;
     truce_status s = pack_open(model, "model", &kit->model, error);
     if (s == TRUCE_OK) s = split_open(&kit->model, a, &kit->splitter, error);
@@ -29,6 +30,7 @@ static truce_status open_all(const struct kit_paths *paths, struct kit *kit, tru
     if (s == TRUCE_OK) s = gazetteer_open(gazetteer, a, &kit->gazetteer, error);
     if (s == TRUCE_OK) s = actors_open(actors, paths->actors, a, &kit->actors, error);
     if (s == TRUCE_OK) s = lexicon_open(lexicon, paths->lexicon, a, &kit->lexicon, error);
+    if (s == TRUCE_OK) s = reporting_open(reporting, paths->reporting, a, &kit->reporting, error);
     return s;
 }
 
@@ -64,7 +66,7 @@ truce_status pipe_run(const struct kit *kit, struct str bytes, enum stage last, 
     if (s == TRUCE_OK) s = who_find(kit->actors, d, w, error);
     if (s != TRUCE_OK || last == STAGE_MENTIONS) return s;
 
-    s = attribute_find(kit->lexicon, d, w, error);
+    s = attribute_find(kit->reporting, d, w, error);
     if (s == TRUCE_OK) s = code_events(kit->lexicon, d, w, error);
     return s;
 }

@@ -23,6 +23,7 @@ struct kit {
     struct gazetteer *gazetteer;
     struct actors *actors;
     struct lexicon *lexicon;
+    struct reporting *reporting;
 };
 
 /* Where kit_open looks; NULL members take the default beneath `home` ("models/en.model", "data/actors", …). */
@@ -30,6 +31,7 @@ struct kit_paths {
     const char *home;    /* the directory that holds models/ and data/ */
     const char *actors;  /* the user's own actors, or NULL */
     const char *lexicon; /* the user's own triggers, or NULL */
+    const char *reporting; /* the user's own reporting words, or NULL */
 };
 
 /* Opens model and knowledge. *kit is caller's memory; on error nothing stays open. */

@@ -14,8 +14,9 @@ enum { CONLLU_NONE = 255 };
 
 /* Reads a file's bytes into d, which is emptied by doc_init: text, sentences and tokens with form, lemma, tags, head
  * and label; columns with "_" give an empty lemma, CONLLU_NONE and head 0. "# newpar" and "# newdoc" start a paragraph.
- * Errors: TRUCE_EINPUT with the line number as position (columns missing, words out of order, a head out of range,
- * no valid UTF-8, over DOC_TEXT_LIMIT bytes), TRUCE_ENOMEM. Trees are taken as they are, not checked for cycles. */
+ * Errors: TRUCE_EINPUT with the line number as position (columns missing, words out of order, a head out of range), or
+ * with the byte of what is no UTF-8, or over DOC_TEXT_LIMIT bytes; TRUCE_ENOMEM. Trees are taken as they are, not checked
+ * for cycles. */
 truce_status conllu_read(struct doc *d, struct str bytes, truce_error *error);
 
 #endif

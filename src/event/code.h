@@ -7,9 +7,11 @@
 #define TRUCE_EVENT_CODE_H
 
 #include "doc/doc.h"
+#include "know/actors.h"
 #include "know/lexicon.h"
 
-/* Adds the events of a document, in order of their triggers. Errors: TRUCE_ENOMEM. */
-truce_status code_events(const struct lexicon *l, struct doc *d, struct work *w, truce_error *error);
+/* Adds the events of a document, in order of their triggers. The actors are asked for adjectives of nationality that
+ * no mention covers; NULL asks none. Errors: TRUCE_ENOMEM. */
+truce_status code_events(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, truce_error *error);
 
 #endif

@@ -67,6 +67,6 @@ truce_status pipe_run(const struct kit *kit, struct str bytes, enum stage last, 
     if (s != TRUCE_OK || last == STAGE_MENTIONS) return s;
 
     s = attribute_find(kit->reporting, d, w, error);
-    if (s == TRUCE_OK) s = code_events(kit->lexicon, d, w, error);
+    if (s == TRUCE_OK) s = code_events(kit->lexicon, kit->actors, d, w, error);
     return s;
 }

@@ -1,0 +1,301 @@
+#include "event/code.h"
+
+#include "base/err.h"
+#include "event/coder.h"
+
+enum { CUE_WINDOW = 40, HISTORICAL_DAYS = 31 };
+
+/* The single-type rule (codebook 1.4): an auxiliary mark folded into the type. */
+static enum event_type reduce(enum event_type type, enum aux aux, bool voiced)
+{
+    bool friendly = type == TYPE_CONSULT || type == TYPE_SUPPORT || type == TYPE_COOPERATE || type == TYPE_AID;
+    switch (aux) {
+    case AUX_NEGATION:
+        return TYPE_NONE;
+    case AUX_FUTURE:
+        if (friendly) return TYPE_AGREE;
+        if (type == TYPE_RETREAT) return TYPE_CONCEDE;
+        return type_is_hostile(type) && voiced ? TYPE_THREATEN : type;
+    case AUX_HYPOTHETICAL:
+        if (friendly) return TYPE_NONE;
+        if (type == TYPE_RETREAT) return TYPE_CONCEDE;
+        if (type_is_hostile(type)) return voiced ? TYPE_THREATEN : TYPE_NONE;
+        return type;
+    case AUX_NONE:
+    case AUX_HISTORICAL:
+    case AUXES:
+        break;
+    }
+    return type;
+}
+
+static enum mode cue_at(const struct coder *c, const struct found *f, uint32_t token)
+{
+    char room[48];
+    struct str s = doc_lemma(c->d, token);
+    if (s.len > sizeof room) return MODE_NONE;
+    for (size_t i = 0; i < s.len; i++) room[i] = (char)(s.at[i] >= 'A' && s.at[i] <= 'Z' ? s.at[i] + 32 : s.at[i]);
+    return lexicon_mode_cue(c->l, (struct str){room, s.len}, f->type);
+}
+
+/* The mode that words beside the trigger give: for acts in words what follows it, else what hangs on it. */
+static enum mode mode_by_cues(const struct coder *c, const struct found *f)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    uint32_t end = s->first_token + s->token_count, last = f->token + CUE_WINDOW < end ? f->token + CUE_WINDOW : end;
+    enum mode mode = cue_at(c, f, f->token);
+    if (type_is_verbal(f->type)) {
+        for (uint32_t i = f->token + 1; i < last && mode == MODE_NONE; i++)
+            if (tree_under(&c->t, i, f->token)) mode = cue_at(c, f, i);
+        return mode;
+    }
+    uint32_t from = f->token > s->first_token + CUE_WINDOW ? f->token - CUE_WINDOW : s->first_token;
+    for (uint32_t i = from; i < last && mode == MODE_NONE; i++) {
+        uint32_t head = doc_head(c->d, i);
+        if (head == f->token || (head != NO_ROW && doc_head(c->d, head) == f->token)) mode = cue_at(c, f, i);
+    }
+    return mode;
+}
+
+static uint64_t contexts_of(const struct coder *c, uint32_t token)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    uint32_t end = s->first_token + s->token_count, to = token + CUE_WINDOW < end ? token + CUE_WINDOW : end;
+    uint32_t from = token > s->first_token + CUE_WINDOW ? token - CUE_WINDOW : s->first_token;
+    uint64_t all = 0;
+    for (uint32_t i = from; i < to; i++) all |= lexicon_contexts(c->l, doc_lemma(c->d, i));
+    return all;
+}
+
+static void cameo_of(const struct found *f, enum mode mode, char out[5])
+{
+    static const struct {
+        enum event_type type;
+        enum mode mode;
+        const char *code;
+    } finer[] = {{TYPE_ASSAULT, MODE_AERIAL, "195"}, {TYPE_ASSAULT, MODE_DRONE, "1952"}, {TYPE_ASSAULT, MODE_HEAVY_WEAPONS, "194"},
+                 {TYPE_ASSAULT, MODE_FIREARMS, "193"}, {TYPE_ASSAULT, MODE_EXPLOSIVES, "183"}, {TYPE_ASSAULT, MODE_SUICIDE_ATTACK, "1831"},
+                 {TYPE_ASSAULT, MODE_ABDUCT, "181"}, {TYPE_REQUEST, MODE_MEET, "106"}, {TYPE_REQUEST, MODE_YIELD, "105"},
+                 {TYPE_REQUEST, MODE_CHANGE, "104"}, {TYPE_REQUEST, MODE_ASSIST, "101"}, {TYPE_REJECT, MODE_MEET, "125"},
+                 {TYPE_REJECT, MODE_YIELD, "124"}, {TYPE_REJECT, MODE_CHANGE, "123"}, {TYPE_REJECT, MODE_ASSIST, "121"},
+                 {TYPE_THREATEN, MODE_VIOLENCE, "138"}, {TYPE_THREATEN, MODE_RESTRICT, "132"}, {TYPE_THREATEN, MODE_RELATIONS, "131"},
+                 {TYPE_THREATEN, MODE_EXPEL, "136"}, {TYPE_THREATEN, MODE_TERRITORY, "1382"}, {TYPE_THREATEN, MODE_ARREST, "137"},
+                 {TYPE_MOBILIZE, MODE_POLICE, "153"}, {TYPE_COERCE, MODE_CENSOR, "1721"}, {TYPE_CONSULT, MODE_PHONE, "041"}};
+    memcpy(out, f->cameo, 5);
+    size_t length = strlen(out);
+    if (length && out[length - 1] != '0') return; /* the entry is finer than the root */
+    for (size_t i = 0; i < sizeof finer / sizeof *finer; i++)
+        if (finer[i].type == f->type && finer[i].mode == mode) memcpy(out, finer[i].code, strlen(finer[i].code) + 1);
+}
+
+/* The innermost attribution whose content covers the trigger and whose cue is another word. */
+static uint32_t vouched(const struct coder *c, uint32_t token)
+{
+    struct span s = c->d->tokens[token].span;
+    uint32_t best = NO_ROW, best_size = UINT32_MAX;
+    uint32_t low = 0, high = c->d->attribution_count;
+    (void)low;
+    for (uint32_t i = 0; i < high; i++) {
+        const struct attribution *a = &c->d->attributions[i];
+        if (a->cue.start < s.end && s.start < a->cue.end && a->cue.start < a->cue.end) continue;
+        for (uint32_t k = 0; k < a->contents.count; k++) {
+            struct span content = c->d->contents[a->contents.first + k];
+            if (content.start > s.start || content.end < s.end || content.end - content.start >= best_size) continue;
+            best = i;
+            best_size = content.end - content.start;
+        }
+    }
+    return best;
+}
+
+static bool same_party(const struct party *a, const struct party *b)
+{
+    if (a->mention != NO_ROW && a->mention == b->mention) return true;
+    if (a->name.len && a->name.at == b->name.at && a->name.len == b->name.len) return true;
+    return a->sector == b->sector && strcmp(a->country, b->country) == 0 && *a->country;
+}
+
+static bool has_word(struct str s, const char *word)
+{
+    size_t n = strlen(word);
+    for (size_t i = 0; i + n <= s.len; i++)
+        if (str_same_fold((struct str){s.at + i, n}, str_c(word))) return true;
+    return false;
+}
+
+/* Adds who vouches for the act, unless its actor speaks. *voiced tells that the actor itself does. */
+static bool add_voucher(struct coder *c, const struct found *f, struct event *e, bool *voiced)
+{
+    e->attribution = vouched(c, f->token);
+    if (e->attribution == NO_ROW) return true;
+    const struct attribution *a = &c->d->attributions[e->attribution];
+    if (a->source.start == a->source.end) return true;
+    struct party p = {.role = PARTY_BY, .span = a->source, .mention = a->source_mention};
+    if (a->source_mention != NO_ROW) {
+        const struct mention *m = &c->d->mentions[a->source_mention];
+        if (m->kind == MENTION_ACTOR) {
+            const struct actor *who = &c->d->actors[m->row];
+            p.span = m->span;
+            p.name = who->name;
+            p.sector = who->sector;
+            memcpy(p.country, who->country, sizeof p.country);
+        }
+    } else {
+        struct str words = doc_text(c->d, a->source);
+        if (has_word(words, "report") || has_word(words, "media") || has_word(words, "news")) p.sector = SECTOR_JRN;
+    }
+    for (uint32_t i = 0; i < e->parties.count; i++) {
+        const struct party *actor = &c->d->parties[e->parties.first + i];
+        if (actor->role == PARTY_ACTOR && same_party(actor, &p)) *voiced = true;
+    }
+    if (*voiced && type_is_verbal(f->type)) return true;
+    struct party *row = doc_add_party(c->d);
+    if (!row) return false;
+    *row = p;
+    e->parties.count++;
+    return true;
+}
+
+static bool add_sides(struct coder *c, const struct found *f, const struct sides *sides, enum party_role role, const char country[4],
+                      struct event *e)
+{
+    for (uint32_t i = 0; i < sides->count; i++) {
+        bool added;
+        if (!party_add(c, f, sides->rows[i], role, country, &added)) return false;
+        e->parties.count += added;
+    }
+    return true;
+}
+
+/* The country of the place of the act, else of the only country that the sentence's places lie in. */
+static void local_country(const struct coder *c, const uint32_t *places, uint32_t count, char country[4])
+{
+    memset(country, 0, 4);
+    if (count) {
+        memcpy(country, c->d->places[c->d->mentions[places[0]].row].country, 4);
+        return;
+    }
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    uint32_t n = s->token_count < 200 ? s->token_count : 200;
+    for (uint32_t i = s->first_token; i < s->first_token + n; i++) {
+        uint32_t m = c->t.place[i];
+        if (m == NO_ROW) continue;
+        const char *here = c->d->places[c->d->mentions[m].row].country;
+        if (*country && *here && strcmp(country, here) != 0) {
+            memset(country, 0, 4);
+            return;
+        }
+        if (*here) memcpy(country, here, 4);
+    }
+}
+
+static bool place_is_told(enum event_type type)
+{
+    return type != TYPE_AGREE && type != TYPE_SUPPORT && type != TYPE_ACCUSE && type != TYPE_REQUEST && type != TYPE_REJECT &&
+           type != TYPE_THREATEN && type != TYPE_SANCTION;
+}
+
+/* Is the act dated more than a month before publication? */
+static bool long_past(const struct coder *c, uint32_t time)
+{
+    if (time == NO_ROW || !day_known(c->d->published)) return false;
+    struct day to = c->d->whens[c->d->mentions[time].row].to;
+    return day_known(to) && day_number(to) < day_number(c->d->published) - HISTORICAL_DAYS;
+}
+
+/* An act without any side is told only where the word alone is an act of force. */
+static bool stands(const struct found *f, const struct event *e, uint32_t actors)
+{
+    if (type_is_verbal(f->type)) return actors > 0 || (f->type == TYPE_ACCUSE && e->parties.count > 0);
+    if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST) return true;
+    return e->parties.count > 0;
+}
+
+static bool write_event(struct coder *c, struct found *f)
+{
+    struct doc *d = c->d;
+    uint32_t places[MOST_PARTS], n = setting_places(c, f, places), parties = d->party_count;
+    char country[4];
+    local_country(c, places, n, country);
+    roles_collect(c, f);
+    enum mode mode = f->mode != MODE_NONE ? f->mode : mode_by_cues(c, f);
+    f->mode = mode;
+    struct event e = {.trigger = d->tokens[f->token].span, .token = f->token, .sentence = c->sentence, .type = f->type, .mode = mode};
+    e.parties = (struct rows){parties, 0};
+    if (!add_sides(c, f, &f->actors, PARTY_ACTOR, country, &e)) return false;
+    uint32_t actors = e.parties.count;
+    if (!add_sides(c, f, &f->recipients, PARTY_RECIPIENT, country, &e)) return false;
+    if (!stands(f, &e, actors)) {
+        d->party_count = parties;
+        return true;
+    }
+    bool voiced = false;
+    if (!add_voucher(c, f, &e, &voiced) || !counts_add(c, f, &e)) return false;
+    e.time = setting_time(c, f);
+    e.aux = f->aux == AUX_NONE && long_past(c, e.time) ? AUX_HISTORICAL : f->aux;
+    e.places = (struct rows){d->event_place_count, 0};
+    for (uint32_t i = 0; i < n && place_is_told(f->type); i++) {
+        uint32_t *row = doc_add_event_place(d);
+        if (!row) return false;
+        *row = places[i];
+        e.places.count++;
+    }
+    e.plover = reduce(e.type, e.aux, voiced);
+    e.contexts = contexts_of(c, f->token);
+    cameo_of(f, mode, e.cameo);
+    struct event *row = doc_add_event(d);
+    if (!row) return false;
+    *row = e;
+    return true;
+}
+
+static truce_status code_sentence(struct coder *c, truce_error *error)
+{
+    trigger_find(c);
+    govern_sentence(c);
+    for (uint32_t i = 0; i < c->count; i++) {
+        struct found *f = &c->found[i];
+        if (f->dropped || f->into != NO_ROW || f->aux == AUX_NEGATION) continue;
+        if (!write_event(c, f)) return err_memory(error);
+    }
+    return TRUCE_OK;
+}
+
+static void name_classes(struct coder *c)
+{
+    const struct lexicon *l = c->l;
+    c->class.background = lexicon_class(l, "background");
+    c->class.person = lexicon_class(l, "person");
+    c->class.building = lexicon_class(l, "building");
+    c->class.position = lexicon_class(l, "position");
+    c->class.weapon = lexicon_class(l, "weapon");
+    c->class.forces = lexicon_class(l, "forces");
+    c->class.police = lexicon_class(l, "police");
+    c->class.sport = lexicon_class(l, "sport");
+    c->class.market = lexicon_class(l, "market");
+    c->class.office = lexicon_class(l, "office");
+    c->class.military = lexicon_class(l, "military");
+    c->class.truce = lexicon_class(l, "truce");
+    c->class.talks = lexicon_class(l, "talks");
+    c->class.accident = lexicon_class(l, "accident");
+    c->class.prisoner = lexicon_class(l, "prisoner");
+}
+
+truce_status code_events(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, truce_error *error)
+{
+    struct coder *c = arena_alloc(&w->scratch, 1, sizeof *c);
+    if (!c) return err_memory(error);
+    c->l = l;
+    c->a = a;
+    c->d = d;
+    c->found_at = arena_alloc(&w->scratch, d->token_count, sizeof *c->found_at);
+    if (!c->found_at) return err_memory(error);
+    for (uint32_t i = 0; i < d->token_count; i++) c->found_at[i] = NO_ROW;
+    truce_status s = tree_build(d, &w->scratch, &c->t, error);
+    name_classes(c);
+    for (uint32_t i = 0; i < d->sentence_count && s == TRUCE_OK; i++) {
+        c->sentence = i;
+        s = code_sentence(c, error);
+    }
+    return s;
+}

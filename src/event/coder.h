@@ -1,0 +1,91 @@
+/* coder.h — what the parts of the coder share: the acts found in a sentence, on their way to events.
+ *
+ * code.c goes through a document sentence by sentence: trigger.c finds words that name acts, govern.c judges each by
+ * the words above it (done, planned, denied, part of another act), roles.c collects who and whom, setting.c where and
+ * when, counts.c the harm; code.c writes the rows.
+ */
+#ifndef TRUCE_EVENT_CODER_H
+#define TRUCE_EVENT_CODER_H
+
+#include "event/tree.h"
+#include "know/actors.h"
+#include "know/lexicon.h"
+
+enum { MOST_FOUND = 96 /* acts looked at in one sentence */, MOST_PARTIES = 24, MOST_PARTS = 8 };
+
+/* A side of an act: a noun, and how it was found. */
+struct side {
+    uint32_t token;
+    bool adjective; /* "Israeli" of an Israeli strike: only a country is known */
+};
+
+struct sides {
+    struct side rows[MOST_PARTIES];
+    uint32_t count;
+};
+
+struct found {
+    uint32_t token;
+    enum event_type type;
+    enum mode mode;
+    char cameo[5];
+    enum lexicon_frame frame;
+    const struct lexicon_trigger *entry; /* whose prepositions count */
+    enum aux aux;
+    bool dropped;    /* no event: denied, considered, inside another act's words */
+    uint32_t into;   /* the act it is told as part of (row of found), or NO_ROW */
+    uint32_t carrier; /* light verb that carries it, or NO_ROW */
+    bool undergo;    /* the carrier's subject undergoes: "come under attack" */
+    uint32_t content; /* what an agreement, demand, refusal, threat is about (row of found), or NO_ROW */
+    uint32_t source_of; /* the act an operator was made from: "halt in aid" (row), or NO_ROW */
+    struct sides actors, recipients;
+};
+
+struct coder {
+    const struct lexicon *l;
+    const struct actors *a; /* NULL: adjectives of nationality are not read */
+    struct doc *d;
+    struct tree t;
+    uint32_t sentence;
+    struct found found[MOST_FOUND];
+    uint32_t count;
+    uint32_t *found_at; /* [T] row of found, or NO_ROW */
+    struct {
+        uint32_t background, person, building, position, weapon, forces, police, sport, market, office, military, truce, talks, accident, prisoner;
+    } class;
+};
+
+/* trigger.c: the conditions of an entry on a token, and the acts of c->sentence. */
+bool trigger_holds(const struct coder *c, uint32_t token, uint32_t first_condition, uint32_t condition_count);
+bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class);
+void trigger_find(struct coder *c);
+enum lexicon_operator trigger_operator(const struct coder *c, uint32_t token);
+
+/* govern.c: aux, dropped, carrier, content of every act; acts made by stop and resume; acts told as one. */
+void govern_sentence(struct coder *c);
+
+/* roles.c: the sides of a kept act. */
+void roles_collect(struct coder *c, struct found *f);
+
+/* setting.c: place mentions ([MOST_PARTS]) and the time mention of an act; whether its day lies over a month back. */
+uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *out);
+uint32_t setting_time(const struct coder *c, const struct found *f);
+
+/* counts.c: adds the numbers of harmed people of an act to d->counts. False when memory is used up. */
+bool counts_add(struct coder *c, const struct found *f, struct event *e);
+
+/* party.c: adds one side as a party. False when memory is used up. *added tells whether it can be one at all. */
+bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4], bool *added);
+
+/* Is the act told in words (its actor speaks)? */
+static inline bool type_is_verbal(enum event_type type)
+{
+    return type == TYPE_AGREE || type == TYPE_REQUEST || type == TYPE_ACCUSE || type == TYPE_REJECT || type == TYPE_THREATEN;
+}
+
+static inline bool type_is_hostile(enum event_type type)
+{
+    return type >= TYPE_PROTEST && type <= TYPE_ASSAULT;
+}
+
+#endif

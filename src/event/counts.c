@@ -1,0 +1,80 @@
+/* How many people an act harmed: numbers on the nouns that a verb of harm, arrest or release takes. */
+#include "event/coder.h"
+
+static enum count_kind kind_of(const struct coder *c, uint32_t token)
+{
+    static const struct {
+        const char *class;
+        enum count_kind kind;
+    } kinds[] = {{"killed", COUNT_KILLED}, {"injured", COUNT_INJURED}, {"detained", COUNT_DETAINED}, {"displaced", COUNT_DISPLACED},
+                 {"released", COUNT_RELEASED}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (trigger_in_class(c, token, lexicon_class(c->l, kinds[i].class))) return kinds[i].kind;
+    return COUNT_NONE;
+}
+
+/* The number mention of a noun phrase: on the noun ("six"), or a child of it ("six people"). */
+static uint32_t number_of(const struct coder *c, uint32_t noun)
+{
+    if (c->t.number[noun] != NO_ROW) return c->t.number[noun];
+    uint32_t child = c->t.child[noun];
+    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child]) {
+        enum deprel r = deprel_base(c->d->tokens[child].deprel);
+        if (c->t.number[child] != NO_ROW && (r == REL_NUMMOD || r == REL_AMOD || r == REL_DET || r == REL_ADVMOD)) return c->t.number[child];
+    }
+    return NO_ROW;
+}
+
+static bool add(struct coder *c, struct event *e, enum count_kind kind, uint32_t noun)
+{
+    uint32_t m = number_of(c, noun);
+    if (m == NO_ROW) return true;
+    const struct number *n = &c->d->numbers[c->d->mentions[m].row];
+    if (n->vague || n->high < 1 || n->high > 4e9) return true;
+    for (uint32_t i = 0; i < e->counts.count; i++)
+        if (c->d->counts[e->counts.first + i].kind == kind) return true;
+    struct span span = c->d->mentions[m].span;
+    double value = n->low >= 1 ? n->low : n->high;
+    enum qualifier q = n->qualifier;
+    struct count *row = doc_add_count(c->d);
+    if (!row) return false;
+    *row = (struct count){.span = span, .kind = kind, .number = (uint32_t)value, .qualifier = q};
+    e->counts.count++;
+    return true;
+}
+
+static bool of_part(struct coder *c, struct event *e, uint32_t token)
+{
+    enum count_kind kind = kind_of(c, token);
+    if (kind == COUNT_NONE) return true;
+    uint32_t noun = NO_ROW;
+    if (c->d->tokens[token].upos == UPOS_VERB) {
+        noun = tree_object(&c->t, token);
+        if (noun == NO_ROW && (tree_lemma_is(&c->t, token, "die") || tree_lemma_is(&c->t, token, "flee"))) noun = tree_subject(&c->t, token);
+    } else {
+        uint32_t child = c->t.child[token];
+        for (int i = 0; child != NO_ROW && noun == NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child])
+            if (tree_is(&c->t, child, REL_NMOD) && str_is(tree_preposition(&c->t, child), "of")) noun = child;
+    }
+    if (noun == NO_ROW) return true;
+    if (!add(c, e, kind, noun)) return false;
+    uint32_t child = c->t.child[noun];
+    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child])
+        if (c->d->tokens[child].deprel == REL_CONJ && !add(c, e, kind, child)) return false;
+    return true;
+}
+
+bool counts_add(struct coder *c, const struct found *f, struct event *e)
+{
+    e->counts = (struct rows){c->d->count_count, 0};
+    if (f->type != TYPE_ASSAULT && f->type != TYPE_COERCE && f->type != TYPE_RETREAT && f->type != TYPE_SANCTION) return true;
+    uint32_t self = (uint32_t)(f - c->found);
+    if (!of_part(c, e, f->token)) return false;
+    for (uint32_t i = 0; i < c->count; i++) {
+        const struct found *part = &c->found[i];
+        if (part->dropped || part->into == NO_ROW) continue;
+        if (part->into != self && c->found[part->into].into != self) continue;
+        if (!of_part(c, e, part->token)) return false;
+    }
+    return true;
+}

@@ -1,0 +1,248 @@
+/* Who did it and to whom: a few general rules over the tree, steered by the frame of the entry. */
+#include "event/coder.h"
+
+static void add_side(struct sides *s, uint32_t token, bool adjective)
+{
+    if (token == NO_ROW || s->count == MOST_PARTIES) return;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (s->rows[i].token == token) return;
+    s->rows[s->count++] = (struct side){token, adjective};
+}
+
+static bool is_act(const struct coder *c, uint32_t token)
+{
+    return token != NO_ROW && c->found_at[token] != NO_ROW;
+}
+
+/* A noun, its conjuncts and what it counts. */
+static void add_noun(const struct coder *c, struct sides *s, uint32_t noun)
+{
+    if (noun == NO_ROW) return;
+    const struct tree *t = &c->t;
+    uint32_t contents = tree_contents(t, noun);
+    bool own = t->actor[noun] != NO_ROW && t->actor[contents] == NO_ROW;
+    if (!is_act(c, contents) || t->actor[contents] != NO_ROW) add_side(s, own ? noun : contents, false);
+    uint32_t child = t->child[noun];
+    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child]) {
+        enum upos u = (enum upos)t->d->tokens[child].upos;
+        if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !is_act(c, child)) add_side(s, tree_contents(t, child), false);
+    }
+}
+
+static bool preposition_in(const struct coder *c, const struct lexicon_trigger *e, struct str preposition)
+{
+    if (!e || !preposition.len) return false;
+    for (uint32_t i = 0; i < e->preposition_count; i++)
+        if (str_same_fold(lexicon_word(c->l, e->first_preposition + i)->text, preposition)) return true;
+    return false;
+}
+
+static bool possible_party(const struct coder *c, uint32_t noun)
+{
+    uint32_t x = tree_contents(&c->t, noun);
+    return c->t.actor[x] != NO_ROW || c->t.place[x] != NO_ROW || c->t.actor[noun] != NO_ROW || trigger_in_class(c, x, c->class.person) ||
+           trigger_in_class(c, x, c->class.building) || trigger_in_class(c, x, c->class.position) || trigger_in_class(c, x, c->class.forces);
+}
+
+static bool names_time(const struct coder *c, uint32_t noun)
+{
+    return c->t.time[noun] != NO_ROW;
+}
+
+/* The prepositional phrases of `head` (a verb, a noun or a carrier): recipients behind the entry's prepositions, both
+ * sides behind "between", the actor of a noun behind "by". */
+static void phrases(const struct coder *c, struct found *f, uint32_t head, bool noun)
+{
+    const struct tree *t = &c->t;
+    bool mutual = f->frame == FRAME_MUTUAL;
+    uint32_t child = t->child[head];
+    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child]) {
+        enum deprel r = deprel_base(t->d->tokens[child].deprel);
+        if ((r != REL_OBL && r != REL_NMOD) || names_time(c, child)) continue;
+        struct str p = tree_preposition(t, child);
+        if (!p.len || is_act(c, tree_contents(t, child))) continue;
+        if (noun && str_is(p, "by")) {
+            add_noun(c, &f->actors, child);
+        } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
+            if (possible_party(c, child)) add_noun(c, &f->actors, child);
+        } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_GIVE || f->frame == FRAME_UNDERGO)) {
+            if (possible_party(c, child)) add_noun(c, &f->actors, child);
+        } else if (preposition_in(c, f->entry, p) && possible_party(c, child)) {
+            add_noun(c, &f->recipients, child);
+        }
+    }
+}
+
+/* Owners and adjectives before a noun: "Israel's strikes", "the Russian drone attack". */
+static void owners(const struct coder *c, struct sides *s, uint32_t noun)
+{
+    const struct tree *t = &c->t;
+    uint32_t child = t->child[noun];
+    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child]) {
+        enum deprel r = (enum deprel)t->d->tokens[child].deprel;
+        if (r == REL_NMOD_POSS) {
+            add_noun(c, s, child);
+        } else if (r == REL_AMOD || r == REL_COMPOUND || r == REL_NMOD_UNMARKED || r == REL_NMOD_DESC) {
+            if (t->actor[child] != NO_ROW)
+                add_noun(c, s, child);
+            else if (c->a && *actors_country(c->a, doc_form(c->d, child)))
+                add_side(s, child, true);
+        }
+    }
+}
+
+/* A weapon stands for who uses it: "Russian drones", "missiles from Lebanon". */
+static void users(const struct coder *c, struct sides *s, uint32_t weapon)
+{
+    const struct tree *t = &c->t;
+    owners(c, s, weapon);
+    uint32_t child = t->child[weapon];
+    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child]) {
+        if (!tree_is(t, child, REL_NMOD)) continue;
+        struct str p = tree_preposition(t, child);
+        if (str_is(p, "by") || str_is(p, "from") || str_is(p, "of")) add_noun(c, s, child);
+    }
+}
+
+static void add_doer(const struct coder *c, struct sides *s, uint32_t noun)
+{
+    if (noun == NO_ROW || is_act(c, noun)) return;
+    uint32_t x = tree_contents(&c->t, noun);
+    if (c->t.actor[x] == NO_ROW && c->t.actor[noun] == NO_ROW && trigger_in_class(c, x, c->class.weapon))
+        users(c, s, x);
+    else
+        add_noun(c, s, noun);
+}
+
+static void indirect_object(const struct coder *c, struct found *f, uint32_t verb)
+{
+    uint32_t i = tree_child(&c->t, verb, REL_IOBJ);
+    if (i != NO_ROW) add_noun(c, &f->recipients, i);
+}
+
+static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
+{
+    const struct tree *t = &c->t;
+    uint32_t subject = tree_subject(t, verb), object = tree_object(t, verb);
+    bool passive = tree_passive(t, verb);
+    struct sides *who = &f->actors, *whom = &f->recipients;
+    switch (f->frame) {
+    case FRAME_MUTUAL:
+        add_doer(c, who, subject);
+        if (object != NO_ROW && possible_party(c, object) && !is_act(c, object)) add_noun(c, who, object);
+        break;
+    case FRAME_HOST:
+        if (object != NO_ROW && possible_party(c, object)) {
+            add_noun(c, whom, subject);
+            add_noun(c, who, object);
+        } else {
+            add_noun(c, who, subject);
+        }
+        break;
+    case FRAME_UNDERGO:
+        add_noun(c, whom, passive ? object : subject);
+        break;
+    case FRAME_GIVE:
+        add_doer(c, who, subject);
+        indirect_object(c, f, verb);
+        if (passive && object != NO_ROW && t->actor[object] != NO_ROW) add_noun(c, whom, object);
+        break;
+    case FRAME_DO:
+        add_doer(c, who, passive && subject == NO_ROW ? NO_ROW : subject);
+        break;
+    default:
+        add_doer(c, who, subject);
+        indirect_object(c, f, verb);
+        if (object != NO_ROW && !is_act(c, object) && (possible_party(c, object) || type_is_hostile(f->type)))
+            add_noun(c, whom, object);
+        break;
+    }
+    phrases(c, f, verb, false);
+    /* "opened fire on protesters", "took control of the town": the phrase hangs on the object. */
+    if (object != NO_ROW && !possible_party(c, object)) phrases(c, f, object, false);
+    if (object != NO_ROW && f->frame != FRAME_MUTUAL && f->recipients.count == 0 && !type_is_hostile(f->type) && !passive)
+        owners(c, whom, object);
+}
+
+static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
+{
+    const struct tree *t = &c->t;
+    owners(c, &f->actors, noun);
+    phrases(c, f, noun, true);
+    uint32_t child = t->child[noun];
+    if (f->frame == FRAME_ACT || f->frame == FRAME_RESULT)
+        for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child])
+            if (tree_is(t, child, REL_NMOD) && str_is(tree_preposition(t, child), "of") && possible_party(c, child) &&
+                preposition_in(c, f->entry, str_c("of")))
+                add_noun(c, &f->recipients, child);
+    if (f->carrier == NO_ROW) return;
+    uint32_t v = f->carrier;
+    if (t->d->tokens[v].upos == UPOS_VERB) {
+        uint32_t subject = tree_subject(t, v);
+        if (subject != NO_ROW && !tree_under(t, noun, subject)) {
+            if (f->undergo)
+                add_noun(c, &f->recipients, subject);
+            else if (f->actors.count == 0 || f->frame == FRAME_MUTUAL)
+                add_doer(c, &f->actors, subject);
+        }
+        phrases(c, f, v, false);
+    } else {
+        owners(c, &f->actors, v);
+        phrases(c, f, v, true);
+        /* "was the target of an attack" */
+        if (f->undergo) {
+            uint32_t s = tree_child(t, v, REL_NSUBJ);
+            if (s != NO_ROW) add_noun(c, &f->recipients, s);
+        }
+    }
+}
+
+/* What the parts of one act know: victims of its results, sides that only another wording names. */
+static void from_parts(struct coder *c, struct found *f)
+{
+    uint32_t self = (uint32_t)(f - c->found), parts = 0;
+    for (uint32_t i = 0; i < c->count && parts < MOST_PARTS; i++) {
+        struct found *part = &c->found[i];
+        uint32_t into = part->into;
+        if (into != NO_ROW && into != self && c->found[into].into == self) into = self;
+        if (into != self || part->dropped) continue;
+        parts++;
+        part->actors.count = part->recipients.count = 0;
+        if (c->d->tokens[part->token].upos == UPOS_VERB)
+            of_verb(c, part, part->token);
+        else
+            of_noun(c, part, part->token);
+        if (f->actors.count == 0)
+            for (uint32_t k = 0; k < part->actors.count; k++) add_side(&f->actors, part->actors.rows[k].token, part->actors.rows[k].adjective);
+        if (f->frame == FRAME_MUTUAL) continue;
+        for (uint32_t k = 0; k < part->recipients.count; k++)
+            add_side(&f->recipients, part->recipients.rows[k].token, part->recipients.rows[k].adjective);
+    }
+}
+
+/* A side is on one side only, and an act that all do has no recipient. */
+static void settle(struct found *f)
+{
+    if (f->frame == FRAME_MUTUAL) {
+        f->recipients.count = 0;
+        return;
+    }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->recipients.count; i++) {
+        bool twice = false;
+        for (uint32_t k = 0; k < f->actors.count && !twice; k++) twice = f->actors.rows[k].token == f->recipients.rows[i].token;
+        if (!twice) f->recipients.rows[n++] = f->recipients.rows[i];
+    }
+    f->recipients.count = n;
+}
+
+void roles_collect(struct coder *c, struct found *f)
+{
+    f->actors.count = f->recipients.count = 0;
+    if (c->d->tokens[f->token].upos == UPOS_VERB)
+        of_verb(c, f, f->token);
+    else
+        of_noun(c, f, f->token);
+    from_parts(c, f);
+    settle(f);
+}

@@ -1,0 +1,152 @@
+/* Where and when: the place and time mentions that belong to the clause of an act. */
+#include "event/coder.h"
+
+enum { MOST_SEEN = 400 };
+
+/* Does the relation lead to another clause, whose places and times are its own? */
+static bool leaves_clause(const struct tree *t, uint32_t token)
+{
+    switch (t->d->tokens[token].deprel) {
+    case REL_ACL_RELCL:
+    case REL_ADVCL:
+    case REL_ADVCL_RELCL:
+    case REL_CCOMP:
+    case REL_PARATAXIS:
+    case REL_XCOMP:
+    case REL_CSUBJ:
+        return true;
+    case REL_CONJ:
+        return t->d->tokens[token].upos == UPOS_VERB;
+    default:
+        return false;
+    }
+}
+
+/* Is `token` an act of its own that is told as another event? */
+static bool other_act(const struct coder *c, const struct found *f, uint32_t token)
+{
+    uint32_t i = c->found_at[token], self = (uint32_t)(f - c->found);
+    return i != NO_ROW && i != self && c->found[i].into != self && !c->found[i].dropped;
+}
+
+/* The token whose clause holds the act: the verb that carries or governs a noun. */
+static uint32_t clause_of(const struct coder *c, const struct found *f)
+{
+    const struct tree *t = &c->t;
+    uint32_t at = f->token;
+    for (int i = 0; i < TREE_CLIMB; i++) {
+        enum deprel r = deprel_base(t->d->tokens[at].deprel);
+        uint32_t head = doc_head(c->d, at);
+        if (t->d->tokens[at].upos == UPOS_VERB && at != f->token) return at;
+        if (head == NO_ROW || t->d->tokens[f->token].upos == UPOS_VERB) return at;
+        if (r != REL_OBJ && r != REL_NSUBJ && r != REL_OBL && r != REL_NMOD) return at;
+        uint32_t other = c->found_at[head];
+        if (other != NO_ROW && other_act(c, f, head)) return at;
+        at = head;
+    }
+    return at;
+}
+
+/* How far a mention lies from the act when its phrases are gone through from `top`; gathers mentions of a kind. */
+static uint32_t gather(const struct coder *c, const struct found *f, uint32_t top, const uint32_t *by_head, bool whole_clause,
+                       uint32_t *out, uint32_t n)
+{
+    const struct tree *t = &c->t;
+    uint32_t stack[64], size = 0, seen = 0;
+    stack[size++] = top;
+    while (size && seen++ < MOST_SEEN) {
+        uint32_t at = stack[--size];
+        if (at != top && by_head[at] != NO_ROW && n < MOST_PARTS) {
+            bool there = false;
+            for (uint32_t i = 0; i < n; i++) there |= out[i] == by_head[at];
+            if (!there) out[n++] = by_head[at];
+        }
+        uint32_t child = t->child[at];
+        for (int i = 0; child != NO_ROW && i < TREE_WIDTH && size < 64; i++, child = t->next[child]) {
+            bool part = c->found_at[child] != NO_ROW && c->found[c->found_at[child]].into == (uint32_t)(f - c->found);
+            if (leaves_clause(t, child) && !part) continue;
+            if (other_act(c, f, child)) continue;
+            if (!whole_clause && deprel_base(t->d->tokens[child].deprel) == REL_NSUBJ) continue;
+            stack[size++] = child;
+        }
+    }
+    return n;
+}
+
+static bool locative(struct str p)
+{
+    static const char *const words[] = {"in", "at", "near", "on", "across", "outside", "inside", "within", "around", "off", "throughout",
+                                        "along", "over", "of", "from", "to", "into", "between", "toward", "towards", "beyond", "through"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_same_fold(p, str_c(words[i]))) return true;
+    return false;
+}
+
+static bool static_locative(struct str p)
+{
+    static const char *const words[] = {"in", "at", "near", "across", "outside", "inside", "within", "around", "throughout", "along", "off", "on"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_same_fold(p, str_c(words[i]))) return true;
+    return false;
+}
+
+/* Does the phrase of the place say that the act took place there? */
+static bool tells_place(const struct coder *c, const struct found *f, uint32_t mention)
+{
+    const struct mention *m = &c->d->mentions[mention];
+    const struct place *p = &c->d->places[m->row];
+    if (p->role == ROLE_METONYM || p->role == ROLE_NAME_PART || p->role == ROLE_DATELINE) return false;
+    const struct tree *t = &c->t;
+    uint32_t at = m->head;
+    for (int i = 0; i < 6 && at != NO_ROW; i++) {
+        enum deprel r = (enum deprel)t->d->tokens[at].deprel;
+        if (r == REL_CONJ || r == REL_APPOS || r == REL_FLAT || r == REL_LIST || r == REL_NMOD_UNMARKED) {
+            at = doc_head(c->d, at);
+            continue;
+        }
+        struct str pre = tree_preposition(t, at);
+        if (static_locative(pre)) return true;
+        if (f->type == TYPE_CONSULT && f->mode == MODE_VISIT)
+            return r == REL_OBJ || str_is(pre, "to") || deprel_base(r) == REL_NMOD;
+        if (f->type == TYPE_RETREAT && f->mode == MODE_WITHDRAW && (str_is(pre, "from") || r == REL_OBJ || str_is(pre, "of"))) return true;
+        if (f->type == TYPE_MOBILIZE && (str_is(pre, "to") || str_is(pre, "into"))) return true;
+        if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST)
+            return (locative(pre) && !str_is(pre, "from") && !str_is(pre, "between")) || r == REL_OBJ || r == REL_NSUBJ_PASS ||
+                   r == REL_COMPOUND || r == REL_NMOD_POSS || str_is(pre, "against");
+        return false;
+    }
+    return false;
+}
+
+uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *out)
+{
+    uint32_t all[MOST_PARTS], n = 0, kept = 0;
+    n = gather(c, f, f->token, c->t.place, true, all, n);
+    if (f->carrier != NO_ROW) n = gather(c, f, f->carrier, c->t.place, false, all, n);
+    uint32_t clause = clause_of(c, f);
+    if (n == 0 && clause != f->token && !type_is_verbal(f->type)) n = gather(c, f, clause, c->t.place, false, all, n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!tells_place(c, f, all[i])) continue;
+        /* only the most specific: not the country that another named place lies in */
+        bool wider = false;
+        for (uint32_t k = 0; k < n && !wider; k++) {
+            const struct place *p = &c->d->places[c->d->mentions[all[k]].row];
+            wider = k != i && (p->within == all[i] || (p->within != NO_ROW && c->d->places[c->d->mentions[p->within].row].within == all[i]));
+        }
+        if (!wider) out[kept++] = all[i];
+    }
+    return kept;
+}
+
+uint32_t setting_time(const struct coder *c, const struct found *f)
+{
+    uint32_t all[MOST_PARTS], n = gather(c, f, f->token, c->t.time, true, all, 0);
+    if (f->carrier != NO_ROW) n = gather(c, f, f->carrier, c->t.time, false, all, n);
+    uint32_t clause = clause_of(c, f);
+    if (n == 0 && clause != f->token) n = gather(c, f, clause, c->t.time, false, all, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct when *w = &c->d->whens[c->d->mentions[all[i]].row];
+        if ((w->type == TIMEX_DATE || w->type == TIMEX_TIME) && day_known(w->from)) return all[i];
+    }
+    return NO_ROW;
+}

@@ -1,0 +1,235 @@
+#include "event/tree.h"
+
+#include "base/err.h"
+
+static bool mentions_by_head(struct tree *t, struct arena *scratch)
+{
+    const struct doc *d = t->d;
+    uint32_t **kinds[] = {&t->actor, &t->place, &t->time, &t->number};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        uint32_t *rows = arena_alloc(scratch, d->token_count, sizeof *rows);
+        if (!rows) return false;
+        for (uint32_t i = 0; i < d->token_count; i++) rows[i] = NO_ROW;
+        *kinds[k] = rows;
+    }
+    for (uint32_t i = d->mention_count; i-- > 0;) {
+        const struct mention *m = &d->mentions[i];
+        if (m->head >= d->token_count) continue;
+        if (m->kind == MENTION_ACTOR) t->actor[m->head] = i;
+        if (m->kind == MENTION_PLACE) t->place[m->head] = i;
+        if (m->kind == MENTION_TIME) t->time[m->head] = i;
+        if (m->kind == MENTION_NUMBER) t->number[m->head] = i;
+    }
+    return true;
+}
+
+truce_status tree_build(const struct doc *d, struct arena *scratch, struct tree *out, truce_error *error)
+{
+    struct tree t = {.d = d};
+    t.child = arena_alloc(scratch, d->token_count, sizeof *t.child);
+    t.next = arena_alloc(scratch, d->token_count, sizeof *t.next);
+    if (!t.child || !t.next || !mentions_by_head(&t, scratch)) return err_memory(error);
+    for (uint32_t i = 0; i < d->token_count; i++) t.child[i] = t.next[i] = NO_ROW;
+    for (uint32_t i = d->token_count; i-- > 0;) {
+        uint32_t head = doc_head(d, i);
+        if (head == NO_ROW) continue;
+        t.next[i] = t.child[head];
+        t.child[head] = i;
+    }
+    *out = t;
+    return TRUCE_OK;
+}
+
+uint32_t tree_child(const struct tree *t, uint32_t token, enum deprel relation)
+{
+    uint32_t c = t->child[token];
+    for (int i = 0; c != NO_ROW && i < TREE_WIDTH; i++, c = t->next[c])
+        if (t->d->tokens[c].deprel == relation) return c;
+    return NO_ROW;
+}
+
+bool tree_lemma_is(const struct tree *t, uint32_t token, const char *lemma)
+{
+    return str_same_fold(doc_lemma(t->d, token), str_c(lemma));
+}
+
+struct str tree_preposition(const struct tree *t, uint32_t noun)
+{
+    uint32_t c = tree_child(t, noun, REL_CASE);
+    if (c == NO_ROW || c > noun) return (struct str){NULL, 0}; /* "'s" is a case mark too, behind the noun */
+    for (uint32_t f = t->child[c]; f != NO_ROW; f = t->next[f])
+        if (t->d->tokens[f].deprel == REL_FIXED && !tree_lemma_is(t, c, "as")) return doc_lemma(t->d, f);
+    return doc_lemma(t->d, c);
+}
+
+static bool participle(const struct tree *t, uint32_t verb)
+{
+    return t->d->tokens[verb].xpos == XPOS_VBN;
+}
+
+bool tree_passive(const struct tree *t, uint32_t verb)
+{
+    uint32_t c = t->child[verb];
+    for (int i = 0; c != NO_ROW && i < TREE_WIDTH; i++, c = t->next[c]) {
+        enum deprel r = t->d->tokens[c].deprel;
+        if (r == REL_AUX_PASS || r == REL_NSUBJ_PASS || r == REL_OBL_AGENT || r == REL_CSUBJ_PASS) return true;
+        if (r == REL_AUX || r == REL_OBJ) return false;
+    }
+    if (!participle(t, verb)) return false;
+    enum deprel r = t->d->tokens[verb].deprel;
+    if (r == REL_ACL || r == REL_AMOD || r == REL_ADVCL) return true;
+    uint32_t head = doc_head(t->d, verb);
+    if (r == REL_CONJ && head != NO_ROW && t->d->tokens[head].upos == UPOS_VERB && tree_child(t, verb, REL_NSUBJ) == NO_ROW)
+        return participle(t, head) && (tree_child(t, head, REL_AUX_PASS) != NO_ROW || tree_child(t, head, REL_NSUBJ_PASS) != NO_ROW ||
+                                       t->d->tokens[head].deprel == REL_ACL);
+    return false;
+}
+
+static bool relative_word(const struct tree *t, uint32_t token)
+{
+    enum xpos x = t->d->tokens[token].xpos;
+    return x == XPOS_WDT || x == XPOS_WP || (t->d->tokens[token].upos == UPOS_PRON && tree_lemma_is(t, token, "that"));
+}
+
+/* The noun that a relative pronoun inside the clause of `verb` stands for. */
+static uint32_t antecedent(const struct tree *t, uint32_t verb, uint32_t pronoun)
+{
+    uint32_t v = verb;
+    for (int i = 0; i < TREE_CLIMB && v != NO_ROW; i++) {
+        if (t->d->tokens[v].deprel == REL_ACL_RELCL) return doc_head(t->d, v);
+        if (t->d->tokens[v].deprel != REL_CONJ && t->d->tokens[v].deprel != REL_XCOMP && t->d->tokens[v].deprel != REL_CCOMP) break;
+        v = doc_head(t->d, v);
+    }
+    return pronoun;
+}
+
+static uint32_t resolve(const struct tree *t, uint32_t verb, uint32_t noun)
+{
+    return noun != NO_ROW && relative_word(t, noun) ? antecedent(t, verb, noun) : noun;
+}
+
+static uint32_t agent(const struct tree *t, uint32_t verb)
+{
+    uint32_t c = t->child[verb];
+    for (int i = 0; c != NO_ROW && i < TREE_WIDTH; i++, c = t->next[c]) {
+        enum deprel r = t->d->tokens[c].deprel;
+        if (r == REL_OBL_AGENT) return c;
+        if (r == REL_OBL && str_is(tree_preposition(t, c), "by")) return c;
+    }
+    return NO_ROW;
+}
+
+/* Verbs whose infinitive is done by their object: "urged X to leave". */
+static bool controls_by_object(const struct tree *t, uint32_t verb)
+{
+    return tree_child(t, verb, REL_OBJ) != NO_ROW && !tree_lemma_is(t, verb, "promise") && !tree_lemma_is(t, verb, "threaten");
+}
+
+/* The subject that the place of `verb` in its sentence gives it when it has none itself; when it shares that of another
+ * verb, *stop is that verb and the result NO_ROW. */
+static uint32_t leaned_subject(const struct tree *t, uint32_t verb, uint32_t *stop)
+{
+    const struct token *v = tree_token(t, verb);
+    uint32_t head = doc_head(t->d, verb);
+    *stop = NO_ROW;
+    if (head == NO_ROW) return NO_ROW;
+    switch (v->deprel) {
+    case REL_CONJ:
+    case REL_PARATAXIS:
+    case REL_ADVCL:
+    case REL_CCOMP:
+        *stop = head;
+        return NO_ROW;
+    case REL_XCOMP:
+        if (tree_passive(t, head)) return resolve(t, head, tree_object(t, head));
+        if (controls_by_object(t, head)) return resolve(t, head, tree_child(t, head, REL_OBJ));
+        *stop = head;
+        return NO_ROW;
+    case REL_ACL:
+        if (v->xpos == XPOS_VBG) return head;
+        /* "agreement to release", "its plan to attack": the noun's owner acts. */
+        return tree_child(t, head, REL_NMOD_POSS);
+    case REL_ACL_RELCL:
+        return head;
+    default:
+        return NO_ROW;
+    }
+}
+
+uint32_t tree_subject(const struct tree *t, uint32_t verb)
+{
+    uint32_t v = verb;
+    for (int i = 0; i < TREE_CLIMB && v != NO_ROW; i++) {
+        bool verbal = t->d->tokens[v].upos == UPOS_VERB || t->d->tokens[v].upos == UPOS_AUX || i == 0;
+        if (verbal && tree_passive(t, v) && i == 0) return agent(t, v);
+        uint32_t s = tree_child(t, v, REL_NSUBJ);
+        if (s == NO_ROW && i > 0) s = tree_child(t, v, REL_NSUBJ_PASS);
+        if (s == NO_ROW && i > 0 && tree_passive(t, v)) s = tree_object(t, v);
+        if (s != NO_ROW) return resolve(t, v, s);
+        uint32_t next, found = leaned_subject(t, v, &next);
+        if (found != NO_ROW) return found;
+        v = next;
+    }
+    return NO_ROW;
+}
+
+/* A relative clause with its own subject and no object lacks the noun before it: "the deal that they signed". */
+static bool lacks_object(const struct tree *t, uint32_t verb)
+{
+    uint32_t subject = tree_child(t, verb, REL_NSUBJ);
+    return t->d->tokens[verb].deprel == REL_ACL_RELCL && subject != NO_ROW && !relative_word(t, subject);
+}
+
+uint32_t tree_object(const struct tree *t, uint32_t verb)
+{
+    uint32_t v = verb;
+    for (int i = 0; i < TREE_CLIMB && v != NO_ROW; i++) {
+        uint32_t o = tree_child(t, v, REL_OBJ);
+        if (o != NO_ROW && i == 0) return resolve(t, v, o);
+        if (!tree_passive(t, v)) {
+            if (i == 0 && lacks_object(t, v)) return doc_head(t->d, v);
+            return NO_ROW;
+        }
+        o = tree_child(t, v, REL_NSUBJ_PASS);
+        if (o == NO_ROW) o = tree_child(t, v, REL_NSUBJ);
+        if (o != NO_ROW) return resolve(t, v, o);
+        enum deprel r = t->d->tokens[v].deprel;
+        if (r == REL_ACL || r == REL_ACL_RELCL || r == REL_AMOD) return doc_head(t->d, v);
+        if (r == REL_XCOMP || r == REL_ADVCL) {
+            uint32_t head = doc_head(t->d, v);
+            uint32_t s = head == NO_ROW ? NO_ROW : tree_subject(t, head);
+            return s == NO_ROW && head != NO_ROW ? tree_child(t, head, REL_NSUBJ_PASS) : s;
+        }
+        if (r != REL_CONJ) return NO_ROW;
+        v = doc_head(t->d, v);
+    }
+    return NO_ROW;
+}
+
+uint32_t tree_contents(const struct tree *t, uint32_t noun)
+{
+    static const char *const containers[] = {"dozen", "hundred", "thousand", "million", "number", "group", "series", "score", "member",
+                                             "majority", "most", "some", "many", "several", "wave", "lot", "couple", "pair", "handful",
+                                             "part", "ten", "string", "all", "one", "two", "three", "four", "five", "six", "areas", "area"};
+    for (int i = 0; i < 3 && noun != NO_ROW; i++) {
+        bool container = t->d->tokens[noun].upos == UPOS_NUM;
+        for (size_t k = 0; k < sizeof containers / sizeof *containers && !container; k++) container = tree_lemma_is(t, noun, containers[k]);
+        if (!container) return noun;
+        uint32_t inner = NO_ROW;
+        uint32_t c = t->child[noun];
+        for (int j = 0; c != NO_ROW && inner == NO_ROW && j < TREE_WIDTH; j++, c = t->next[c])
+            if (tree_is(t, c, REL_NMOD) && str_is(tree_preposition(t, c), "of")) inner = c;
+        if (inner == NO_ROW) return noun;
+        noun = inner;
+    }
+    return noun;
+}
+
+bool tree_under(const struct tree *t, uint32_t token, uint32_t top)
+{
+    for (int i = 0; i < TREE_CLIMB && token != NO_ROW; i++) {
+        if (token == top) return true;
+        token = doc_head(t->d, token);
+    }
+    return false;
+}

@@ -1,0 +1,220 @@
+/* Which words of a sentence name acts: the lexicon's entries whose conditions hold on the tree. */
+#include "event/coder.h"
+
+enum { SENTENCE_WINDOW = 40, LOWER_ROOM = 48 };
+
+static struct str lower(struct str s, char room[LOWER_ROOM])
+{
+    if (s.len > LOWER_ROOM) return s;
+    for (size_t i = 0; i < s.len; i++) room[i] = (char)(s.at[i] >= 'A' && s.at[i] <= 'Z' ? s.at[i] + 32 : s.at[i]);
+    return (struct str){room, s.len};
+}
+
+bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class)
+{
+    char room[LOWER_ROOM];
+    return token != NO_ROW && class != NO_ROW && lexicon_in_class(c->l, class, lower(doc_lemma(c->d, token), room));
+}
+
+static bool word_is(const struct coder *c, const struct lexicon_word *w, uint32_t token)
+{
+    const struct tree *t = &c->t;
+    switch (w->kind) {
+    case WORD_LEMMA:
+        return str_same_fold(doc_lemma(c->d, token), w->text) || str_same_fold(doc_form(c->d, token), w->text);
+    case WORD_CLASS:
+        return trigger_in_class(c, token, w->class);
+    case WORD_ACTOR:
+        return t->actor[token] != NO_ROW;
+    case WORD_PLACE:
+        return t->place[token] != NO_ROW;
+    case WORD_PARTY:
+        return t->actor[token] != NO_ROW || t->place[token] != NO_ROW || trigger_in_class(c, token, c->class.person);
+    case WORD_NUMBER:
+        return t->number[token] != NO_ROW;
+    case WORD_TIME:
+        return t->time[token] != NO_ROW;
+    }
+    return false;
+}
+
+/* Is the token, or what it counts ("dozens of rockets"), or what stands beside it, one of the words? */
+static bool fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
+{
+    if (token == NO_ROW) return false;
+    if (k->word_count == 0) return true;
+    uint32_t contents = tree_contents(&c->t, token);
+    for (uint32_t i = 0; i < k->word_count; i++) {
+        const struct lexicon_word *w = lexicon_word(c->l, k->first_word + i);
+        if (word_is(c, w, token) || (contents != token && word_is(c, w, contents))) return true;
+    }
+    return false;
+}
+
+static bool fits_with_others(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
+{
+    if (fits(c, k, token)) return true;
+    if (token == NO_ROW) return false;
+    uint32_t child = c->t.child[token];
+    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child])
+        if (c->d->tokens[child].deprel == REL_CONJ && fits(c, k, child)) return true;
+    return false;
+}
+
+static bool child_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
+{
+    uint32_t child = c->t.child[token];
+    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child]) {
+        enum deprel r = (enum deprel)c->d->tokens[child].deprel;
+        bool here = false;
+        if (k->look == LOOK_MODIFIER)
+            here = r == REL_AMOD || r == REL_COMPOUND || r == REL_NMOD_POSS || r == REL_NUMMOD || r == REL_NMOD_UNMARKED ||
+                   r == REL_NMOD_DESC;
+        else if (k->look == LOOK_CLAUSE)
+            here = r == REL_XCOMP || r == REL_CCOMP || (r == REL_ACL && child > token) ||
+                   (r == REL_ADVCL && c->d->tokens[child].xpos == XPOS_VB);
+        else if (k->look == LOOK_PREPOSITION)
+            here = (deprel_base(r) == REL_OBL || deprel_base(r) == REL_NMOD) &&
+                   str_same_fold(tree_preposition(&c->t, child), k->preposition);
+        if (here && fits_with_others(c, k, child)) return true;
+        /* "escalating, deadly violence": a modifier's conjunct */
+    }
+    return false;
+}
+
+static bool sentence_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    uint32_t end = s->first_token + s->token_count;
+    uint32_t from = token > s->first_token + SENTENCE_WINDOW ? token - SENTENCE_WINDOW : s->first_token;
+    uint32_t to = end - token > SENTENCE_WINDOW ? token + SENTENCE_WINDOW : end;
+    for (uint32_t i = from; i < to; i++)
+        if (i != token && fits(c, k, i)) return true;
+    return false;
+}
+
+static bool condition_holds(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
+{
+    const struct tree *t = &c->t;
+    switch (k->look) {
+    case LOOK_OBJECT:
+        return fits_with_others(c, k, tree_object(t, token));
+    case LOOK_SUBJECT:
+        return fits_with_others(c, k, tree_subject(t, token));
+    case LOOK_PARTICLE: {
+        uint32_t p = tree_child(t, token, REL_COMPOUND_PRT);
+        return fits(c, k, p);
+    }
+    case LOOK_PREPOSITION: {
+        if (child_fits(c, k, token)) return true;
+        uint32_t object = c->d->tokens[token].upos == UPOS_VERB ? tree_object(t, token) : NO_ROW;
+        return object != NO_ROW && child_fits(c, k, object);
+    }
+    case LOOK_MODIFIER:
+    case LOOK_CLAUSE:
+        return child_fits(c, k, token);
+    case LOOK_GOVERNOR:
+        return fits(c, k, doc_head(c->d, token));
+    case LOOK_SENTENCE:
+        return sentence_fits(c, k, token);
+    case LOOK_PASSIVE:
+        return tree_passive(t, token);
+    case LOOK_PLACES:
+        break;
+    }
+    return false;
+}
+
+bool trigger_holds(const struct coder *c, uint32_t token, uint32_t first_condition, uint32_t condition_count)
+{
+    for (uint32_t i = 0; i < condition_count; i++) {
+        const struct lexicon_condition *k = lexicon_condition(c->l, first_condition + i);
+        if (condition_holds(c, k, token) == k->negated) return false;
+    }
+    return true;
+}
+
+static char part_of_speech(const struct token *t)
+{
+    switch (t->upos) {
+    case UPOS_VERB:
+        return 'v';
+    case UPOS_NOUN:
+    case UPOS_PROPN:
+        return 'n';
+    case UPOS_ADJ:
+    case UPOS_ADV:
+        return 'a';
+    default:
+        return 0;
+    }
+}
+
+enum lexicon_operator trigger_operator(const struct coder *c, uint32_t token)
+{
+    char pos = part_of_speech(&c->d->tokens[token]), room[LOWER_ROOM];
+    if (!pos) return OPERATOR_NONE;
+    uint32_t first, n = lexicon_operators(c->l, lower(doc_lemma(c->d, token), room), pos, &first);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct lexicon_operation *o = lexicon_operation(c->l, first + i);
+        if (trigger_holds(c, token, o->first_condition, o->condition_count)) return o->operator;
+    }
+    return OPERATOR_NONE;
+}
+
+/* Words inside names and before other nouns name no act of their own: "ceasefire agreement", "attack helicopter". */
+static bool can_name(const struct coder *c, uint32_t token)
+{
+    const struct token *t = &c->d->tokens[token];
+    switch (t->deprel) {
+    case REL_COMPOUND:
+    case REL_FLAT:
+    case REL_FIXED:
+    case REL_GOESWITH:
+    case REL_AUX:
+    case REL_AUX_PASS:
+    case REL_CASE:
+    case REL_MARK:
+        return false;
+    case REL_AMOD:
+        return t->upos != UPOS_VERB;
+    default:
+        return true;
+    }
+}
+
+static void find_at(struct coder *c, uint32_t token)
+{
+    char pos = part_of_speech(&c->d->tokens[token]), room[LOWER_ROOM];
+    if (!pos || !can_name(c, token)) return;
+    uint32_t first, n = lexicon_triggers(c->l, lower(doc_lemma(c->d, token), room), pos, &first);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct lexicon_trigger *e = lexicon_trigger(c->l, first + i);
+        if (!trigger_holds(c, token, e->first_condition, e->condition_count)) continue;
+        if (e->type == TYPE_NONE || c->count == MOST_FOUND) return;
+        struct found *f = &c->found[c->count];
+        *f = (struct found){.token = token, .type = e->type, .mode = e->mode, .frame = e->frame, .entry = e,
+                            .into = NO_ROW, .carrier = NO_ROW, .content = NO_ROW, .source_of = NO_ROW};
+        memcpy(f->cameo, e->cameo, sizeof f->cameo);
+        c->found_at[token] = c->count++;
+        return;
+    }
+}
+
+/* Reports of sport and of markets are full of war words. */
+static bool about_games(const struct coder *c)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    uint32_t n = s->token_count < 4 * SENTENCE_WINDOW ? s->token_count : 4 * SENTENCE_WINDOW, words = 0;
+    for (uint32_t i = 0; i < n; i++)
+        words += trigger_in_class(c, s->first_token + i, c->class.sport) || trigger_in_class(c, s->first_token + i, c->class.market);
+    return words >= 3;
+}
+
+void trigger_find(struct coder *c)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    c->count = 0;
+    if (about_games(c)) return;
+    for (uint32_t i = 0; i < s->token_count; i++) find_at(c, s->first_token + i);
+}

@@ -1,0 +1,44 @@
+/* lexicon_table.h — the lexicon's insides, shared by its reader and its look-ups. */
+#ifndef TRUCE_KNOW_LEXICON_TABLE_H
+#define TRUCE_KNOW_LEXICON_TABLE_H
+
+#include "know/lexicon.h"
+
+/* A key (lemma and a letter) and the row it leads to; sorted, so equal keys lie side by side. */
+struct lexicon_key {
+    struct str lemma;
+    char pos;
+    uint32_t rank; /* order among equal keys */
+    uint32_t row;
+};
+
+struct lexicon_keys {
+    struct lexicon_key *rows;
+    uint32_t count;
+    size_t capacity;
+};
+
+struct lexicon_cue {
+    enum event_type type;
+    enum mode mode;
+    uint64_t contexts;
+};
+
+struct lexicon {
+    struct arena *arena;
+    struct lexicon_trigger *triggers;
+    struct lexicon_operation *operations;
+    struct lexicon_condition *conditions;
+    struct lexicon_word *words;
+    struct lexicon_cue *cues;
+    struct str *classes; /* names */
+    uint32_t trigger_count, operation_count, condition_count, word_count, cue_count, class_count;
+    size_t trigger_capacity, operation_capacity, condition_capacity, word_capacity, cue_capacity, class_capacity;
+    struct lexicon_keys by_trigger, by_operation, by_class, by_mode, by_context; /* by_class: rank is the class */
+};
+
+/* Reads one file of the given kind into the lexicon; keys are sorted later. Errors as lexicon_open. */
+enum lexicon_file { LEXICON_CLASSES, LEXICON_TRIGGERS, LEXICON_OPERATORS, LEXICON_CUES };
+truce_status lexicon_read(struct lexicon *l, const char *path, enum lexicon_file kind, bool users, truce_error *error);
+
+#endif

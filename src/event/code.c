@@ -46,7 +46,7 @@ static enum mode mode_by_cues(const struct coder *c, const struct found *f)
     enum mode mode = cue_at(c, f, f->token);
     if (type_is_verbal(f->type)) {
         for (uint32_t i = f->token + 1; i < last && mode == MODE_NONE; i++)
-            if (tree_under(&c->t, i, f->token)) mode = cue_at(c, f, i);
+            if (syntax_under(&c->t, i, f->token)) mode = cue_at(c, f, i);
         return mode;
     }
     uint32_t from = f->token > s->first_token + CUE_WINDOW ? f->token - CUE_WINDOW : s->first_token;
@@ -291,7 +291,7 @@ truce_status code_events(const struct lexicon *l, const struct actors *a, struct
     c->found_at = arena_alloc(&w->scratch, d->token_count, sizeof *c->found_at);
     if (!c->found_at) return err_memory(error);
     for (uint32_t i = 0; i < d->token_count; i++) c->found_at[i] = NO_ROW;
-    truce_status s = tree_build(d, &w->scratch, &c->t, error);
+    truce_status s = syntax_build(d, &w->scratch, &c->t, error);
     name_classes(c);
     for (uint32_t i = 0; i < d->sentence_count && s == TRUCE_OK; i++) {
         c->sentence = i;

@@ -7,7 +7,7 @@
 #ifndef TRUCE_EVENT_CODER_H
 #define TRUCE_EVENT_CODER_H
 
-#include "event/tree.h"
+#include "event/syntax.h"
 #include "know/actors.h"
 #include "know/lexicon.h"
 
@@ -45,7 +45,7 @@ struct coder {
     const struct lexicon *l;
     const struct actors *a; /* NULL: adjectives of nationality are not read */
     struct doc *d;
-    struct tree t;
+    struct syntax t;
     uint32_t sentence;
     struct found found[MOST_FOUND];
     uint32_t count;

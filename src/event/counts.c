@@ -18,7 +18,7 @@ static uint32_t number_of(const struct coder *c, uint32_t noun)
 {
     if (c->t.number[noun] != NO_ROW) return c->t.number[noun];
     uint32_t child = c->t.child[noun];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child]) {
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
         enum deprel r = deprel_base(c->d->tokens[child].deprel);
         if (c->t.number[child] != NO_ROW && (r == REL_NUMMOD || r == REL_AMOD || r == REL_DET || r == REL_ADVMOD)) return c->t.number[child];
     }
@@ -49,17 +49,17 @@ static bool of_part(struct coder *c, struct event *e, uint32_t token)
     if (kind == COUNT_NONE) return true;
     uint32_t noun = NO_ROW;
     if (c->d->tokens[token].upos == UPOS_VERB) {
-        noun = tree_object(&c->t, token);
-        if (noun == NO_ROW && (tree_lemma_is(&c->t, token, "die") || tree_lemma_is(&c->t, token, "flee"))) noun = tree_subject(&c->t, token);
+        noun = syntax_object(&c->t, token);
+        if (noun == NO_ROW && (syntax_lemma_is(&c->t, token, "die") || syntax_lemma_is(&c->t, token, "flee"))) noun = syntax_subject(&c->t, token);
     } else {
         uint32_t child = c->t.child[token];
-        for (int i = 0; child != NO_ROW && noun == NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child])
-            if (tree_is(&c->t, child, REL_NMOD) && str_is(tree_preposition(&c->t, child), "of")) noun = child;
+        for (int i = 0; child != NO_ROW && noun == NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])
+            if (syntax_is(&c->t, child, REL_NMOD) && str_is(syntax_preposition(&c->t, child), "of")) noun = child;
     }
     if (noun == NO_ROW) return true;
     if (!add(c, e, kind, noun)) return false;
     uint32_t child = c->t.child[noun];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child])
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])
         if (c->d->tokens[child].deprel == REL_CONJ && !add(c, e, kind, child)) return false;
     return true;
 }

@@ -18,28 +18,28 @@ enum link {
     LINK_NOUN     /* "which killed", "killing" behind the noun they modify */
 };
 
-static bool infinitive(const struct tree *t, uint32_t verb)
+static bool infinitive(const struct syntax *t, uint32_t verb)
 {
-    uint32_t m = tree_child(t, verb, REL_MARK);
+    uint32_t m = syntax_child(t, verb, REL_MARK);
     return t->d->tokens[verb].xpos == XPOS_VB && (m == NO_ROW || t->d->tokens[m].xpos == XPOS_TO);
 }
 
-static enum link link_of_clause(const struct tree *t, uint32_t token)
+static enum link link_of_clause(const struct syntax *t, uint32_t token)
 {
-    uint32_t m = tree_child(t, token, REL_MARK);
-    if (m != NO_ROW && (tree_lemma_is(t, m, "if") || tree_lemma_is(t, m, "unless"))) return LINK_CONDITION;
+    uint32_t m = syntax_child(t, token, REL_MARK);
+    if (m != NO_ROW && (syntax_lemma_is(t, m, "if") || syntax_lemma_is(t, m, "unless"))) return LINK_CONDITION;
     if (infinitive(t, token)) return LINK_PURPOSE;
     if (t->d->tokens[token].xpos == XPOS_VBG && m == NO_ROW) return LINK_PARTICIPLE;
     /* "accused of shelling", "by seizing": a preposition before a verb */
-    if (m != NO_ROW && (tree_lemma_is(t, m, "of") || tree_lemma_is(t, m, "for") || tree_lemma_is(t, m, "from") ||
-                        tree_lemma_is(t, m, "to") || tree_lemma_is(t, m, "with")))
+    if (m != NO_ROW && (syntax_lemma_is(t, m, "of") || syntax_lemma_is(t, m, "for") || syntax_lemma_is(t, m, "from") ||
+                        syntax_lemma_is(t, m, "to") || syntax_lemma_is(t, m, "with")))
         return LINK_CLAUSE;
     return LINK_WHEN;
 }
 
 static enum link link_of(const struct coder *c, uint32_t token)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     enum deprel r = (enum deprel)t->d->tokens[token].deprel;
     switch (r) {
     case REL_OBJ:
@@ -53,7 +53,7 @@ static enum link link_of(const struct coder *c, uint32_t token)
     case REL_OBL_UNMARKED:
     case REL_NMOD:
     case REL_NMOD_UNMARKED: {
-        uint32_t mark = tree_child(t, token, REL_CASE);
+        uint32_t mark = syntax_child(t, token, REL_CASE);
         return mark != NO_ROW && trigger_in_class(c, mark, c->class.background) ? LINK_NONE : LINK_OBLIQUE;
     }
     case REL_XCOMP:
@@ -62,7 +62,7 @@ static enum link link_of(const struct coder *c, uint32_t token)
     case REL_CSUBJ:
         return LINK_REPORT;
     case REL_ACL:
-        return infinitive(t, token) ? LINK_CLAUSE : t->d->tokens[token].xpos == XPOS_VBG && tree_child(t, token, REL_MARK) != NO_ROW ? LINK_CLAUSE : LINK_NOUN;
+        return infinitive(t, token) ? LINK_CLAUSE : t->d->tokens[token].xpos == XPOS_VBG && syntax_child(t, token, REL_MARK) != NO_ROW ? LINK_CLAUSE : LINK_NOUN;
     case REL_ACL_RELCL:
         return LINK_NOUN;
     case REL_ADVCL:
@@ -81,18 +81,18 @@ static void worsen(struct found *f, enum aux aux)
     if (rank[aux] > rank[f->aux]) f->aux = aux;
 }
 
-static bool negative(const struct tree *t, uint32_t token)
+static bool negative(const struct syntax *t, uint32_t token)
 {
     static const char *const words[] = {"not", "never", "no", "n't", "neither", "nobody", "none", "without"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (tree_lemma_is(t, token, words[i])) return true;
+        if (syntax_lemma_is(t, token, words[i])) return true;
     return false;
 }
 
 /* Is the clause of `verb` reported ("said he would")? Then "would" is a future of the past. */
-static bool reported(const struct tree *t, uint32_t verb)
+static bool reported(const struct syntax *t, uint32_t verb)
 {
-    for (int i = 0; i < TREE_CLIMB && verb != NO_ROW; i++) {
+    for (int i = 0; i < SYNTAX_CLIMB && verb != NO_ROW; i++) {
         enum deprel r = (enum deprel)t->d->tokens[verb].deprel;
         if (r == REL_CCOMP || r == REL_PARATAXIS) return true;
         if (r != REL_XCOMP && r != REL_CONJ && r != REL_ACL_RELCL && r != REL_OBJ) return false;
@@ -101,13 +101,13 @@ static bool reported(const struct tree *t, uint32_t verb)
     return false;
 }
 
-static void judge_auxiliary(const struct tree *t, struct found *f, uint32_t verb, uint32_t aux)
+static void judge_auxiliary(const struct syntax *t, struct found *f, uint32_t verb, uint32_t aux)
 {
-    if (tree_lemma_is(t, aux, "will") || tree_lemma_is(t, aux, "shall") || tree_lemma_is(t, aux, "'ll") || tree_lemma_is(t, aux, "wo")) {
+    if (syntax_lemma_is(t, aux, "will") || syntax_lemma_is(t, aux, "shall") || syntax_lemma_is(t, aux, "'ll") || syntax_lemma_is(t, aux, "wo")) {
         /* the lemma of "would" is "would" or "will" by the treebank */
         bool would = str_same_fold(doc_form(t->d, aux), str_c("would")) || str_same_fold(doc_form(t->d, aux), str_c("'d"));
         worsen(f, would && !reported(t, verb) ? AUX_HYPOTHETICAL : AUX_FUTURE);
-    } else if (tree_lemma_is(t, aux, "would")) {
+    } else if (syntax_lemma_is(t, aux, "would")) {
         worsen(f, reported(t, verb) ? AUX_FUTURE : AUX_HYPOTHETICAL);
     } else if (t->d->tokens[aux].xpos == XPOS_MD) {
         worsen(f, AUX_HYPOTHETICAL);
@@ -117,20 +117,20 @@ static void judge_auxiliary(const struct tree *t, struct found *f, uint32_t verb
 /* The marks on a word itself: auxiliaries, "not", "no", "possible", "planned", "previous". */
 static void judge_word(struct coder *c, struct found *f, uint32_t token)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     bool refusal = false, not = false;
     uint32_t child = t->child[token];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child]) {
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum deprel r = (enum deprel)t->d->tokens[child].deprel;
         if (r == REL_AUX) {
             judge_auxiliary(t, f, token, child);
-            refusal |= tree_lemma_is(t, child, "will") || tree_lemma_is(t, child, "would") || tree_lemma_is(t, child, "wo");
+            refusal |= syntax_lemma_is(t, child, "will") || syntax_lemma_is(t, child, "would") || syntax_lemma_is(t, child, "wo");
         }
         if ((r == REL_ADVMOD || r == REL_DET || r == REL_CASE) && negative(t, child)) not = true;
         if (deprel_base(r) == REL_NSUBJ) {
-            uint32_t det = tree_child(t, child, REL_DET);
+            uint32_t det = syntax_child(t, child, REL_DET);
             if (negative(t, child) || (det != NO_ROW && negative(t, det))) not = true;
-            if (tree_lemma_is(t, child, "no-one")) not = true;
+            if (syntax_lemma_is(t, child, "no-one")) not = true;
         }
         if (r == REL_AMOD) {
             enum lexicon_operator o = trigger_operator(c, child);
@@ -138,11 +138,11 @@ static void judge_word(struct coder *c, struct found *f, uint32_t token)
             if (o == OPERATOR_MAYBE) worsen(f, AUX_HYPOTHETICAL);
             if (o == OPERATOR_PAST) worsen(f, AUX_HISTORICAL);
         }
-        if (r == REL_MARK && (tree_lemma_is(t, child, "if") || tree_lemma_is(t, child, "unless") || tree_lemma_is(t, child, "whether")))
+        if (r == REL_MARK && (syntax_lemma_is(t, child, "if") || syntax_lemma_is(t, child, "unless") || syntax_lemma_is(t, child, "whether")))
             worsen(f, AUX_HYPOTHETICAL);
-        if (r == REL_ADVMOD && (tree_lemma_is(t, child, "previously") || tree_lemma_is(t, child, "once")) && f->type == TYPE_ASSAULT)
+        if (r == REL_ADVMOD && (syntax_lemma_is(t, child, "previously") || syntax_lemma_is(t, child, "once")) && f->type == TYPE_ASSAULT)
             worsen(f, AUX_HISTORICAL);
-        if (r == REL_ADVMOD && (tree_lemma_is(t, child, "possibly") || tree_lemma_is(t, child, "potentially")))
+        if (r == REL_ADVMOD && (syntax_lemma_is(t, child, "possibly") || syntax_lemma_is(t, child, "potentially")))
             worsen(f, AUX_HYPOTHETICAL);
     }
     if (!not) return;
@@ -286,14 +286,14 @@ static bool occurs(const struct coder *c, uint32_t verb)
     static const char *const words[] = {"take", "occur", "happen", "begin", "start", "continue", "resume", "come", "follow", "proceed",
                                         "go", "last", "hold", "be", "end", "erupt", "break", "persist", "remain", "intensify"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (tree_lemma_is(&c->t, verb, words[i])) return true;
+        if (syntax_lemma_is(&c->t, verb, words[i])) return true;
     return false;
 }
 
 /* One step up from `at`: the effect of the word above. Returns the token to go on from, NO_ROW at the end. */
 static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     uint32_t head = doc_head(c->d, at);
     if (head == NO_ROW) return NO_ROW;
     enum link link = link_of(c, at);
@@ -309,7 +309,7 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
         return NO_ROW;
     case LINK_CONJUNCT:
         /* "will suspend aid and impose sanctions": an infinitive shares the auxiliary. */
-        if (verb && (tree_child(t, at, REL_AUX) != NO_ROW || tree_child(t, at, REL_NSUBJ) != NO_ROW)) return NO_ROW;
+        if (verb && (syntax_child(t, at, REL_AUX) != NO_ROW || syntax_child(t, at, REL_NSUBJ) != NO_ROW)) return NO_ROW;
         if (verb && c->d->tokens[at].xpos == c->d->tokens[head].xpos && c->d->tokens[at].xpos == XPOS_VB) judge_word(c, f, head);
         return head;
     default:
@@ -338,7 +338,7 @@ static void judge(struct coder *c, struct found *f)
     judge_word(c, f, f->token);
     uint32_t at = f->token;
     bool report = false;
-    for (int i = 0; i < TREE_CLIMB && at != NO_ROW && !f->dropped; i++) {
+    for (int i = 0; i < SYNTAX_CLIMB && at != NO_ROW && !f->dropped; i++) {
         enum aux before = f->aux;
         enum link link = link_of(c, at);
         at = climb(c, f, at);

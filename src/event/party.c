@@ -6,10 +6,10 @@ static struct span phrase(const struct coder *c, uint32_t noun)
 {
     struct span s = c->d->tokens[noun].span;
     uint32_t child = c->t.child[noun];
-    for (int i = 0; child != NO_ROW && child < noun && i < TREE_WIDTH; i++, child = c->t.next[child]) {
+    for (int i = 0; child != NO_ROW && child < noun && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
         enum deprel r = deprel_base(c->d->tokens[child].deprel);
         if (r == REL_DET || r == REL_AMOD || r == REL_COMPOUND || r == REL_NUMMOD || r == REL_NMOD) {
-            if (tree_child(&c->t, child, REL_CASE) != NO_ROW && r == REL_NMOD && c->d->tokens[child].deprel != REL_NMOD_POSS) continue;
+            if (syntax_child(&c->t, child, REL_CASE) != NO_ROW && r == REL_NMOD && c->d->tokens[child].deprel != REL_NMOD_POSS) continue;
             s.start = c->d->tokens[child].span.start;
             break;
         }
@@ -21,7 +21,7 @@ static struct span phrase(const struct coder *c, uint32_t noun)
 static void country_beside(const struct coder *c, uint32_t noun, char country[4])
 {
     uint32_t child = c->t.child[noun];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH && !*country; i++, child = c->t.next[child]) {
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH && !*country; i++, child = c->t.next[child]) {
         enum deprel r = deprel_base(c->d->tokens[child].deprel);
         if (r != REL_AMOD && r != REL_COMPOUND && r != REL_NMOD) continue;
         if (c->t.actor[child] != NO_ROW)
@@ -59,7 +59,7 @@ static enum sector noun_sector(const struct coder *c, uint32_t noun)
     if (trigger_in_class(c, noun, c->class.police)) return SECTOR_COP;
     if (trigger_in_class(c, noun, c->class.forces)) return SECTOR_MIL;
     uint32_t child = c->t.child[noun];
-    for (int i = 0; child != NO_ROW && child < noun && i < TREE_WIDTH; i++, child = c->t.next[child]) {
+    for (int i = 0; child != NO_ROW && child < noun && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
         if (trigger_in_class(c, child, c->class.military)) return SECTOR_MIL;
         if (trigger_in_class(c, child, c->class.police)) return SECTOR_COP;
     }
@@ -84,7 +84,7 @@ static bool takes_local_country(enum sector s)
 
 bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4], bool *added)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     uint32_t token = side.token, mention = t->actor[token], place = t->place[token];
     struct party p = {.role = role, .mention = mention, .span = c->d->tokens[token].span};
     *added = false;

@@ -18,14 +18,14 @@ static bool is_act(const struct coder *c, uint32_t token)
 static void add_noun(const struct coder *c, struct sides *s, uint32_t noun)
 {
     if (noun == NO_ROW) return;
-    const struct tree *t = &c->t;
-    uint32_t contents = tree_contents(t, noun);
+    const struct syntax *t = &c->t;
+    uint32_t contents = syntax_contents(t, noun);
     bool own = t->actor[noun] != NO_ROW && t->actor[contents] == NO_ROW;
     if (!is_act(c, contents) || t->actor[contents] != NO_ROW) add_side(s, own ? noun : contents, false);
     uint32_t child = t->child[noun];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child]) {
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum upos u = (enum upos)t->d->tokens[child].upos;
-        if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !is_act(c, child)) add_side(s, tree_contents(t, child), false);
+        if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !is_act(c, child)) add_side(s, syntax_contents(t, child), false);
     }
 }
 
@@ -39,7 +39,7 @@ static bool preposition_in(const struct coder *c, const struct lexicon_trigger *
 
 static bool possible_party(const struct coder *c, uint32_t noun)
 {
-    uint32_t x = tree_contents(&c->t, noun);
+    uint32_t x = syntax_contents(&c->t, noun);
     return c->t.actor[x] != NO_ROW || c->t.place[x] != NO_ROW || c->t.actor[noun] != NO_ROW || trigger_in_class(c, x, c->class.person) ||
            trigger_in_class(c, x, c->class.building) || trigger_in_class(c, x, c->class.position) || trigger_in_class(c, x, c->class.forces);
 }
@@ -53,14 +53,14 @@ static bool names_time(const struct coder *c, uint32_t noun)
  * sides behind "between", the actor of a noun behind "by". */
 static void phrases(const struct coder *c, struct found *f, uint32_t head, bool noun)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     bool mutual = f->frame == FRAME_MUTUAL;
     uint32_t child = t->child[head];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child]) {
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum deprel r = deprel_base(t->d->tokens[child].deprel);
         if ((r != REL_OBL && r != REL_NMOD) || names_time(c, child)) continue;
-        struct str p = tree_preposition(t, child);
-        if (!p.len || is_act(c, tree_contents(t, child))) continue;
+        struct str p = syntax_preposition(t, child);
+        if (!p.len || is_act(c, syntax_contents(t, child))) continue;
         if (noun && str_is(p, "by")) {
             add_noun(c, &f->actors, child);
         } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
@@ -76,9 +76,9 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
 /* Owners and adjectives before a noun: "Israel's strikes", "the Russian drone attack". */
 static void owners(const struct coder *c, struct sides *s, uint32_t noun)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     uint32_t child = t->child[noun];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child]) {
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum deprel r = (enum deprel)t->d->tokens[child].deprel;
         if (r == REL_NMOD_POSS) {
             add_noun(c, s, child);
@@ -94,12 +94,12 @@ static void owners(const struct coder *c, struct sides *s, uint32_t noun)
 /* A weapon stands for who uses it: "Russian drones", "missiles from Lebanon". */
 static void users(const struct coder *c, struct sides *s, uint32_t weapon)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     owners(c, s, weapon);
     uint32_t child = t->child[weapon];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child]) {
-        if (!tree_is(t, child, REL_NMOD)) continue;
-        struct str p = tree_preposition(t, child);
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        if (!syntax_is(t, child, REL_NMOD)) continue;
+        struct str p = syntax_preposition(t, child);
         if (str_is(p, "by") || str_is(p, "from") || str_is(p, "of")) add_noun(c, s, child);
     }
 }
@@ -107,7 +107,7 @@ static void users(const struct coder *c, struct sides *s, uint32_t weapon)
 static void add_doer(const struct coder *c, struct sides *s, uint32_t noun)
 {
     if (noun == NO_ROW || is_act(c, noun)) return;
-    uint32_t x = tree_contents(&c->t, noun);
+    uint32_t x = syntax_contents(&c->t, noun);
     if (c->t.actor[x] == NO_ROW && c->t.actor[noun] == NO_ROW && trigger_in_class(c, x, c->class.weapon))
         users(c, s, x);
     else
@@ -116,15 +116,15 @@ static void add_doer(const struct coder *c, struct sides *s, uint32_t noun)
 
 static void indirect_object(const struct coder *c, struct found *f, uint32_t verb)
 {
-    uint32_t i = tree_child(&c->t, verb, REL_IOBJ);
+    uint32_t i = syntax_child(&c->t, verb, REL_IOBJ);
     if (i != NO_ROW) add_noun(c, &f->recipients, i);
 }
 
 static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
 {
-    const struct tree *t = &c->t;
-    uint32_t subject = tree_subject(t, verb), object = tree_object(t, verb);
-    bool passive = tree_passive(t, verb);
+    const struct syntax *t = &c->t;
+    uint32_t subject = syntax_subject(t, verb), object = syntax_object(t, verb);
+    bool passive = syntax_passive(t, verb);
     struct sides *who = &f->actors, *whom = &f->recipients;
     switch (f->frame) {
     case FRAME_MUTUAL:
@@ -166,20 +166,20 @@ static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
 
 static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     owners(c, &f->actors, noun);
     phrases(c, f, noun, true);
     uint32_t child = t->child[noun];
     if (f->frame == FRAME_ACT || f->frame == FRAME_RESULT)
-        for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = t->next[child])
-            if (tree_is(t, child, REL_NMOD) && str_is(tree_preposition(t, child), "of") && possible_party(c, child) &&
+        for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
+            if (syntax_is(t, child, REL_NMOD) && str_is(syntax_preposition(t, child), "of") && possible_party(c, child) &&
                 preposition_in(c, f->entry, str_c("of")))
                 add_noun(c, &f->recipients, child);
     if (f->carrier == NO_ROW) return;
     uint32_t v = f->carrier;
     if (t->d->tokens[v].upos == UPOS_VERB) {
-        uint32_t subject = tree_subject(t, v);
-        if (subject != NO_ROW && !tree_under(t, noun, subject)) {
+        uint32_t subject = syntax_subject(t, v);
+        if (subject != NO_ROW && !syntax_under(t, noun, subject)) {
             if (f->undergo)
                 add_noun(c, &f->recipients, subject);
             else if (f->actors.count == 0 || f->frame == FRAME_MUTUAL)
@@ -191,7 +191,7 @@ static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
         phrases(c, f, v, true);
         /* "was the target of an attack" */
         if (f->undergo) {
-            uint32_t s = tree_child(t, v, REL_NSUBJ);
+            uint32_t s = syntax_child(t, v, REL_NSUBJ);
             if (s != NO_ROW) add_noun(c, &f->recipients, s);
         }
     }

@@ -4,7 +4,7 @@
 enum { MOST_SEEN = 400 };
 
 /* Does the relation lead to another clause, whose places and times are its own? */
-static bool leaves_clause(const struct tree *t, uint32_t token)
+static bool leaves_clause(const struct syntax *t, uint32_t token)
 {
     switch (t->d->tokens[token].deprel) {
     case REL_ACL_RELCL:
@@ -32,9 +32,9 @@ static bool other_act(const struct coder *c, const struct found *f, uint32_t tok
 /* The token whose clause holds the act: the verb that carries or governs a noun. */
 static uint32_t clause_of(const struct coder *c, const struct found *f)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     uint32_t at = f->token;
-    for (int i = 0; i < TREE_CLIMB; i++) {
+    for (int i = 0; i < SYNTAX_CLIMB; i++) {
         enum deprel r = deprel_base(t->d->tokens[at].deprel);
         uint32_t head = doc_head(c->d, at);
         if (t->d->tokens[at].upos == UPOS_VERB && at != f->token) return at;
@@ -51,7 +51,7 @@ static uint32_t clause_of(const struct coder *c, const struct found *f)
 static uint32_t gather(const struct coder *c, const struct found *f, uint32_t top, const uint32_t *by_head, bool whole_clause,
                        uint32_t *out, uint32_t n)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     uint32_t stack[64], size = 0, seen = 0;
     stack[size++] = top;
     while (size && seen++ < MOST_SEEN) {
@@ -62,7 +62,7 @@ static uint32_t gather(const struct coder *c, const struct found *f, uint32_t to
             if (!there) out[n++] = by_head[at];
         }
         uint32_t child = t->child[at];
-        for (int i = 0; child != NO_ROW && i < TREE_WIDTH && size < 64; i++, child = t->next[child]) {
+        for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH && size < 64; i++, child = t->next[child]) {
             bool part = c->found_at[child] != NO_ROW && c->found[c->found_at[child]].into == (uint32_t)(f - c->found);
             if (leaves_clause(t, child) && !part) continue;
             if (other_act(c, f, child)) continue;
@@ -96,7 +96,7 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
     const struct mention *m = &c->d->mentions[mention];
     const struct place *p = &c->d->places[m->row];
     if (p->role == ROLE_METONYM || p->role == ROLE_NAME_PART || p->role == ROLE_DATELINE) return false;
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     uint32_t at = m->head;
     for (int i = 0; i < 6 && at != NO_ROW; i++) {
         enum deprel r = (enum deprel)t->d->tokens[at].deprel;
@@ -104,7 +104,7 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
             at = doc_head(c->d, at);
             continue;
         }
-        struct str pre = tree_preposition(t, at);
+        struct str pre = syntax_preposition(t, at);
         if (static_locative(pre)) return true;
         if (f->type == TYPE_CONSULT && f->mode == MODE_VISIT)
             return r == REL_OBJ || str_is(pre, "to") || deprel_base(r) == REL_NMOD;

@@ -18,7 +18,7 @@ bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class)
 
 static bool word_is(const struct coder *c, const struct lexicon_word *w, uint32_t token)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     switch (w->kind) {
     case WORD_LEMMA:
         return str_same_fold(doc_lemma(c->d, token), w->text) || str_same_fold(doc_form(c->d, token), w->text);
@@ -43,7 +43,7 @@ static bool fits(const struct coder *c, const struct lexicon_condition *k, uint3
 {
     if (token == NO_ROW) return false;
     if (k->word_count == 0) return true;
-    uint32_t contents = tree_contents(&c->t, token);
+    uint32_t contents = syntax_contents(&c->t, token);
     for (uint32_t i = 0; i < k->word_count; i++) {
         const struct lexicon_word *w = lexicon_word(c->l, k->first_word + i);
         if (word_is(c, w, token) || (contents != token && word_is(c, w, contents))) return true;
@@ -56,7 +56,7 @@ static bool fits_with_others(const struct coder *c, const struct lexicon_conditi
     if (fits(c, k, token)) return true;
     if (token == NO_ROW) return false;
     uint32_t child = c->t.child[token];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child])
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])
         if (c->d->tokens[child].deprel == REL_CONJ && fits(c, k, child)) return true;
     return false;
 }
@@ -64,7 +64,7 @@ static bool fits_with_others(const struct coder *c, const struct lexicon_conditi
 static bool child_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
 {
     uint32_t child = c->t.child[token];
-    for (int i = 0; child != NO_ROW && i < TREE_WIDTH; i++, child = c->t.next[child]) {
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
         enum deprel r = (enum deprel)c->d->tokens[child].deprel;
         bool here = false;
         if (k->look == LOOK_MODIFIER)
@@ -75,7 +75,7 @@ static bool child_fits(const struct coder *c, const struct lexicon_condition *k,
                    (r == REL_ADVCL && c->d->tokens[child].xpos == XPOS_VB);
         else if (k->look == LOOK_PREPOSITION)
             here = (deprel_base(r) == REL_OBL || deprel_base(r) == REL_NMOD) &&
-                   str_same_fold(tree_preposition(&c->t, child), k->preposition);
+                   str_same_fold(syntax_preposition(&c->t, child), k->preposition);
         if (here && fits_with_others(c, k, child)) return true;
         /* "escalating, deadly violence": a modifier's conjunct */
     }
@@ -95,19 +95,19 @@ static bool sentence_fits(const struct coder *c, const struct lexicon_condition 
 
 static bool condition_holds(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
 {
-    const struct tree *t = &c->t;
+    const struct syntax *t = &c->t;
     switch (k->look) {
     case LOOK_OBJECT:
-        return fits_with_others(c, k, tree_object(t, token));
+        return fits_with_others(c, k, syntax_object(t, token));
     case LOOK_SUBJECT:
-        return fits_with_others(c, k, tree_subject(t, token));
+        return fits_with_others(c, k, syntax_subject(t, token));
     case LOOK_PARTICLE: {
-        uint32_t p = tree_child(t, token, REL_COMPOUND_PRT);
+        uint32_t p = syntax_child(t, token, REL_COMPOUND_PRT);
         return fits(c, k, p);
     }
     case LOOK_PREPOSITION: {
         if (child_fits(c, k, token)) return true;
-        uint32_t object = c->d->tokens[token].upos == UPOS_VERB ? tree_object(t, token) : NO_ROW;
+        uint32_t object = c->d->tokens[token].upos == UPOS_VERB ? syntax_object(t, token) : NO_ROW;
         return object != NO_ROW && child_fits(c, k, object);
     }
     case LOOK_MODIFIER:
@@ -118,7 +118,7 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
     case LOOK_SENTENCE:
         return sentence_fits(c, k, token);
     case LOOK_PASSIVE:
-        return tree_passive(t, token);
+        return syntax_passive(t, token);
     case LOOK_PLACES:
         break;
     }

@@ -1,8 +1,8 @@
-#include "event/tree.h"
+#include "event/syntax.h"
 
 #include "base/err.h"
 
-static bool mentions_by_head(struct tree *t, struct arena *scratch)
+static bool mentions_by_head(struct syntax *t, struct arena *scratch)
 {
     const struct doc *d = t->d;
     uint32_t **kinds[] = {&t->actor, &t->place, &t->time, &t->number};
@@ -23,9 +23,9 @@ static bool mentions_by_head(struct tree *t, struct arena *scratch)
     return true;
 }
 
-truce_status tree_build(const struct doc *d, struct arena *scratch, struct tree *out, truce_error *error)
+truce_status syntax_build(const struct doc *d, struct arena *scratch, struct syntax *out, truce_error *error)
 {
-    struct tree t = {.d = d};
+    struct syntax t = {.d = d};
     t.child = arena_alloc(scratch, d->token_count, sizeof *t.child);
     t.next = arena_alloc(scratch, d->token_count, sizeof *t.next);
     if (!t.child || !t.next || !mentions_by_head(&t, scratch)) return err_memory(error);
@@ -40,37 +40,37 @@ truce_status tree_build(const struct doc *d, struct arena *scratch, struct tree 
     return TRUCE_OK;
 }
 
-uint32_t tree_child(const struct tree *t, uint32_t token, enum deprel relation)
+uint32_t syntax_child(const struct syntax *t, uint32_t token, enum deprel relation)
 {
     uint32_t c = t->child[token];
-    for (int i = 0; c != NO_ROW && i < TREE_WIDTH; i++, c = t->next[c])
+    for (int i = 0; c != NO_ROW && i < SYNTAX_WIDTH; i++, c = t->next[c])
         if (t->d->tokens[c].deprel == relation) return c;
     return NO_ROW;
 }
 
-bool tree_lemma_is(const struct tree *t, uint32_t token, const char *lemma)
+bool syntax_lemma_is(const struct syntax *t, uint32_t token, const char *lemma)
 {
     return str_same_fold(doc_lemma(t->d, token), str_c(lemma));
 }
 
-struct str tree_preposition(const struct tree *t, uint32_t noun)
+struct str syntax_preposition(const struct syntax *t, uint32_t noun)
 {
-    uint32_t c = tree_child(t, noun, REL_CASE);
+    uint32_t c = syntax_child(t, noun, REL_CASE);
     if (c == NO_ROW || c > noun) return (struct str){NULL, 0}; /* "'s" is a case mark too, behind the noun */
     for (uint32_t f = t->child[c]; f != NO_ROW; f = t->next[f])
-        if (t->d->tokens[f].deprel == REL_FIXED && !tree_lemma_is(t, c, "as")) return doc_lemma(t->d, f);
+        if (t->d->tokens[f].deprel == REL_FIXED && !syntax_lemma_is(t, c, "as")) return doc_lemma(t->d, f);
     return doc_lemma(t->d, c);
 }
 
-static bool participle(const struct tree *t, uint32_t verb)
+static bool participle(const struct syntax *t, uint32_t verb)
 {
     return t->d->tokens[verb].xpos == XPOS_VBN;
 }
 
-bool tree_passive(const struct tree *t, uint32_t verb)
+bool syntax_passive(const struct syntax *t, uint32_t verb)
 {
     uint32_t c = t->child[verb];
-    for (int i = 0; c != NO_ROW && i < TREE_WIDTH; i++, c = t->next[c]) {
+    for (int i = 0; c != NO_ROW && i < SYNTAX_WIDTH; i++, c = t->next[c]) {
         enum deprel r = t->d->tokens[c].deprel;
         if (r == REL_AUX_PASS || r == REL_NSUBJ_PASS || r == REL_OBL_AGENT || r == REL_CSUBJ_PASS) return true;
         if (r == REL_AUX || r == REL_OBJ) return false;
@@ -79,23 +79,23 @@ bool tree_passive(const struct tree *t, uint32_t verb)
     enum deprel r = t->d->tokens[verb].deprel;
     if (r == REL_ACL || r == REL_AMOD || r == REL_ADVCL) return true;
     uint32_t head = doc_head(t->d, verb);
-    if (r == REL_CONJ && head != NO_ROW && t->d->tokens[head].upos == UPOS_VERB && tree_child(t, verb, REL_NSUBJ) == NO_ROW)
-        return participle(t, head) && (tree_child(t, head, REL_AUX_PASS) != NO_ROW || tree_child(t, head, REL_NSUBJ_PASS) != NO_ROW ||
+    if (r == REL_CONJ && head != NO_ROW && t->d->tokens[head].upos == UPOS_VERB && syntax_child(t, verb, REL_NSUBJ) == NO_ROW)
+        return participle(t, head) && (syntax_child(t, head, REL_AUX_PASS) != NO_ROW || syntax_child(t, head, REL_NSUBJ_PASS) != NO_ROW ||
                                        t->d->tokens[head].deprel == REL_ACL);
     return false;
 }
 
-static bool relative_word(const struct tree *t, uint32_t token)
+static bool relative_word(const struct syntax *t, uint32_t token)
 {
     enum xpos x = t->d->tokens[token].xpos;
-    return x == XPOS_WDT || x == XPOS_WP || (t->d->tokens[token].upos == UPOS_PRON && tree_lemma_is(t, token, "that"));
+    return x == XPOS_WDT || x == XPOS_WP || (t->d->tokens[token].upos == UPOS_PRON && syntax_lemma_is(t, token, "that"));
 }
 
 /* The noun that a relative pronoun inside the clause of `verb` stands for. */
-static uint32_t antecedent(const struct tree *t, uint32_t verb, uint32_t pronoun)
+static uint32_t antecedent(const struct syntax *t, uint32_t verb, uint32_t pronoun)
 {
     uint32_t v = verb;
-    for (int i = 0; i < TREE_CLIMB && v != NO_ROW; i++) {
+    for (int i = 0; i < SYNTAX_CLIMB && v != NO_ROW; i++) {
         if (t->d->tokens[v].deprel == REL_ACL_RELCL) return doc_head(t->d, v);
         if (t->d->tokens[v].deprel != REL_CONJ && t->d->tokens[v].deprel != REL_XCOMP && t->d->tokens[v].deprel != REL_CCOMP) break;
         v = doc_head(t->d, v);
@@ -103,33 +103,33 @@ static uint32_t antecedent(const struct tree *t, uint32_t verb, uint32_t pronoun
     return pronoun;
 }
 
-static uint32_t resolve(const struct tree *t, uint32_t verb, uint32_t noun)
+static uint32_t resolve(const struct syntax *t, uint32_t verb, uint32_t noun)
 {
     return noun != NO_ROW && relative_word(t, noun) ? antecedent(t, verb, noun) : noun;
 }
 
-static uint32_t agent(const struct tree *t, uint32_t verb)
+static uint32_t agent(const struct syntax *t, uint32_t verb)
 {
     uint32_t c = t->child[verb];
-    for (int i = 0; c != NO_ROW && i < TREE_WIDTH; i++, c = t->next[c]) {
+    for (int i = 0; c != NO_ROW && i < SYNTAX_WIDTH; i++, c = t->next[c]) {
         enum deprel r = t->d->tokens[c].deprel;
         if (r == REL_OBL_AGENT) return c;
-        if (r == REL_OBL && str_is(tree_preposition(t, c), "by")) return c;
+        if (r == REL_OBL && str_is(syntax_preposition(t, c), "by")) return c;
     }
     return NO_ROW;
 }
 
 /* Verbs whose infinitive is done by their object: "urged X to leave". */
-static bool controls_by_object(const struct tree *t, uint32_t verb)
+static bool controls_by_object(const struct syntax *t, uint32_t verb)
 {
-    return tree_child(t, verb, REL_OBJ) != NO_ROW && !tree_lemma_is(t, verb, "promise") && !tree_lemma_is(t, verb, "threaten");
+    return syntax_child(t, verb, REL_OBJ) != NO_ROW && !syntax_lemma_is(t, verb, "promise") && !syntax_lemma_is(t, verb, "threaten");
 }
 
 /* The subject that the place of `verb` in its sentence gives it when it has none itself; when it shares that of another
  * verb, *stop is that verb and the result NO_ROW. */
-static uint32_t leaned_subject(const struct tree *t, uint32_t verb, uint32_t *stop)
+static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *stop)
 {
-    const struct token *v = tree_token(t, verb);
+    const struct token *v = syntax_token(t, verb);
     uint32_t head = doc_head(t->d, verb);
     *stop = NO_ROW;
     if (head == NO_ROW) return NO_ROW;
@@ -141,14 +141,14 @@ static uint32_t leaned_subject(const struct tree *t, uint32_t verb, uint32_t *st
         *stop = head;
         return NO_ROW;
     case REL_XCOMP:
-        if (tree_passive(t, head)) return resolve(t, head, tree_object(t, head));
-        if (controls_by_object(t, head)) return resolve(t, head, tree_child(t, head, REL_OBJ));
+        if (syntax_passive(t, head)) return resolve(t, head, syntax_object(t, head));
+        if (controls_by_object(t, head)) return resolve(t, head, syntax_child(t, head, REL_OBJ));
         *stop = head;
         return NO_ROW;
     case REL_ACL:
         if (v->xpos == XPOS_VBG) return head;
         /* "agreement to release", "its plan to attack": the noun's owner acts. */
-        return tree_child(t, head, REL_NMOD_POSS);
+        return syntax_child(t, head, REL_NMOD_POSS);
     case REL_ACL_RELCL:
         return head;
     default:
@@ -156,15 +156,15 @@ static uint32_t leaned_subject(const struct tree *t, uint32_t verb, uint32_t *st
     }
 }
 
-uint32_t tree_subject(const struct tree *t, uint32_t verb)
+uint32_t syntax_subject(const struct syntax *t, uint32_t verb)
 {
     uint32_t v = verb;
-    for (int i = 0; i < TREE_CLIMB && v != NO_ROW; i++) {
+    for (int i = 0; i < SYNTAX_CLIMB && v != NO_ROW; i++) {
         bool verbal = t->d->tokens[v].upos == UPOS_VERB || t->d->tokens[v].upos == UPOS_AUX || i == 0;
-        if (verbal && tree_passive(t, v) && i == 0) return agent(t, v);
-        uint32_t s = tree_child(t, v, REL_NSUBJ);
-        if (s == NO_ROW && i > 0) s = tree_child(t, v, REL_NSUBJ_PASS);
-        if (s == NO_ROW && i > 0 && tree_passive(t, v)) s = tree_object(t, v);
+        if (verbal && syntax_passive(t, v) && i == 0) return agent(t, v);
+        uint32_t s = syntax_child(t, v, REL_NSUBJ);
+        if (s == NO_ROW && i > 0) s = syntax_child(t, v, REL_NSUBJ_PASS);
+        if (s == NO_ROW && i > 0 && syntax_passive(t, v)) s = syntax_object(t, v);
         if (s != NO_ROW) return resolve(t, v, s);
         uint32_t next, found = leaned_subject(t, v, &next);
         if (found != NO_ROW) return found;
@@ -174,31 +174,31 @@ uint32_t tree_subject(const struct tree *t, uint32_t verb)
 }
 
 /* A relative clause with its own subject and no object lacks the noun before it: "the deal that they signed". */
-static bool lacks_object(const struct tree *t, uint32_t verb)
+static bool lacks_object(const struct syntax *t, uint32_t verb)
 {
-    uint32_t subject = tree_child(t, verb, REL_NSUBJ);
+    uint32_t subject = syntax_child(t, verb, REL_NSUBJ);
     return t->d->tokens[verb].deprel == REL_ACL_RELCL && subject != NO_ROW && !relative_word(t, subject);
 }
 
-uint32_t tree_object(const struct tree *t, uint32_t verb)
+uint32_t syntax_object(const struct syntax *t, uint32_t verb)
 {
     uint32_t v = verb;
-    for (int i = 0; i < TREE_CLIMB && v != NO_ROW; i++) {
-        uint32_t o = tree_child(t, v, REL_OBJ);
+    for (int i = 0; i < SYNTAX_CLIMB && v != NO_ROW; i++) {
+        uint32_t o = syntax_child(t, v, REL_OBJ);
         if (o != NO_ROW && i == 0) return resolve(t, v, o);
-        if (!tree_passive(t, v)) {
+        if (!syntax_passive(t, v)) {
             if (i == 0 && lacks_object(t, v)) return doc_head(t->d, v);
             return NO_ROW;
         }
-        o = tree_child(t, v, REL_NSUBJ_PASS);
-        if (o == NO_ROW) o = tree_child(t, v, REL_NSUBJ);
+        o = syntax_child(t, v, REL_NSUBJ_PASS);
+        if (o == NO_ROW) o = syntax_child(t, v, REL_NSUBJ);
         if (o != NO_ROW) return resolve(t, v, o);
         enum deprel r = t->d->tokens[v].deprel;
         if (r == REL_ACL || r == REL_ACL_RELCL || r == REL_AMOD) return doc_head(t->d, v);
         if (r == REL_XCOMP || r == REL_ADVCL) {
             uint32_t head = doc_head(t->d, v);
-            uint32_t s = head == NO_ROW ? NO_ROW : tree_subject(t, head);
-            return s == NO_ROW && head != NO_ROW ? tree_child(t, head, REL_NSUBJ_PASS) : s;
+            uint32_t s = head == NO_ROW ? NO_ROW : syntax_subject(t, head);
+            return s == NO_ROW && head != NO_ROW ? syntax_child(t, head, REL_NSUBJ_PASS) : s;
         }
         if (r != REL_CONJ) return NO_ROW;
         v = doc_head(t->d, v);
@@ -206,28 +206,28 @@ uint32_t tree_object(const struct tree *t, uint32_t verb)
     return NO_ROW;
 }
 
-uint32_t tree_contents(const struct tree *t, uint32_t noun)
+uint32_t syntax_contents(const struct syntax *t, uint32_t noun)
 {
     static const char *const containers[] = {"dozen", "hundred", "thousand", "million", "number", "group", "series", "score", "member",
                                              "majority", "most", "some", "many", "several", "wave", "lot", "couple", "pair", "handful",
                                              "part", "ten", "string", "all", "one", "two", "three", "four", "five", "six", "areas", "area"};
     for (int i = 0; i < 3 && noun != NO_ROW; i++) {
         bool container = t->d->tokens[noun].upos == UPOS_NUM;
-        for (size_t k = 0; k < sizeof containers / sizeof *containers && !container; k++) container = tree_lemma_is(t, noun, containers[k]);
+        for (size_t k = 0; k < sizeof containers / sizeof *containers && !container; k++) container = syntax_lemma_is(t, noun, containers[k]);
         if (!container) return noun;
         uint32_t inner = NO_ROW;
         uint32_t c = t->child[noun];
-        for (int j = 0; c != NO_ROW && inner == NO_ROW && j < TREE_WIDTH; j++, c = t->next[c])
-            if (tree_is(t, c, REL_NMOD) && str_is(tree_preposition(t, c), "of")) inner = c;
+        for (int j = 0; c != NO_ROW && inner == NO_ROW && j < SYNTAX_WIDTH; j++, c = t->next[c])
+            if (syntax_is(t, c, REL_NMOD) && str_is(syntax_preposition(t, c), "of")) inner = c;
         if (inner == NO_ROW) return noun;
         noun = inner;
     }
     return noun;
 }
 
-bool tree_under(const struct tree *t, uint32_t token, uint32_t top)
+bool syntax_under(const struct syntax *t, uint32_t token, uint32_t top)
 {
-    for (int i = 0; i < TREE_CLIMB && token != NO_ROW; i++) {
+    for (int i = 0; i < SYNTAX_CLIMB && token != NO_ROW; i++) {
         if (token == top) return true;
         token = doc_head(t->d, token);
     }

@@ -1,16 +1,20 @@
 """Lemmas from form and tags: rules learnt from the training treebanks, written as the sections lemma.* of the model.
 
-  lemma.py learn --treebanks DIR --out SECTIONS
-  lemma.py score --treebanks DIR FILE.conllu[.xz]...      (with the file's own tags)
+  lemma.py learn --treebanks DIR --news raw_news.txt.xz --out SECTIONS
+  lemma.py score --treebanks DIR --news raw_news.txt.xz FILE.conllu[.xz]...      (with the file's own tags)
 
 Two kinds of rules, both looked up by (case class, UPOS, XPOS, ending of the lower-cased form): a case rule (class 1-3)
 says whether the form is kept, lower-cased or written as a title; an ending rule (class 0) cuts characters off the end and
 adds others. The longest known ending decides, a whole word ("^" before it) before any ending. src/parse/lemma.c does
 the same.
+
+To what the treebanks show are added the irregular words of irregular.txt and regular forms that raw news has and the
+treebanks lack: "provoked" is a form of "provoke" because news has that word and no "provok".
 """
 import argparse
 import collections
 import pathlib
+import re
 import struct
 
 import treebank
@@ -92,7 +96,67 @@ def learn_kind(rules, kind, seen, least):
                 rules[kind, tags, "^" + word] = best
 
 
-def learn(sentences):
+def short(base):
+    """Doubles its last letter before -ed and -ing, as "stop" does."""
+    return re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", base) is not None
+
+
+def bases(word, tag):
+    """Words that may be the lemma of a regular form."""
+    if tag in ("VBD", "VBN") and word.endswith("ed"):
+        stem, out = word[:-2], []
+        if word.endswith("ied"):
+            return [word[:-3] + "y", word[:-1]]
+    elif tag == "VBG" and word.endswith("ing"):
+        stem, out = word[:-3], []
+    elif tag in ("VBZ", "NNS") and word.endswith("s") and not word.endswith("ss"):
+        if word.endswith("ies"):
+            return [word[:-3] + "y", word[:-1]]
+        hissing = re.search(r"(s|x|z|ch|sh|o)es$", word)
+        return [word[:-1]] + ([word[:-2]] if hissing else [])
+    else:
+        return []
+    if len(stem) < 2:
+        return []
+    if not short(stem) and not re.search(r"[bcdfgkptz][rl]$", stem):
+        out.append(stem)
+    out.append(stem + "e")
+    if stem[-1] == stem[-2] and stem[-1] not in "aeiou":
+        out.append(stem[:-1])
+    return out
+
+
+def news_words(path):
+    """How often raw news has each word in small letters."""
+    seen = collections.Counter()
+    with treebank.open_text(path) as lines:
+        for line in lines:
+            seen.update(re.findall(r"(?<![\w'.-])[a-z]{2,}(?![\w.-])", line))
+    return seen
+
+
+def add_forms(endings, seen, irregular):
+    """Adds irregular words, and regular forms that the treebanks lack, with lemmas that raw news has."""
+    verb, noun = UPOS.index("VERB"), UPOS.index("NOUN")
+    place = lambda upos, tag: endings[upos, XPOS.index(tag)]
+    for line in pathlib.Path(irregular).read_text().splitlines():
+        kind, base, *forms = line.split() if not line.startswith("#") else [None, None]
+        for tag, form in (zip(("VBD", "VBN"), forms) if kind == "verb" else [("NNS", f) for f in forms]):
+            for f in form.split("/"):
+                place(verb if kind == "verb" else noun, tag)[f][ending(f, base)] += 10  # more than a slip of an annotator
+    for a, b in (("VBD", "VBN"), ("VBN", "VBD")):  # the past that is also the participle, and the other way round
+        for word, outcomes in list(place(verb, a).items()):
+            if word.endswith("ed") and word not in place(verb, b):
+                place(verb, b)[word][most(outcomes)] += 1
+    for word in sorted(w for w, n in seen.items() if n >= 3):
+        for upos, tag in ((verb, "VBD"), (verb, "VBN"), (verb, "VBG"), (verb, "VBZ"), (noun, "NNS")):
+            ranked = sorted(((seen[b], b) for b in bases(word, tag)), reverse=True)
+            sure = ranked and ranked[0][0] >= 3 and (len(ranked) == 1 or ranked[0][0] >= 8 * ranked[1][0])
+            if sure and sum(place(upos, tag)[word].values()) < 2:
+                place(upos, tag)[word][ending(word, ranked[0][1])] += 2
+
+
+def learn(sentences, news):
     endings = collections.defaultdict(lambda: collections.defaultdict(collections.Counter))
     cases = [None] + [collections.defaultdict(lambda: collections.defaultdict(collections.Counter)) for _ in range(3)]
     usual = collections.defaultdict(collections.Counter)
@@ -107,6 +171,7 @@ def learn(sentences):
             fits = [op for op in (KEEP, LOWER, TITLE) if apply(form, op, rule) == lemma]
             if fits:
                 cases[case_class(form)][tags][word][fits[0]] += 1
+    add_forms(endings, news, pathlib.Path(__file__).with_name("irregular.txt"))
     rules = {}
     learn_kind(rules, 0, endings, 3)
     for kind in (SMALL, CAPITAL, CAPITALS):
@@ -172,6 +237,7 @@ def main():
     for verb in ("learn", "score"):
         p = sub.add_parser(verb)
         p.add_argument("--treebanks", required=True)
+        p.add_argument("--news", required=True)
         if verb == "learn":
             p.add_argument("--out", required=True)
         else:
@@ -179,7 +245,7 @@ def main():
             p.add_argument("files", nargs="+")
     a = ap.parse_args()
     train = [s for k in ("ewt", "gum") for s in treebank.read(f"{a.treebanks}/en_{k}-train.conllu.xz")]
-    model = learn(train)
+    model = learn(train, news_words(a.news))
     if a.verb == "learn":
         return write(model, a.out)
     print(len(model[0]), "rules")

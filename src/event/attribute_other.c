@@ -47,7 +47,11 @@ bool adjective_frame(struct search *s, struct finding *f)
     const struct token *token = s->d->tokens + f->token;
     if (token->deprel == REL_AMOD) {
         uint32_t head = doc_head(s->d, f->token);
-        return head == NO_ROW || !takes(f, REPORT_OBJECT) || set(s, f, REPORT_OBJECT, head, f->token);
+        if (head == NO_ROW || !takes(f, REPORT_OBJECT)) return true;
+        struct run r = phrase_of(s, head);
+        f->frame = REPORT_OBJECT;
+        if (r.first > f->token || r.end <= f->token) return content_add_run(s, f, r.first, r.end);
+        return content_add_run(s, f, r.first, f->token) && content_add_run(s, f, f->token + 1, r.end);
     }
     if (!completed(s, f, RELATION(REL_CCOMP) | RELATION(REL_XCOMP) | RELATION(REL_ADVCL))) return false;
     return f->content != NO_ROW || prepositional(s, f);

@@ -109,6 +109,7 @@ bool takes(const struct finding *f, enum report_frame frame); /* the cue can hav
 
 /* --- attribute_source.c */
 uint32_t subject_of(const struct search *s, uint32_t verb, bool *inherited);
+struct run phrase_of(const struct search *s, uint32_t head); /* a noun phrase without clauses and appositions behind it */
 void source_find(struct search *s, struct finding *f);
 void channel_find(struct search *s, struct finding *f);
 void around_find(struct search *s, struct finding *f);

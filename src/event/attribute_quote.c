@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "event/attribute_parts.h"
 
 enum mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER, MARK_SINGLE };
@@ -5,6 +6,14 @@ enum mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER, MARK_SINGLE };
 static bool text_is(struct str text, const char *a, const char *b)
 {
     return str_is(text, a) || str_is(text, b);
+}
+
+/* Two plain single marks side by side are a double one: the second token then has no part of its own. */
+static bool is_pair(const struct doc *d, uint32_t token)
+{
+    if (token + 1 >= d->token_count || d->tokens[token].span.end != d->tokens[token + 1].span.start) return false;
+    struct str a = doc_text(d, d->tokens[token].span), b = doc_text(d, d->tokens[token + 1].span);
+    return str_same(a, b) && text_is(a, "'", "`");
 }
 
 /* What a token does as a quotation mark, by its letters in the text: forms have plain quotes. */
@@ -15,7 +24,8 @@ static enum mark mark_of(const struct doc *d, uint32_t token)
     if (text.len == 0 || text.len > 3) return MARK_NONE;
     if (text_is(text, "“", "„") || text_is(text, "«", "``")) return MARK_OPEN;
     if (text_is(text, "”", "»")) return MARK_CLOSE;
-    if (text_is(text, "\"", "''")) return MARK_EITHER;
+    if (token > 0 && is_pair(d, token - 1)) return MARK_NONE;
+    if (is_pair(d, token) || text_is(text, "\"", "''")) return MARK_EITHER;
     if (t->xpos != XPOS_POS && (text_is(text, "'", "’") || str_is(text, "‘"))) return MARK_SINGLE;
     return MARK_NONE;
 }
@@ -53,7 +63,7 @@ static bool paragraph_quotations(struct search *s, uint32_t at, uint32_t end)
             open = at;
             single = NO_ROW;
         } else if (mark == MARK_CLOSE && open != NO_ROW) {
-            if (!quotation_add(s, open, at + 1, false)) return false;
+            if (!quotation_add(s, open, at + (is_pair(s->d, at) ? 2 : 1), false)) return false;
             open = NO_ROW;
         } else if (mark == MARK_SINGLE && open == NO_ROW) {
             if (single == NO_ROW || s->d->tokens[single].sentence != s->d->tokens[at].sentence) {
@@ -79,14 +89,27 @@ bool quotations_find(struct search *s)
     return true;
 }
 
-/* The quotation that ends right before token `at`, over a comma; it may be the sentence before ("…?" he asked). */
+/* May the words of a sentence that begins at `at` belong to the quotation before it ("…?" he asked)? */
+static bool goes_on(const struct doc *d, uint32_t at)
+{
+    struct str text = doc_text(d, d->tokens[at].span);
+    size_t len;
+    if (text.len && utf8_is_lower(utf8_at(text, 0, &len))) return true;
+    if (at < 2 || d->tokens[at].sentence == 0) return false;
+    struct str end = doc_text(d, d->tokens[at - 2].span);
+    return text_is(end, "?", "!") || str_is(end, ",");
+}
+
+/* The quotation that ends right before token `at`, over a comma. */
 static uint32_t quotation_before(const struct search *s, uint32_t at)
 {
     const struct doc *d = s->d;
-    uint32_t paragraph = d->sentences[d->tokens[at].sentence].paragraph;
+    uint32_t sentence = d->tokens[at].sentence;
+    bool goes = goes_on(d, at);
     for (int i = 0; i < 2 && at > 0; i++) {
         at--;
-        if (d->sentences[d->tokens[at].sentence].paragraph != paragraph) return NO_ROW;
+        uint32_t other = d->tokens[at].sentence;
+        if (other != sentence && (!goes || d->sentences[other].paragraph != d->sentences[sentence].paragraph)) return NO_ROW;
         uint32_t q = s->quotation_of[at];
         if (q != NO_ROW && s->quotations[q].end == at + 1) return q;
         if (d->tokens[at].upos != UPOS_PUNCT) return NO_ROW;

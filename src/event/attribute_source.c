@@ -54,6 +54,37 @@ static uint32_t holder_of(const struct search *s, uint32_t noun, bool *inherited
     return NO_ROW;
 }
 
+static bool is_nominal(const struct token *t)
+{
+    return t->upos == UPOS_PROPN || t->upos == UPOS_NOUN || t->upos == UPOS_PRON;
+}
+
+/* The head of the noun phrase that token `at` stands in, as long as it is on the same side of the cue. */
+static uint32_t nominal_at(const struct search *s, uint32_t cue, uint32_t at)
+{
+    const struct token *tokens = s->d->tokens;
+    for (int i = 0; i < STEPS; i++) {
+        uint32_t head = doc_head(s->d, at);
+        bool part = tokens[at].deprel == REL_DET || tokens[at].deprel == REL_COMPOUND || tokens[at].deprel == REL_FLAT ||
+                    tokens[at].deprel == REL_AMOD || tokens[at].deprel == REL_NMOD_POSS || tokens[at].deprel == REL_NUMMOD ||
+                    tokens[at].deprel == REL_CASE || tokens[at].deprel == REL_NMOD_DESC;
+        if (!part || head == NO_ROW || (head > cue) != (at > cue) || head == cue) break;
+        at = head;
+    }
+    return is_nominal(tokens + at) && s->quotation_of[at] == s->quotation_of[cue] ? at : NO_ROW;
+}
+
+/* "…," said the general: when the tree has no subject, or one among the quoted words, the noun phrase right behind or
+ * before the cue speaks. */
+static uint32_t speaker_beside(const struct search *s, const struct finding *f)
+{
+    uint32_t at = f->token, end = s->tree.first + s->tree.count, found = NO_ROW;
+    if (at + 1 < end && s->d->tokens[at + 1].upos != UPOS_ADP) found = nominal_at(s, at, at + 1);
+    while (at > s->tree.first && s->d->tokens[at - 1].upos == UPOS_ADV) at--;
+    if (found == NO_ROW && at > s->tree.first) found = nominal_at(s, f->token, at - 1);
+    return found;
+}
+
 static uint32_t source_of(const struct search *s, const struct finding *f, bool *inherited)
 {
     const struct token *t = s->d->tokens + f->token;
@@ -61,13 +92,23 @@ static uint32_t source_of(const struct search *s, const struct finding *f, bool 
     if (f->cue->class != REPORT_CUE_VERB && (f->cue->class != REPORT_CUE_ADJECTIVE || t->deprel == REL_AMOD)) return NO_ROW;
     if (f->frame == REPORT_RAISING) return NO_ROW;
     bool passive = tree_child(s, f->token, RELATION(REL_AUX_PASS) | RELATION(REL_NSUBJ_PASS)) != NO_ROW;
-    bool participle = t->xpos == XPOS_VBN && tree_child(s, f->token, RELATION(REL_AUX) | SUBJECTS) == NO_ROW && t->deprel != REL_CONJ;
+    bool alone = tree_child(s, f->token, RELATION(REL_AUX) | SUBJECTS) == NO_ROW && t->deprel != REL_CONJ;
+    bool participle = alone && (t->xpos == XPOS_VBN || (t->xpos == XPOS_VBD && t->deprel == REL_ADVCL));
     if (passive || participle) return agent_of(s, f->token);
-    return subject_of(s, f->token, inherited);
+    uint32_t subject = subject_of(s, f->token, inherited);
+    bool quoted = subject != NO_ROW && s->quotation_of[subject] != s->quotation_of[f->token];
+    bool spoken = f->frame == REPORT_QUOTE || f->frame == REPORT_CLAUSE || f->frame == REPORT_INSERTED;
+    if (spoken && (subject == NO_ROW || quoted) && tree_child(s, f->token, SUBJECTS | RELATION(REL_EXPL)) == (quoted ? subject : NO_ROW)) {
+        uint32_t beside = speaker_beside(s, f);
+        if (beside != NO_ROW) {
+            *inherited = false;
+            return beside;
+        }
+    }
+    return subject;
 }
 
-/* The noun phrase around a head, without clauses, appositions and parentheses behind it. */
-static struct run phrase(const struct search *s, uint32_t head)
+struct run phrase_of(const struct search *s, uint32_t head)
 {
     const struct tree *t = &s->tree;
     const uint64_t cut = RELATION(REL_ACL_RELCL) | RELATION(REL_APPOS) | RELATION(REL_PARATAXIS) | RELATION(REL_ACL) |
@@ -135,7 +176,7 @@ void source_find(struct search *s, struct finding *f)
         f->source_head = NO_ROW;
         return;
     }
-    if (f->source.end == f->source.first) f->source = phrase(s, f->source_head);
+    if (f->source.end == f->source.first) f->source = phrase_of(s, f->source_head);
     if (inherited) f->around |= RELATION(AROUND_SOURCE_INHERITED);
     if (lemma_is(s, f->source_head, "i") || lemma_is(s, f->source_head, "we") || lemma_is(s, f->source_head, "my") ||
         lemma_is(s, f->source_head, "our"))
@@ -165,7 +206,7 @@ void channel_find(struct search *s, struct finding *f)
         if (relation != REL_OBL && relation != REL_NMOD) continue;
         uint32_t word = tree_child(s, c, RELATION(REL_CASE));
         if (word == NO_ROW || !reporting_cue(s->reporting, REPORT_CUE_CHANNEL, doc_lemma(s->d, c))) continue;
-        struct run r = phrase(s, c);
+        struct run r = phrase_of(s, c);
         f->channel = (struct run){word < r.first ? word : r.first, r.end, NO_ROW};
         return;
     }

@@ -67,18 +67,31 @@ static bool clause(struct search *s, struct finding *f)
     return takes(f, REPORT_CLAUSE) ? set(s, f, REPORT_CLAUSE, c, NO_ROW) : true;
 }
 
+/* "Seems to say that …", "is expected to announce …": the verb beneath is the cue. */
+static bool raises_cue(const struct search *s, uint32_t below)
+{
+    const struct report_cue *cue = reporting_cue(s->reporting, REPORT_CUE_VERB, doc_lemma(s->d, below));
+    if (!cue || cue->stance == STANCE_NONE || s->d->tokens[below].upos != UPOS_VERB) return false;
+    uint32_t c = tree_child(s, below, CLAUSES | RELATION(REL_XCOMP) | RELATION(REL_OBJ));
+    if (c == NO_ROW) return false;
+    uint32_t wanted = s->d->tokens[c].deprel == REL_CCOMP ? REPORT_CLAUSE : s->d->tokens[c].deprel == REL_OBJ ? REPORT_OBJECT : REPORT_INFINITIVE;
+    return cue->frames >> wanted & 1 && cue->weight[wanted] > 10;
+}
+
 /* "X is expected to …", "X seems …": the subject belongs to what is said. */
 static bool raised(struct search *s, struct finding *f)
 {
     uint32_t x = tree_child(s, f->token, RELATION(REL_XCOMP));
     uint32_t passive = tree_child(s, f->token, RELATION(REL_NSUBJ_PASS)), subject = tree_child(s, f->token, RELATION(REL_NSUBJ));
-    if (x == NO_ROW) return true;
+    if (x == NO_ROW || raises_cue(s, x)) return true;
     if (takes(f, REPORT_RAISING) && subject != NO_ROW) {
         f->frame = REPORT_RAISING;
         return content_add(s, f, subject, NO_ROW) && content_add(s, f, x, NO_ROW);
     }
-    if (passive == NO_ROW || !takes(f, REPORT_INFINITIVE)) return true;
-    f->frame = REPORT_INFINITIVE;
+    uint32_t to = tree_child(s, x, RELATION(REL_MARK));
+    enum report_frame frame = to != NO_ROW && token_is(s, to, "to") ? REPORT_INFINITIVE : REPORT_PREDICATE;
+    if (passive == NO_ROW || !takes(f, frame)) return true;
+    f->frame = frame;
     return content_add(s, f, passive, NO_ROW) && content_add(s, f, x, NO_ROW);
 }
 
@@ -102,6 +115,14 @@ enum report_frame preposition_frame(const struct search *s, uint32_t token)
     return REPORT_FRAMES;
 }
 
+static bool is_weekday(struct str word)
+{
+    static const char *const DAYS[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; i++)
+        if (str_is(word, DAYS[i])) return true;
+    return false;
+}
+
 /* The child with the preposition that the cue likes best: "called FOR a halt", "accused him OF lying". */
 static bool oblique(struct search *s, struct finding *f, bool before_object)
 {
@@ -111,7 +132,7 @@ static bool oblique(struct search *s, struct finding *f, bool before_object)
     for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first]) {
         if (!is_related(s->d->tokens + c, OBLIQUES)) continue;
         uint32_t word = tree_child(s, c, RELATION(REL_CASE) | RELATION(REL_MARK));
-        if (word == NO_ROW) continue;
+        if (word == NO_ROW || is_weekday(doc_form(s->d, c))) continue;
         enum report_frame p = preposition_frame(s, word);
         if (p == REPORT_FRAMES || !takes(f, p)) continue;
         if (best != NO_ROW && f->cue->weight[p] <= f->cue->weight[frame]) continue;
@@ -121,6 +142,8 @@ static bool oblique(struct search *s, struct finding *f, bool before_object)
     if (best == NO_ROW) return true;
     if (before_object && takes(f, REPORT_OBJECT) && f->cue->weight[frame] <= f->cue->weight[REPORT_OBJECT]) return true;
     uint32_t word = tree_child(s, best, RELATION(REL_CASE) | RELATION(REL_MARK));
+    uint32_t blamed = frame == REPORT_FOR || frame == REPORT_AS ? tree_child(s, f->token, RELATION(REL_NSUBJ_PASS)) : NO_ROW;
+    if (blamed != NO_ROW && !content_add(s, f, blamed, NO_ROW)) return false;
     return set(s, f, frame, best, frame == REPORT_OF ? NO_ROW : word);
 }
 
@@ -132,7 +155,11 @@ static bool object(struct search *s, struct finding *f)
         f->direct = true;
         return set(s, f, REPORT_QUOTE, o, NO_ROW);
     }
-    return takes(f, REPORT_OBJECT) ? set(s, f, REPORT_OBJECT, o, NO_ROW) : true;
+    if (!takes(f, REPORT_OBJECT)) return true;
+    uint32_t as = tree_child_with(s, f->token, OBLIQUES, "as"), reason = tree_child_with(s, f->token, OBLIQUES, "for");
+    if (as == NO_ROW) as = reason;
+    if (!set(s, f, REPORT_OBJECT, o, NO_ROW)) return false;
+    return as == NO_ROW || as < o || content_add(s, f, as, NO_ROW);
 }
 
 static bool beside(struct search *s, struct finding *f)
@@ -142,6 +169,7 @@ static bool beside(struct search *s, struct finding *f)
     if (q == NO_ROW || s->quotations[q].end - s->quotations[q].first < 4) return true;
     f->frame = REPORT_QUOTE;
     f->direct = true;
+    f->around |= RELATION(AROUND_BESIDE);
     return content_add_run(s, f, s->quotations[q].first, s->quotations[q].end);
 }
 

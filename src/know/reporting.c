@@ -22,7 +22,7 @@ static const char *const FRAME_NAMES[REPORT_FRAMES] = {
 static const char *const AROUND_NAMES[AROUNDS] = {
     "verb", "noun", "adjective", "nested", "in_quote", "no_source", "source_name", "source_first", "source_second", "source_third",
     "source_relative", "source_it", "source_plural", "source_inherited", "modal", "negated", "infinitive", "participle", "past",
-    "present", "condition", "headline", "short", "long", "quoted_part", "question", "root", "agent", "passive",
+    "present", "condition", "headline", "short", "long", "quoted_part", "question", "root", "agent", "passive", "beside",
 };
 
 static const char *const CLASS_NAMES[REPORT_CUE_CLASSES] = {"verb", "noun", "adjective", "adverb", "source", "mark", "channel"};

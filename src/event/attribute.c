@@ -10,7 +10,7 @@ enum { KEY_LIMIT = 64 };
 static const struct report_cue *verb_cue(const struct search *s, uint32_t token)
 {
     struct str lemma = doc_lemma(s->d, token);
-    uint32_t particle = tree_child(s, token, RELATION(REL_COMPOUND_PRT));
+    uint32_t particle = branch_child(s, token, RELATION(REL_COMPOUND_PRT));
     const struct report_cue *cue = NULL;
     if (particle != NO_ROW) {
         char key[KEY_LIMIT];
@@ -105,9 +105,9 @@ bool attribute_search(struct search *s)
 {
     s->quotation_of = arena_alloc(s->scratch, s->d->token_count, sizeof *s->quotation_of);
     s->covered = arena_alloc(s->scratch, s->d->token_count, sizeof *s->covered);
-    if (!s->quotation_of || !s->covered || !tree_alloc(s) || !quotations_find(s)) return false;
+    if (!s->quotation_of || !s->covered || !branch_alloc(s) || !quotations_find(s)) return false;
     for (uint32_t i = 0; i < s->d->sentence_count; i++) {
-        tree_build(s, i);
+        branch_build(s, i);
         for (uint32_t t = s->tree.first; t < s->tree.first + s->tree.count; t++)
             if (!look(s, i, t)) return false;
     }

@@ -11,9 +11,9 @@ static bool set(struct search *s, struct finding *f, enum report_frame frame, ui
 /* A clause that completes a noun or adjective: "that …" or "to …". */
 static bool completed(struct search *s, struct finding *f, uint64_t relations)
 {
-    uint32_t c = tree_child(s, f->token, relations);
+    uint32_t c = branch_child(s, f->token, relations);
     if (c == NO_ROW || c < f->token) return true;
-    uint32_t mark = tree_child(s, c, RELATION(REL_MARK));
+    uint32_t mark = branch_child(s, c, RELATION(REL_MARK));
     bool to = mark != NO_ROW && token_is(s, mark, "to");
     bool finite = (mark != NO_ROW && token_is(s, mark, "that")) || s->d->tokens[c].deprel == REL_CCOMP;
     if (to && takes(f, REPORT_INFINITIVE)) return set(s, f, REPORT_INFINITIVE, c, NO_ROW);
@@ -24,12 +24,12 @@ static bool completed(struct search *s, struct finding *f, uint64_t relations)
 /* The first child with a preposition that the cue takes: "criticism of the plan", "wary of the plan". */
 static bool prepositional(struct search *s, struct finding *f)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     const uint64_t relations = RELATION(REL_NMOD) | RELATION(REL_OBL) | RELATION(REL_ACL) | RELATION(REL_ADVCL);
     uint32_t c = t->child[f->token - t->first];
     for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first]) {
         if (!is_related(s->d->tokens + c, relations)) continue;
-        uint32_t word = tree_child(s, c, RELATION(REL_CASE) | RELATION(REL_MARK));
+        uint32_t word = branch_child(s, c, RELATION(REL_CASE) | RELATION(REL_MARK));
         if (word == NO_ROW) continue;
         enum report_frame frame = preposition_frame(s, word);
         if (frame != REPORT_FRAMES && takes(f, frame)) return set(s, f, frame, c, word);
@@ -72,7 +72,7 @@ static bool according(struct search *s, struct finding *f)
     if (s->d->tokens[f->token].deprel == REL_CASE) {
         x = top = doc_head(s->d, f->token);
     } else {
-        x = tree_child(s, f->token, RELATION(REL_OBL) | RELATION(REL_NMOD) | RELATION(REL_OBJ));
+        x = branch_child(s, f->token, RELATION(REL_OBL) | RELATION(REL_NMOD) | RELATION(REL_OBJ));
     }
     if (x == NO_ROW || top == NO_ROW || !takes(f, REPORT_INSERTED)) return true;
     f->source_head = x;
@@ -83,7 +83,7 @@ static bool according(struct search *s, struct finding *f)
 /* In a title "X: words" and "words: X". */
 static bool title(struct search *s, struct finding *f)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     uint32_t end = t->first + t->count, at = f->token;
     if (s->d->sentences[f->sentence].kind != SENTENCE_HEADLINE) return true;
     while (end > at + 1 && s->d->tokens[end - 1].upos == UPOS_PUNCT && s->quotation_of[end - 1] == NO_ROW) end--;

@@ -1,7 +1,7 @@
 /* attribute_parts.h — what the files of the attribution stage share; nobody else includes it.
  *
  *   attribute.c         the order of the steps, the score of a finding, the rows
- *   attribute_tree.c    a sentence's tree: children, what lies under a word, runs of words
+ *   attribute_branch.c    a sentence's tree: children, what lies under a word, runs of words
  *   attribute_quote.c   quotation marks: which stand together, and whose words an unclaimed quotation is
  *   attribute_verb.c    frames of verbs
  *   attribute_other.c   frames of nouns, adjectives, adverbs, "according to" and the colon of a title
@@ -34,7 +34,7 @@ struct quotation {
 };
 
 /* The tree of the sentence at hand; arrays are by place within the sentence. */
-struct tree {
+struct branches {
     uint32_t first, count;
     uint32_t *child, *next;   /* token rows, NO_ROW for none; children in text order */
     uint32_t *before, *size;  /* place in pre-order, words beneath with itself: t lies under x iff its place is in x's stretch */
@@ -58,7 +58,7 @@ struct search {
     const struct reporting *reporting;
     struct doc *d;
     struct arena *scratch;
-    struct tree tree;
+    struct branches tree;
     struct quotation *quotations;
     uint32_t *quotation_of; /* [T] row of quotations, or NO_ROW */
     uint32_t *covered;      /* [T] finding of score >= 0 whose content holds the token, or NO_ROW */
@@ -78,13 +78,13 @@ static inline bool is_related(const struct token *t, uint64_t relations)
 /* --- attribute.c: every step but the rows. s has reporting, d and scratch. False: memory is used up. */
 bool attribute_search(struct search *s);
 
-/* --- attribute_tree.c */
-bool tree_alloc(struct search *s);                        /* for the longest sentence; false: memory is used up */
-void tree_build(struct search *s, uint32_t sentence);
-bool tree_under(const struct tree *t, uint32_t token, uint32_t top);
-uint32_t tree_child(const struct search *s, uint32_t token, uint64_t relations); /* first child so related, or NO_ROW */
+/* --- attribute_branch.c */
+bool branch_alloc(struct search *s);                        /* for the longest sentence; false: memory is used up */
+void branch_build(struct search *s, uint32_t sentence);
+bool branch_under(const struct branches *t, uint32_t token, uint32_t top);
+uint32_t branch_child(const struct search *s, uint32_t token, uint64_t relations); /* first child so related, or NO_ROW */
 /* The first child of one of these relations that has a case or mark `word`; or NO_ROW. */
-uint32_t tree_child_with(const struct search *s, uint32_t token, uint64_t relations, const char *word);
+uint32_t branch_child_with(const struct search *s, uint32_t token, uint64_t relations, const char *word);
 bool token_is(const struct search *s, uint32_t token, const char *form); /* ASCII letters folded */
 bool lemma_is(const struct search *s, uint32_t token, const char *lemma);
 /* Appends the words under `top` (not those under `except`, which may be NO_ROW) to the content. False: no memory. */

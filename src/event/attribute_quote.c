@@ -136,9 +136,9 @@ static uint32_t quotation_behind(const struct search *s, uint32_t at, uint32_t s
 
 uint32_t quotation_beside(const struct search *s, const struct finding *f)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     uint32_t low = f->token, high = f->token;
-    uint32_t subject = tree_child(s, f->token, RELATION(REL_NSUBJ));
+    uint32_t subject = branch_child(s, f->token, RELATION(REL_NSUBJ));
     if (subject != NO_ROW) {
         if (t->low[subject - t->first] < low) low = t->low[subject - t->first];
         if (t->high[subject - t->first] > high) high = t->high[subject - t->first];

@@ -8,13 +8,13 @@ uint32_t subject_of(const struct search *s, uint32_t verb, bool *inherited)
 {
     *inherited = false;
     for (int i = 0; i < STEPS && verb != NO_ROW; i++) {
-        uint32_t subject = tree_child(s, verb, SUBJECTS), head = doc_head(s->d, verb);
+        uint32_t subject = branch_child(s, verb, SUBJECTS), head = doc_head(s->d, verb);
         if (subject != NO_ROW) return subject;
         *inherited = true;
         switch (s->d->tokens[verb].deprel) {
         case REL_CONJ: case REL_ADVCL: case REL_CCOMP: case REL_DEP: verb = head; break;
         case REL_XCOMP: {
-            uint32_t object = head == NO_ROW ? NO_ROW : tree_child(s, head, RELATION(REL_OBJ));
+            uint32_t object = head == NO_ROW ? NO_ROW : branch_child(s, head, RELATION(REL_OBJ));
             if (object != NO_ROW) return object;
             verb = head;
             break;
@@ -32,17 +32,17 @@ uint32_t subject_of(const struct search *s, uint32_t verb, bool *inherited)
 
 static uint32_t agent_of(const struct search *s, uint32_t verb)
 {
-    uint32_t agent = tree_child(s, verb, RELATION(REL_OBL_AGENT));
-    return agent != NO_ROW ? agent : tree_child_with(s, verb, RELATION(REL_OBL), "by");
+    uint32_t agent = branch_child(s, verb, RELATION(REL_OBL_AGENT));
+    return agent != NO_ROW ? agent : branch_child_with(s, verb, RELATION(REL_OBL), "by");
 }
 
 /* Who speaks in a noun: "X's claim", "claims by X", "X made the claim". */
 static uint32_t holder_of(const struct search *s, uint32_t noun, bool *inherited)
 {
-    uint32_t holder = tree_child(s, noun, RELATION(REL_NMOD_POSS));
-    if (holder == NO_ROW) holder = tree_child_with(s, noun, RELATION(REL_NMOD), "by");
-    if (holder == NO_ROW) holder = tree_child_with(s, noun, RELATION(REL_NMOD), "from");
-    if (holder == NO_ROW) holder = tree_child_with(s, noun, RELATION(REL_NMOD), "among");
+    uint32_t holder = branch_child(s, noun, RELATION(REL_NMOD_POSS));
+    if (holder == NO_ROW) holder = branch_child_with(s, noun, RELATION(REL_NMOD), "by");
+    if (holder == NO_ROW) holder = branch_child_with(s, noun, RELATION(REL_NMOD), "from");
+    if (holder == NO_ROW) holder = branch_child_with(s, noun, RELATION(REL_NMOD), "among");
     if (holder != NO_ROW) return holder;
     const struct token *t = s->d->tokens + noun;
     uint32_t head = doc_head(s->d, noun);
@@ -91,14 +91,14 @@ static uint32_t source_of(const struct search *s, const struct finding *f, bool 
     if (f->cue->class == REPORT_CUE_NOUN) return holder_of(s, f->token, inherited);
     if (f->cue->class != REPORT_CUE_VERB && (f->cue->class != REPORT_CUE_ADJECTIVE || t->deprel == REL_AMOD)) return NO_ROW;
     if (f->frame == REPORT_RAISING) return NO_ROW;
-    bool passive = tree_child(s, f->token, RELATION(REL_AUX_PASS) | RELATION(REL_NSUBJ_PASS)) != NO_ROW;
-    bool alone = tree_child(s, f->token, RELATION(REL_AUX) | SUBJECTS) == NO_ROW && t->deprel != REL_CONJ;
+    bool passive = branch_child(s, f->token, RELATION(REL_AUX_PASS) | RELATION(REL_NSUBJ_PASS)) != NO_ROW;
+    bool alone = branch_child(s, f->token, RELATION(REL_AUX) | SUBJECTS) == NO_ROW && t->deprel != REL_CONJ;
     bool participle = alone && (t->xpos == XPOS_VBN || (t->xpos == XPOS_VBD && t->deprel == REL_ADVCL));
     if (passive || participle) return agent_of(s, f->token);
     uint32_t subject = subject_of(s, f->token, inherited);
     bool quoted = subject != NO_ROW && s->quotation_of[subject] != s->quotation_of[f->token];
     bool spoken = f->frame == REPORT_QUOTE || f->frame == REPORT_CLAUSE || f->frame == REPORT_INSERTED;
-    if (spoken && (subject == NO_ROW || quoted) && tree_child(s, f->token, SUBJECTS | RELATION(REL_EXPL)) == (quoted ? subject : NO_ROW)) {
+    if (spoken && (subject == NO_ROW || quoted) && branch_child(s, f->token, SUBJECTS | RELATION(REL_EXPL)) == (quoted ? subject : NO_ROW)) {
         uint32_t beside = speaker_beside(s, f);
         if (beside != NO_ROW) {
             *inherited = false;
@@ -110,7 +110,7 @@ static uint32_t source_of(const struct search *s, const struct finding *f, bool 
 
 struct run phrase_of(const struct search *s, uint32_t head)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     const uint64_t cut = RELATION(REL_ACL_RELCL) | RELATION(REL_APPOS) | RELATION(REL_PARATAXIS) | RELATION(REL_ACL) |
                          RELATION(REL_ADVCL) | RELATION(REL_CASE) | RELATION(REL_MARK) | RELATION(REL_COP) | SUBJECTS;
     uint32_t first = t->low[head - t->first], end = t->high[head - t->first] + 1, c = t->child[head - t->first];
@@ -156,7 +156,7 @@ static struct run cue_words(const struct search *s, uint32_t token)
            is_related(tokens + r.first - 1, parts))
         r.first--;
     while (r.first < token && tokens[r.first].deprel == REL_ADVMOD && !lemma_is(s, r.first, "not")) r.first++;
-    uint32_t particle = tree_child(s, token, RELATION(REL_COMPOUND_PRT));
+    uint32_t particle = branch_child(s, token, RELATION(REL_COMPOUND_PRT));
     if (particle == r.end) r.end++;
     return r;
 }
@@ -199,12 +199,12 @@ void source_find(struct search *s, struct finding *f)
 /* "In a statement", "on Telegram", "at a news conference": a phrase at the cue whose noun carries words. */
 void channel_find(struct search *s, struct finding *f)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     uint32_t c = t->child[f->token - t->first];
     for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first]) {
         unsigned relation = s->d->tokens[c].deprel;
         if (relation != REL_OBL && relation != REL_NMOD) continue;
-        uint32_t word = tree_child(s, c, RELATION(REL_CASE));
+        uint32_t word = branch_child(s, c, RELATION(REL_CASE));
         if (word == NO_ROW || !reporting_cue(s->reporting, REPORT_CUE_CHANNEL, doc_lemma(s->d, c))) continue;
         struct run r = phrase_of(s, c);
         f->channel = (struct run){word < r.first ? word : r.first, r.end, NO_ROW};
@@ -214,7 +214,7 @@ void channel_find(struct search *s, struct finding *f)
 
 static bool negated(const struct search *s, uint32_t token)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     uint32_t c = t->child[token - t->first];
     for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first])
         if (lemma_is(s, c, "not") || lemma_is(s, c, "never") || token_is(s, c, "n't")) return true;
@@ -224,7 +224,7 @@ static bool negated(const struct search *s, uint32_t token)
 static uint64_t form_around(const struct search *s, const struct finding *f)
 {
     uint64_t bits = 0;
-    uint32_t aux = tree_child(s, f->token, RELATION(REL_AUX)), mark = tree_child(s, f->token, RELATION(REL_MARK));
+    uint32_t aux = branch_child(s, f->token, RELATION(REL_AUX)), mark = branch_child(s, f->token, RELATION(REL_MARK));
     unsigned x = s->d->tokens[f->token].xpos;
     if (aux != NO_ROW && s->d->tokens[aux].xpos == XPOS_MD) bits |= RELATION(AROUND_MODAL);
     if (x == XPOS_VB && mark != NO_ROW && token_is(s, mark, "to")) bits |= RELATION(AROUND_INFINITIVE);
@@ -233,7 +233,7 @@ static uint64_t form_around(const struct search *s, const struct finding *f)
     if (x == XPOS_VBZ || x == XPOS_VBP) bits |= RELATION(AROUND_PRESENT);
     if (mark != NO_ROW && (token_is(s, mark, "if") || token_is(s, mark, "whether") || token_is(s, mark, "unless")))
         bits |= RELATION(AROUND_CONDITION);
-    if (tree_child(s, f->token, RELATION(REL_NSUBJ_PASS) | RELATION(REL_AUX_PASS)) != NO_ROW) bits |= RELATION(AROUND_PASSIVE);
+    if (branch_child(s, f->token, RELATION(REL_NSUBJ_PASS) | RELATION(REL_AUX_PASS)) != NO_ROW) bits |= RELATION(AROUND_PASSIVE);
     if (agent_of(s, f->token) != NO_ROW) bits |= RELATION(AROUND_AGENT);
     return bits;
 }

@@ -18,7 +18,7 @@ static bool set(struct search *s, struct finding *f, enum report_frame frame, ui
 /* Do the words under `top` begin between quotation marks that the cue is not in? */
 static bool begins_quoted(const struct search *s, const struct finding *f, uint32_t top)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     uint32_t at = t->low[top - t->first], end = t->high[top - t->first];
     while (at < end && s->d->tokens[at].upos == UPOS_PUNCT && s->quotation_of[at] == NO_ROW) at++;
     uint32_t q = s->quotation_of[at];
@@ -41,10 +41,10 @@ static bool inserted(struct search *s, struct finding *f)
     uint32_t head = doc_head(s->d, f->token);
     enum deprel relation = (enum deprel)tokens[f->token].deprel;
     if (head == NO_ROW) return true;
-    bool as = relation == REL_ADVCL && tree_child_with(s, head, RELATION(REL_ADVCL), "as") == f->token;
+    bool as = relation == REL_ADVCL && branch_child_with(s, head, RELATION(REL_ADVCL), "as") == f->token;
     if (relation != REL_PARATAXIS && !as) return true;
-    bool subject = tree_child(s, f->token, RELATION(REL_NSUBJ) | RELATION(REL_NSUBJ_PASS)) != NO_ROW;
-    if (!subject || tree_child(s, f->token, CLAUSES | RELATION(REL_XCOMP)) != NO_ROW) return true;
+    bool subject = branch_child(s, f->token, RELATION(REL_NSUBJ) | RELATION(REL_NSUBJ_PASS)) != NO_ROW;
+    if (!subject || branch_child(s, f->token, CLAUSES | RELATION(REL_XCOMP)) != NO_ROW) return true;
     if (s->quotation_of[head] != NO_ROW && s->quotation_of[head] != s->quotation_of[f->token] && takes(f, REPORT_QUOTE)) {
         f->direct = true;
         return set(s, f, REPORT_QUOTE, head, f->token);
@@ -55,9 +55,9 @@ static bool inserted(struct search *s, struct finding *f)
 /* "He said that …", 'he said: "…"'. */
 static bool clause(struct search *s, struct finding *f)
 {
-    uint32_t c = tree_child(s, f->token, CLAUSES);
+    uint32_t c = branch_child(s, f->token, CLAUSES);
     if (c == NO_ROW) {
-        c = tree_child(s, f->token, RELATION(REL_PARATAXIS));
+        c = branch_child(s, f->token, RELATION(REL_PARATAXIS));
         if (c == NO_ROW || !(begins_quoted(s, f, c) || colon_between(s, f->token, c))) return true;
     }
     if (begins_quoted(s, f, c) && takes(f, REPORT_QUOTE)) {
@@ -72,7 +72,7 @@ static bool raises_cue(const struct search *s, uint32_t below)
 {
     const struct report_cue *cue = reporting_cue(s->reporting, REPORT_CUE_VERB, doc_lemma(s->d, below));
     if (!cue || cue->stance == STANCE_NONE || s->d->tokens[below].upos != UPOS_VERB) return false;
-    uint32_t c = tree_child(s, below, CLAUSES | RELATION(REL_XCOMP) | RELATION(REL_OBJ));
+    uint32_t c = branch_child(s, below, CLAUSES | RELATION(REL_XCOMP) | RELATION(REL_OBJ));
     if (c == NO_ROW) return false;
     uint32_t wanted = s->d->tokens[c].deprel == REL_CCOMP ? REPORT_CLAUSE : s->d->tokens[c].deprel == REL_OBJ ? REPORT_OBJECT : REPORT_INFINITIVE;
     return cue->frames >> wanted & 1 && cue->weight[wanted] > 10;
@@ -81,14 +81,14 @@ static bool raises_cue(const struct search *s, uint32_t below)
 /* "X is expected to …", "X seems …": the subject belongs to what is said. */
 static bool raised(struct search *s, struct finding *f)
 {
-    uint32_t x = tree_child(s, f->token, RELATION(REL_XCOMP));
-    uint32_t passive = tree_child(s, f->token, RELATION(REL_NSUBJ_PASS)), subject = tree_child(s, f->token, RELATION(REL_NSUBJ));
+    uint32_t x = branch_child(s, f->token, RELATION(REL_XCOMP));
+    uint32_t passive = branch_child(s, f->token, RELATION(REL_NSUBJ_PASS)), subject = branch_child(s, f->token, RELATION(REL_NSUBJ));
     if (x == NO_ROW || raises_cue(s, x)) return true;
     if (takes(f, REPORT_RAISING) && subject != NO_ROW) {
         f->frame = REPORT_RAISING;
         return content_add(s, f, subject, NO_ROW) && content_add(s, f, x, NO_ROW);
     }
-    uint32_t to = tree_child(s, x, RELATION(REL_MARK));
+    uint32_t to = branch_child(s, x, RELATION(REL_MARK));
     enum report_frame frame = to != NO_ROW && token_is(s, to, "to") ? REPORT_INFINITIVE : REPORT_PREDICATE;
     if (passive == NO_ROW || !takes(f, frame)) return true;
     f->frame = frame;
@@ -98,9 +98,9 @@ static bool raised(struct search *s, struct finding *f)
 /* "Vowed to …", "urged him to …", "called it a crime". */
 static bool open_clause(struct search *s, struct finding *f)
 {
-    uint32_t x = tree_child(s, f->token, RELATION(REL_XCOMP)), object = tree_child(s, f->token, RELATION(REL_OBJ));
+    uint32_t x = branch_child(s, f->token, RELATION(REL_XCOMP)), object = branch_child(s, f->token, RELATION(REL_OBJ));
     if (x == NO_ROW) return true;
-    uint32_t to = tree_child(s, x, RELATION(REL_MARK));
+    uint32_t to = branch_child(s, x, RELATION(REL_MARK));
     enum report_frame frame = to != NO_ROW && token_is(s, to, "to") ? REPORT_INFINITIVE : REPORT_PREDICATE;
     if (!takes(f, frame)) return true;
     f->frame = frame;
@@ -126,12 +126,12 @@ static bool is_weekday(struct str word)
 /* The child with the preposition that the cue likes best: "called FOR a halt", "accused him OF lying". */
 static bool oblique(struct search *s, struct finding *f, bool before_object)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     uint32_t best = NO_ROW, c = t->child[f->token - t->first];
     enum report_frame frame = REPORT_FRAMES;
     for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first]) {
         if (!is_related(s->d->tokens + c, OBLIQUES)) continue;
-        uint32_t word = tree_child(s, c, RELATION(REL_CASE) | RELATION(REL_MARK));
+        uint32_t word = branch_child(s, c, RELATION(REL_CASE) | RELATION(REL_MARK));
         if (word == NO_ROW || is_weekday(doc_form(s->d, c))) continue;
         enum report_frame p = preposition_frame(s, word);
         if (p == REPORT_FRAMES || !takes(f, p)) continue;
@@ -141,22 +141,22 @@ static bool oblique(struct search *s, struct finding *f, bool before_object)
     }
     if (best == NO_ROW) return true;
     if (before_object && takes(f, REPORT_OBJECT) && f->cue->weight[frame] <= f->cue->weight[REPORT_OBJECT]) return true;
-    uint32_t word = tree_child(s, best, RELATION(REL_CASE) | RELATION(REL_MARK));
-    uint32_t blamed = frame == REPORT_FOR || frame == REPORT_AS ? tree_child(s, f->token, RELATION(REL_NSUBJ_PASS)) : NO_ROW;
+    uint32_t word = branch_child(s, best, RELATION(REL_CASE) | RELATION(REL_MARK));
+    uint32_t blamed = frame == REPORT_FOR || frame == REPORT_AS ? branch_child(s, f->token, RELATION(REL_NSUBJ_PASS)) : NO_ROW;
     if (blamed != NO_ROW && !content_add(s, f, blamed, NO_ROW)) return false;
     return set(s, f, frame, best, frame == REPORT_OF ? NO_ROW : word);
 }
 
 static bool object(struct search *s, struct finding *f)
 {
-    uint32_t o = tree_child(s, f->token, RELATION(REL_OBJ));
+    uint32_t o = branch_child(s, f->token, RELATION(REL_OBJ));
     if (o == NO_ROW) return true;
     if (begins_quoted(s, f, o) && takes(f, REPORT_QUOTE) && !takes(f, REPORT_OBJECT)) {
         f->direct = true;
         return set(s, f, REPORT_QUOTE, o, NO_ROW);
     }
     if (!takes(f, REPORT_OBJECT)) return true;
-    uint32_t as = tree_child_with(s, f->token, OBLIQUES, "as"), reason = tree_child_with(s, f->token, OBLIQUES, "for");
+    uint32_t as = branch_child_with(s, f->token, OBLIQUES, "as"), reason = branch_child_with(s, f->token, OBLIQUES, "for");
     if (as == NO_ROW) as = reason;
     if (!set(s, f, REPORT_OBJECT, o, NO_ROW)) return false;
     return as == NO_ROW || as < o || content_add(s, f, as, NO_ROW);
@@ -175,7 +175,7 @@ static bool beside(struct search *s, struct finding *f)
 
 static bool passive(struct search *s, struct finding *f)
 {
-    uint32_t subject = tree_child(s, f->token, RELATION(REL_NSUBJ_PASS));
+    uint32_t subject = branch_child(s, f->token, RELATION(REL_NSUBJ_PASS));
     if (subject == NO_ROW || !takes(f, REPORT_PASSIVE)) return true;
     return set(s, f, REPORT_PASSIVE, subject, NO_ROW);
 }

@@ -1,11 +1,11 @@
 #include "event/attribute_parts.h"
 
-bool tree_alloc(struct search *s)
+bool branch_alloc(struct search *s)
 {
     uint32_t longest = 0;
     for (uint32_t i = 0; i < s->d->sentence_count; i++)
         if (s->d->sentences[i].token_count > longest) longest = s->d->sentences[i].token_count;
-    struct tree *t = &s->tree;
+    struct branches *t = &s->tree;
     uint32_t **arrays[] = {&t->child, &t->next, &t->before, &t->size, &t->low, &t->high};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
         *arrays[i] = arena_alloc(s->scratch, longest, sizeof **arrays[i]);
@@ -15,7 +15,7 @@ bool tree_alloc(struct search *s)
 }
 
 /* Links children to heads, in text order, and returns the root (NO_ROW in an empty sentence). */
-static uint32_t link_children(struct tree *t, const struct token *tokens)
+static uint32_t link_children(struct branches *t, const struct token *tokens)
 {
     uint32_t root = NO_ROW;
     for (uint32_t i = 0; i < t->count; i++) t->child[i] = t->next[i] = NO_ROW;
@@ -34,9 +34,9 @@ static uint32_t link_children(struct tree *t, const struct token *tokens)
 }
 
 /* Walks the tree without recursion: trees can be as deep as the sentence is long. */
-void tree_build(struct search *s, uint32_t sentence)
+void branch_build(struct search *s, uint32_t sentence)
 {
-    struct tree *t = &s->tree;
+    struct branches *t = &s->tree;
     const struct token *tokens = s->d->tokens;
     t->first = s->d->sentences[sentence].first_token;
     t->count = s->d->sentences[sentence].token_count;
@@ -65,29 +65,29 @@ void tree_build(struct search *s, uint32_t sentence)
     }
 }
 
-bool tree_under(const struct tree *t, uint32_t token, uint32_t top)
+bool branch_under(const struct branches *t, uint32_t token, uint32_t top)
 {
     if (token < t->first || top < t->first || token - t->first >= t->count || top - t->first >= t->count) return false;
     uint32_t place = t->before[token - t->first], from = t->before[top - t->first];
     return t->size[token - t->first] && place >= from && place - from < t->size[top - t->first];
 }
 
-uint32_t tree_child(const struct search *s, uint32_t token, uint64_t relations)
+uint32_t branch_child(const struct search *s, uint32_t token, uint64_t relations)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     uint32_t c = t->child[token - t->first];
     for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first])
         if (is_related(s->d->tokens + c, relations)) return c;
     return NO_ROW;
 }
 
-uint32_t tree_child_with(const struct search *s, uint32_t token, uint64_t relations, const char *word)
+uint32_t branch_child_with(const struct search *s, uint32_t token, uint64_t relations, const char *word)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     uint32_t c = t->child[token - t->first];
     for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first]) {
         if (!is_related(s->d->tokens + c, relations)) continue;
-        uint32_t mark = tree_child(s, c, RELATION(REL_CASE) | RELATION(REL_MARK));
+        uint32_t mark = branch_child(s, c, RELATION(REL_CASE) | RELATION(REL_MARK));
         if (mark != NO_ROW && token_is(s, mark, word)) return c;
     }
     return NO_ROW;
@@ -135,13 +135,13 @@ static bool add_trimmed(struct search *s, struct finding *f, uint32_t first, uin
 
 bool content_add(struct search *s, struct finding *f, uint32_t top, uint32_t except)
 {
-    const struct tree *t = &s->tree;
+    const struct branches *t = &s->tree;
     uint32_t from = t->low[top - t->first], to = t->high[top - t->first];
     if (f->token > WINDOW && from < f->token - WINDOW) from = f->token - WINDOW;
     if (to - f->token > WINDOW && to > f->token) to = f->token + WINDOW;
     for (uint32_t i = from; i <= to; i++) {
         uint32_t start = i;
-        while (i <= to && tree_under(t, i, top) && i != f->token && (except == NO_ROW || !tree_under(t, i, except))) i++;
+        while (i <= to && branch_under(t, i, top) && i != f->token && (except == NO_ROW || !branch_under(t, i, except))) i++;
         if (i > start && !add_trimmed(s, f, start, i)) return false;
     }
     return true;

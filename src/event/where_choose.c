@@ -1,15 +1,15 @@
-/* Which of the places of a name the document means. Every name votes for the countries and provinces it may lie in;
- * each name then takes the meaning that its population, the votes, the larger place named beside it and the places
- * named around it speak for. Three rounds; scores are whole numbers. */
+/* Which of the places of a name the document means. Every name votes for the countries, provinces and squares of a degree
+ * it may lie in; each then takes the meaning that its population, the others' votes and the larger place named beside
+ * it speak for. Scores are whole numbers. */
 #include "base/err.h"
 #include "event/where_parts.h"
 
-enum { ROUNDS = 3, AROUND = 8, ADMINS = 1 << 13, COUNTRIES = 26 * 26 * 26 };
+enum { ADMINS = 1 << 13, COUNTRIES = 26 * 26 * 26, CELLS = 180 * 360 };
 
 struct votes {
     uint32_t *country; /* [COUNTRIES] */
     uint32_t *admin;   /* [ADMINS] */
-    uint32_t all;
+    uint32_t *cell;    /* [CELLS]: squares of a degree */
 };
 
 static uint32_t country_number(const char country[4])
@@ -31,67 +31,71 @@ static int size_of(uint32_t n)
     return 4 * log + (int)((log >= 2 ? x >> (log - 2) : x << (2 - log)) & 3);
 }
 
-/* cos(d degrees) after Bhaskara, to 0.2 per cent: libm's cosine differs between machines. */
-static float cosine(float d)
-{
-    return (32400.0f - 4.0f * d * d) / (32400.0f + d * d);
-}
-
-float where_distance(const struct gazetteer_place *a, const struct gazetteer_place *b)
-{
-    float dy = a->latitude - b->latitude, dx = a->longitude - b->longitude;
-    if (dx > 180.0f) dx -= 360.0f;
-    if (dx < -180.0f) dx += 360.0f;
-    dx *= cosine((a->latitude + b->latitude) / 2);
-    float square = dx * dx + dy * dy, root = 1.0f;
-    /* square root by Newton; 20 steps reach any distance on the globe */
-    for (int i = 0; i < 20; i++) root = (root + square / root) / 2;
-    return root * 111.2f;
-}
-
 /* How likely a meaning is before anything else is known. */
-static int prior(const struct toponym_name *n, const struct gazetteer_place *p)
+static int prior(const struct gazetteer_place *p)
 {
-    int s = size_of(p->population);
     switch (p->kind) {
-    case GAZETTEER_COUNTRY: s = 130; break;
-    case GAZETTEER_ADMIN1: s = 84; break;
+    case GAZETTEER_COUNTRY: return 116 - (p->alternate ? 8 : 0);
+    case GAZETTEER_ADMIN1: return p->alternate ? 66 : 82;
     case GAZETTEER_REGION:
-    case GAZETTEER_WATER: s = 90; break;
-    case GAZETTEER_FACILITY: s = 70; break;
-    case GAZETTEER_ADMIN2: s = 44; break;
+    case GAZETTEER_WATER: return 100;
+    case GAZETTEER_FACILITY: return 70;
+    case GAZETTEER_ADMIN2: return 46;
     default: break;
     }
-    if (p->alternate) s -= p->kind == GAZETTEER_ADMIN1 ? 16 : 24;
-    (void)n;
+    /* large cities are known by their other names too ("New York", "Kiev") */
+    int s = size_of(p->population) + (p->capital ? 16 : 0);
+    if (p->alternate) s -= p->population >= 1000000 ? 8 : 24;
     return s;
 }
 
-/* The name votes for where its meanings lie, each place once, the likelier the more. */
-static void vote(const struct toponym_name *n, struct votes *v, int sign)
+/* The square of a place, moved by dy and dx squares; CELLS when there is none. */
+static uint32_t cell_of(const struct gazetteer_place *p, int dy, int dx)
+{
+    if (!p->located || p->kind == GAZETTEER_COUNTRY || p->kind == GAZETTEER_REGION) return CELLS;
+    int y = (int)(p->latitude + 90.0f) + dy, x = ((int)(p->longitude + 180.0f) + dx + 360) % 360;
+    return y < 0 || y >= 180 || x < 0 ? CELLS : (uint32_t)(y * 360 + x);
+}
+
+/* The name votes for where its meanings lie, the likelier the more; meanings that follow each other in one country,
+ * province or square vote there once. */
+static void vote(const struct toponym_name *n, struct votes *v, uint32_t sign)
 {
     int best = 0;
     for (uint32_t i = 0; i < n->count; i++)
-        if (prior(n, n->places + i) > best) best = prior(n, n->places + i);
+        if (prior(n->places + i) > best) best = prior(n->places + i);
+    uint32_t country = COUNTRIES, admin = ADMINS, cell = CELLS;
     for (uint32_t i = 0; i < n->count; i++) {
         const struct gazetteer_place *p = n->places + i;
-        int weight = 16 - (best - prior(n, p)) / 2;
-        if (i == n->best) weight += 8;
+        int weight = 16 - (best - prior(p)) / 2;
         if (weight <= 0) continue;
-        uint32_t *country = v->country + country_number(p->country);
-        *country += (uint32_t)(sign * weight);
-        if (p->admin < ADMINS) v->admin[p->admin] += (uint32_t)(sign * weight);
-        v->all += (uint32_t)(sign * weight);
+        uint32_t by = sign * (uint32_t)weight, c = country_number(p->country), square = cell_of(p, 0, 0);
+        if (c != country) v->country[c] += by;
+        if (p->admin < ADMINS && p->admin != admin) v->admin[p->admin] += by;
+        if (square < CELLS && square != cell) v->cell[square] += by;
+        country = c;
+        admin = p->admin;
+        cell = square;
     }
+}
+
+static int least(uint32_t n, int most)
+{
+    return n > (uint32_t)most ? most : (int)n;
 }
 
 /* What the document's votes say for a meaning, without the name's own. */
 static int support(const struct votes *v, const struct gazetteer_place *p)
 {
-    uint32_t country = v->country[country_number(p->country)], admin = p->admin < ADMINS ? v->admin[p->admin] : 0;
-    int s = (int)(country > 96 ? 24 + (country - 96) / 32 : country / 4);
-    s += (int)(admin > 96 ? 36 + (admin - 96) / 16 : admin * 3 / 8);
-    return s > 110 ? 110 : s;
+    uint32_t near = 0;
+    for (int dy = -1; dy <= 1; dy++)
+        for (int dx = -1; dx <= 1; dx++) {
+            uint32_t square = cell_of(p, dy, dx);
+            if (square < CELLS) near += v->cell[square];
+        }
+    int s = least(v->country[country_number(p->country)] / 4, 44);
+    if (p->admin < ADMINS) s += least(v->admin[p->admin] / 2, 48);
+    return s + least(near / 2, 48);
 }
 
 static bool lies_in(const struct gazetteer_place *inner, const struct gazetteer_place *outer)
@@ -112,83 +116,80 @@ static int containment(const struct where *w, const struct toponym *t, const str
     return 0;
 }
 
-/* What the places around in the text say: near ones speak for a meaning. */
-static int nearness(const struct where *w, const uint32_t *order, uint32_t count, uint32_t at, const struct gazetteer_place *p)
+/* A city named like its country or like a province around it: "Mexico" is the country, "Aleppo" the city. */
+static int namesake(const struct toponym_name *n, const struct gazetteer_place *p)
 {
-    int s = 0;
-    uint32_t first = at > AROUND ? at - AROUND : 0, last = at + AROUND < count ? at + AROUND : count - 1;
-    if (!p->located || p->kind == GAZETTEER_COUNTRY) return 0;
-    for (uint32_t i = first; i <= last && i < count; i++) {
-        const struct toponym *t = w->toponyms + order[i];
-        if (t->name == w->toponyms[order[at]].name) continue;
-        const struct toponym_name *n = w->names + t->name;
-        const struct gazetteer_place *other = n->places + n->best;
-        if (!other->located || other->kind == GAZETTEER_COUNTRY) continue;
-        float km = where_distance(p, other);
-        s += km < 40 ? 8 : km < 100 ? 5 : km < 250 ? 2 : 0;
+    enum { TOWN = 20000 };
+    for (uint32_t i = 0; i < n->count; i++) {
+        const struct gazetteer_place *other = n->places + i;
+        if (memcmp(other->country, p->country, 4) != 0) continue;
+        if (p->kind == GAZETTEER_CITY && other->kind == GAZETTEER_COUNTRY) return -60;
+        if (p->kind == GAZETTEER_ADMIN1 && other->kind == GAZETTEER_CITY && other->admin == p->admin && other->population >= TOWN) return -40;
     }
-    return s > 40 ? 40 : s;
+    return 0;
 }
 
-static int score(const struct where *w, const struct votes *v, const uint32_t *order, uint32_t count, uint32_t at, uint32_t meaning)
+static int score(const struct where *w, const struct votes *v, const struct toponym *t, const struct gazetteer_place *p)
 {
-    const struct toponym *t = w->toponyms + order[at];
-    const struct toponym_name *n = w->names + t->name;
-    const struct gazetteer_place *p = n->places + meaning;
-    int s = prior(n, p) + support(v, p) + containment(w, t, p) + nearness(w, order, count, at, p);
-    if (t->admin_cue) s += p->kind == GAZETTEER_ADMIN1 || p->kind == GAZETTEER_ADMIN2 ? 30 : 0;
+    int s = prior(p) + support(v, p) + containment(w, t, p) + namesake(w->names + t->name, p);
+    if (t->admin_cue && (p->kind == GAZETTEER_ADMIN1 || p->kind == GAZETTEER_ADMIN2)) s += 70;
     return s;
 }
 
-/* One round: every toponym takes its best meaning; a name keeps that of its best toponym. */
-static void choose_round(struct where *w, struct votes *v, const uint32_t *order, uint32_t count, int *best_of)
+/* The larger place beside a smaller one is the one that holds it: "Buffalo, New York" is the state. */
+static void fit_containers(struct where *w)
 {
-    for (uint32_t i = 0; i < w->name_count; i++) best_of[i] = -1;
-    for (uint32_t i = 0; i < count; i++) {
-        struct toponym *t = w->toponyms + order[i];
-        struct toponym_name *n = w->names + t->name;
-        if (n->contained && t->within == NO_ROW) continue; /* follows the toponym that says where it is */
-        if (best_of[t->name] >= 0 && t->within == NO_ROW) continue;
-        vote(n, v, -1);
-        int top = -1;
+    for (uint32_t i = 0; i < w->toponym_count; i++) {
+        struct toponym *t = w->toponyms + i;
+        if (!t->accepted || t->within == NO_ROW) continue;
+        struct toponym *outer = w->toponyms + t->within;
+        const struct toponym_name *n = w->names + outer->name;
         for (uint32_t m = 0; m < n->count; m++) {
-            int s = score(w, v, order, count, i, m);
-            if (s > top) {
-                top = s;
-                t->meaning = m;
-            }
+            if (n->places[m].kind == GAZETTEER_CITY || !lies_in(w->names[t->name].places + t->meaning, n->places + m)) continue;
+            outer->meaning = m;
+            break;
         }
-        if (top > best_of[t->name]) {
-            vote(n, v, 1);
-            vote(n, v, -1);
-            n->best = t->meaning;
-            best_of[t->name] = top;
+    }
+}
+
+/* Every toponym takes its best meaning; a name keeps that of its best toponym, and those without a larger place
+ * beside them follow it. */
+static void choose(struct where *w, struct votes *v)
+{
+    for (uint32_t i = 0; i < w->toponym_count; i++) {
+        struct toponym *t = w->toponyms + i;
+        struct toponym_name *n = w->names + t->name;
+        if (!t->accepted || (t->within == NO_ROW && (n->contained || n->chosen) && !t->admin_cue)) continue;
+        vote(n, v, UINT32_MAX);
+        int top = INT32_MIN;
+        for (uint32_t m = 0; m < n->count; m++) {
+            int s = score(w, v, t, n->places + m);
+            if (s <= top) continue;
+            top = s;
+            t->meaning = m;
         }
         vote(n, v, 1);
+        if (!n->chosen) n->best = t->meaning;
+        n->chosen = true;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        struct toponym *t = w->toponyms + order[i];
-        if (t->within == NO_ROW) t->meaning = w->names[t->name].best;
+    for (uint32_t i = 0; i < w->toponym_count; i++) {
+        struct toponym *t = w->toponyms + i;
+        if (t->within == NO_ROW && !t->admin_cue) t->meaning = w->names[t->name].best;
     }
 }
 
 truce_status where_choose(struct where *w, truce_error *error)
 {
-    uint32_t *order = arena_alloc(w->scratch, w->toponym_count, sizeof *order), count = 0;
-    int *best_of = arena_alloc(w->scratch, w->name_count, sizeof *best_of);
-    struct votes v = {arena_alloc(w->scratch, COUNTRIES, sizeof *v.country), arena_alloc(w->scratch, ADMINS, sizeof *v.admin), 0};
-    if (!order || !best_of || !v.country || !v.admin) return err_memory(error);
+    struct votes v = {arena_alloc(w->scratch, COUNTRIES, sizeof *v.country), arena_alloc(w->scratch, ADMINS, sizeof *v.admin),
+                      arena_alloc(w->scratch, CELLS, sizeof *v.cell)};
+    if (!v.country || !v.admin || !v.cell) return err_memory(error);
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
         if (t->within != NO_ROW && !w->toponyms[t->within].accepted) t->within = NO_ROW;
-        if (t->accepted) order[count++] = i;
     }
-    for (uint32_t i = 0; i < w->name_count; i++) {
-        struct toponym_name *n = w->names + i;
-        for (uint32_t m = 1; m < n->count; m++)
-            if (prior(n, n->places + m) > prior(n, n->places + n->best)) n->best = m;
-        if (n->uses) vote(n, &v, 1);
-    }
-    for (int round = 0; round < ROUNDS; round++) choose_round(w, &v, order, count, best_of);
+    for (uint32_t i = 0; i < w->name_count; i++)
+        if (w->names[i].uses) vote(w->names + i, &v, 1);
+    choose(w, &v);
+    fit_containers(w);
     return TRUCE_OK;
 }

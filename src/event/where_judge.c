@@ -6,9 +6,10 @@
 
 enum { ACCEPT = 3 };
 
-static const char *const prepositions[] = {"in", "at", "near", "from", "to", "outside", "around", "across", "toward", "towards", "into",
-                                           "through", "throughout", "via", "inside", "between", "within", "beyond", "over", "off",
-                                           "downtown", "of", "along", "against", "neighboring", "neighbouring", "reach", "leave", NULL};
+static const char *const placing[] = {"in", "near", "outside", "around", "across", "throughout", "inside", "within", "downtown",
+                                      "neighboring", "neighbouring", NULL};
+static const char *const prepositions[] = {"at", "from", "to", "toward", "towards", "into", "through", "via", "between", "beyond", "over",
+                                           "off", "along", "reach", "leave", "visit", "left", "visited", "reached", NULL};
 static const char *const titles[] = {
     "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof.", "professor", "president", "minister", "premier", "chancellor",
     "senator", "sen.", "rep.", "gov.", "governor", "mayor", "general", "gen.", "colonel", "col.", "lt.", "lieutenant", "major", "maj.",
@@ -34,8 +35,43 @@ static const char *const loners[] = {"monday", "tuesday", "wednesday", "thursday
 static const char *const organisations[] = {
     "post", "times", "herald", "tribune", "instruments", "journal", "gazette", "inc", "inc.", "corp", "corp.", "co.", "ltd", "llc",
     "bank", "airlines", "airways", "street", "st.", "avenue", "ave.", "ave", "road", "rd.", "drive", "lane", "boulevard", "blvd.",
-    "blvd", "highway", "square", "tigers", "bulldogs", "cup", "bowl", "league", "fc", "united", "city", "rangers", "yankees",
-    "cowboys", "bears", "giants", "court", "place", "pike", "way", "house", "group", "foundation", "press", "news", "daily", NULL};
+    "blvd", "square", "tigers", "bulldogs", "cup", "bowl", "league", "fc", "rangers", "yankees",
+    "cowboys", "bears", "giants", "court", "place", "pike", "way", "group", "university", "steel", "motors", "foundation", "press", "news", "daily", NULL};
+
+/* Words that gazetteers know as towns and newspapers hardly ever mean as such. */
+static const char *const never[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+                                    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+                                    "christmas", "easter", "god", "jesus", "islam", "jewish", "western", "congress", "senate", "parliament",
+                                    "duma", "hamas", "hezbollah", "metro", "internet", "hurricane", "i'll", "i\xE2\x80\x99ll", "we'll",
+                                    "english", "french", "roman", "arab", "church", "police", "university", "college", "school", NULL};
+static const char *const saints[] = {"st", "st.", "saint", NULL};
+/* What belongs to a town or country and is named after it. */
+static const char *const local[] = {"police",   "officials", "official",  "residents", "resident", "man",        "woman",   "officers",
+                                    "officer",  "authorities", "mayor",   "council",   "area",     "city",       "native",  "suburb",
+                                    "suburbs",  "businesses", "schools",  "school",    "airport",  "border",     "crossing", "firefighters",
+                                    "girl",     "boy",       "teen",      "couple",    "family",   "hospital",   "front",   "offensive",
+                                    "street",   "streets",   "court",     "courthouse", "jail",    "neighborhood", "downtown", "time", NULL};
+static const char *const offices[] = {"police", "fire", "mayor", "county", "sheriff", "city", "public", "municipal", "police",
+                                      "governor", "gov.", "township", "oblast", "region", "province", "parish", "mayor", NULL};
+static const char *const bodies[] = {"school", "schools", "high", "department", "council", "chief", "independent", "elementary", "middle",
+                                     "district", "community", "junior", "congressman", "chamber", "bureau", "state", "area", "central",
+                                     "regional", "library", "town", "utilities", "highway", "board", "fair", NULL};
+
+/* Capitals and full stops only. */
+static bool is_acronym(struct str form)
+{
+    for (size_t i = 0; i < form.len; i++)
+        if (!(form.at[i] >= 'A' && form.at[i] <= 'Z') && form.at[i] != '.' && form.at[i] != ' ' && i > 0 && form.at[form.len - 1] != '.') return false;
+    return form.len > 0 && (form.at[form.len - 1] == '.' || form.len < 6);
+}
+
+/* May the name be the acronym of a country or province? */
+static bool has_acronym(const struct toponym_name *n)
+{
+    for (uint32_t i = 0; i < n->count; i++)
+        if (n->places[i].kind == GAZETTEER_COUNTRY || n->places[i].kind == GAZETTEER_ADMIN1 || n->places[i].kind == GAZETTEER_REGION) return true;
+    return false;
+}
 
 static bool is_word_of(const struct where *w, uint32_t token, struct str *word)
 {
@@ -83,14 +119,42 @@ static int standing(const struct toponym_name *n)
     return n->loose ? best - 1 : best;
 }
 
+/* "D.C.", "Ga.", "TX": a short form that names a province only behind its city and a comma. */
+static bool is_short_form(const struct where *w, const struct toponym *t)
+{
+    struct str form = doc_text(w->d, t->span);
+    return t->count == 1 && !t->shouted && form.len <= 6 && (form.len == 2 || form.at[form.len - 1] == '.') && is_acronym(form);
+}
+
+/* "City Park", "The City": only words that news prints in lower case. */
+static bool is_common(const struct where *w, const struct toponym *t)
+{
+    for (uint32_t i = 0; i < t->count; i++)
+        if (!(word_bits(w, t->first + i) & GAZETTEER_LOWER_CASE)) return false;
+    return standing(w->names + t->name) < 5;
+}
+
+/* "Rep. James Clyburn, D-S.C." */
+static bool behind_party(const struct where *w, const struct toponym *t)
+{
+    uint32_t hyphen = where_before(w, t->first), party = where_before(w, hyphen);
+    return where_is(w, hyphen, (const char *const[]){"-", "\xE2\x80\x93", NULL}) && where_is(w, party, (const char *const[]){"d", "r", "dem", "rep", NULL});
+}
+
 /* Evidence in the name itself. */
 static int weigh_name(const struct where *w, const struct toponym *t, bool first_in_sentence)
 {
     const struct toponym_name *n = w->names + t->name;
     int e = standing(n);
-    if (t->count > 1) return e + 2;
+    if (is_short_form(w, t) && e < 7) return behind_party(w, t) ? 8 : -4;
+    if (is_acronym(doc_text(w->d, t->span)) && !t->shouted && !has_acronym(n)) return -8;
+    if (where_is(w, t->first, never)) return -12;
+    if (t->count > 1) return e + (is_common(w, t) ? -5 : where_is(w, t->first, saints) ? 1 : 2);
+    if (where_is(w, t->first, directions)) return -12;
     if (n->word & GAZETTEER_LOWER_CASE) e -= first_in_sentence || t->shouted ? 8 : 3;
     if (e >= 7) return e; /* a country */
+    if (n->word & GAZETTEER_DEMONYM) e -= 6;
+    if (n->word & GAZETTEER_SELDOM) e -= 3;
     if (n->word & GAZETTEER_GIVEN_NAME) e -= 3;
     if (n->word & GAZETTEER_SURNAME) e -= 1;
     if (first_in_sentence) e -= 1;
@@ -103,13 +167,21 @@ static int weigh_before(const struct where *w, const struct toponym *t)
     uint32_t before = where_before(w, t->first);
     if (before == NO_ROW || is_sign(w, before)) return 0;
     if (where_is(w, before, titles)) return -6;
+    if (where_is(w, before, placing)) return 5;
     if (where_is(w, before, prepositions)) return 3;
     if (where_is(w, before, directions)) return 2;
-    if (where_is(w, before, (const char *const[]){"the", "a", "an", "and", "or", NULL})) return 0;
+    if (where_is(w, before, (const char *const[]){"a", "an", "of", NULL})) return where_is(w, before, (const char *const[]){"of", NULL});
     if (!where_capital(w, before) || t->shouted) return 0;
     if (word_bits(w, before) & GAZETTEER_GIVEN_NAME) return -6;
     /* a word that begins the sentence may be there by chance */
     return where_before(w, before) == NO_ROW && (word_bits(w, before) & GAZETTEER_LOWER_CASE) ? 0 : -4;
+}
+
+/* "Kyiv-based" is a place, "Wal-Mart" none. */
+static int weigh_hyphen(const struct where *w, uint32_t after)
+{
+    if (where_is(w, after, (const char *const[]){"based", "area", "born", "controlled", "held", "occupied", "administered", NULL})) return 4;
+    return where_capital(w, after) ? -2 : 0;
 }
 
 /* Evidence in the words behind. */
@@ -118,14 +190,20 @@ static int weigh_after(const struct where *w, struct toponym *t)
     uint32_t after = where_after(w, t->first + t->count - 1);
     if (after == NO_ROW) return 0;
     t->admin_cue = where_is(w, after, units);
-    if (t->admin_cue) return 2;
+    if (t->admin_cue || where_is(w, after, local)) return 3;
+    if (where_is(w, after, (const char *const[]){"-", NULL})) return weigh_hyphen(w, where_after(w, after));
+    if (where_is(w, after, (const char *const[]){"&", "$", NULL})) return -6;
     if (where_is(w, after, speech)) return -2;
+    if (where_is(w, t->first, saints) && where_is(w, after, (const char *const[]){"'s", "\xE2\x80\x99s", NULL})) return -8;
     if (is_sign(w, after) || !where_capital(w, after) || t->shouted || where_is(w, after, loners)) return 0;
     t->part_of_name = true;
     if (where_is(w, after, organisations)) return -6;
+    if (standing(w->names + t->name) >= 7) return -2;
+    if (where_is(w, after, offices)) return 5;
+    if (where_is(w, after, bodies)) return 2;
     unsigned bits = word_bits(w, after);
-    if ((w->names[t->name].word & GAZETTEER_GIVEN_NAME) && !(bits & GAZETTEER_LOWER_CASE)) return -6;
-    return (bits & GAZETTEER_SURNAME) && !(bits & GAZETTEER_LOWER_CASE) ? -4 : -1;
+    if (t->count == 1 && (w->names[t->name].word & GAZETTEER_GIVEN_NAME) && !(bits & GAZETTEER_LOWER_CASE)) return -6;
+    return (bits & GAZETTEER_SURNAME) && !(bits & GAZETTEER_LOWER_CASE) ? -4 : -2;
 }
 
 /* Is one of the meanings of `inner` in a place that `outer` means? */
@@ -154,7 +232,7 @@ static void weigh_containment(struct where *w, uint32_t row)
     if (!contains(w->names + next->name, w->names + t->name)) return;
     t->within = row + 1;
     t->evidence += 5;
-    next->evidence += 4;
+    next->evidence += is_short_form(w, next) ? 12 : 4;
 }
 
 static void weigh_tag(const struct where *w, struct toponym *t)
@@ -166,14 +244,42 @@ static void weigh_tag(const struct where *w, struct toponym *t)
     if (upos == UPOS_VERB || upos == UPOS_ADV || upos == UPOS_PRON || upos == UPOS_AUX || upos == UPOS_DET) t->evidence -= 3;
 }
 
+/* "Barrow, Jackson and Madison": a list in which one item is known for a place. */
+static bool in_list(const struct where *w, const struct toponym *a, const struct toponym *b)
+{
+    uint32_t between = a->first + a->count;
+    if (a->sentence != b->sentence || b->first <= between || b->first > between + 2) return false;
+    const char *const joints[] = {",", "and", "or", "&", NULL};
+    return where_is(w, between, joints) && where_is(w, b->first - 1, joints);
+}
+
+/* What the other uses of the name in the document say, and the list it stands in. */
+static void weigh_document(struct where *w, uint32_t row)
+{
+    struct toponym *t = w->toponyms + row;
+    const struct toponym_name *n = w->names + t->name;
+    if (t->context < 3 && t->context > -4 && n->sure) t->evidence += 3;
+    if (t->context < 3 && n->persons > n->sure) t->evidence -= 4;
+    bool listed = (row > 0 && w->toponyms[row - 1].evidence > ACCEPT && in_list(w, t - 1, t)) ||
+                  (row + 1 < w->toponym_count && w->toponyms[row + 1].evidence > ACCEPT && in_list(w, t, t + 1));
+    if (listed && t->context > -4) t->evidence += 2;
+}
+
 void where_judge(struct where *w)
 {
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
-        t->evidence += weigh_name(w, t, where_before(w, t->first) == NO_ROW) + weigh_before(w, t) + weigh_after(w, t);
+        t->context = weigh_before(w, t) + weigh_after(w, t);
+        t->evidence += weigh_name(w, t, where_before(w, t->first) == NO_ROW) + t->context;
         weigh_tag(w, t);
         weigh_containment(w, i);
     }
+    for (uint32_t i = 0; i < w->toponym_count; i++) {
+        struct toponym *t = w->toponyms + i;
+        w->names[t->name].sure += t->evidence >= ACCEPT && (t->context >= 3 || t->within != NO_ROW);
+        w->names[t->name].persons += t->context <= -4;
+    }
+    for (uint32_t i = 0; i < w->toponym_count; i++) weigh_document(w, i);
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
         t->accepted = t->evidence >= ACCEPT;

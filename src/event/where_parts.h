@@ -17,6 +17,9 @@ struct toponym_name {
     uint32_t count;
     uint32_t best;    /* the meaning chosen for the document: row of places */
     uint32_t uses;    /* accepted toponyms of this name */
+    uint32_t sure;    /* toponyms with a strong sign of a place beside them */
+    uint32_t persons; /* toponyms with a strong sign of a person or another name beside them */
+    bool chosen;      /* best is final */
     bool contained;   /* an accepted toponym has its larger place beside it */
 };
 
@@ -28,6 +31,7 @@ struct toponym {
     uint32_t within;                 /* the toponym of the larger place beside it, or NO_ROW */
     uint32_t meaning;                /* row of the name's places */
     int evidence;                    /* for (and, below 0, against) its naming a place here */
+    int context;                     /* the part of it that lies in the words around */
     bool accepted, shouted;          /* shouted: in a sentence all in capitals */
     bool admin_cue;                  /* "region", "oblast", "province" stands beside it */
     bool part_of_name;               /* inside the name of something else */
@@ -45,9 +49,6 @@ struct where {
     size_t toponym_capacity, name_capacity;
     uint32_t *slots; /* hash table of names: row + 1, 0 is free */
     uint32_t slot_count;
-    uint64_t *persons; /* hashes of words seen as part of a person's name, sorted */
-    uint32_t person_count;
-    size_t person_capacity;
     bool tagged; /* the language core has read the document */
 };
 
@@ -72,8 +73,5 @@ bool where_is(const struct where *w, uint32_t token, const char *const *list);
 
 /* Does the token begin with a capital letter? False for NO_ROW. */
 bool where_capital(const struct where *w, uint32_t token);
-
-/* Rough distance in kilometres of two located places. */
-float where_distance(const struct gazetteer_place *a, const struct gazetteer_place *b);
 
 #endif

@@ -120,18 +120,28 @@ struct longest {
     struct gazetteer_look look;
 };
 
-/* May a name end with this token? Its last word has a capital or a digit, and is no bare sign. */
+/* May a name end with this token? It has a capital or a digit. */
 static bool can_end(const struct where *w, uint32_t token, bool shouted)
 {
     struct str form = doc_form(w->d, token);
     size_t len;
-    uint32_t code = form.len ? utf8_at(form, 0, &len) : 0;
-    return utf8_is_upper(code) || utf8_is_digit(code) || (shouted && utf8_is_letter(code)) || (code >= 0x2BB && code <= 0x2BF);
+    for (size_t at = 0; at < form.len && at < PLACENAME_LIMIT; at += len) {
+        uint32_t code = utf8_at(form, at, &len);
+        if (utf8_is_upper(code) || utf8_is_digit(code) || (shouted && utf8_is_letter(code))) return true; /* "d'Ivoire" */
+    }
+    return false;
 }
 
 static bool is_break(struct str form)
 {
     return form.len == 1 && memchr(",;:!?\"()[]", form.at[0], 10) != NULL;
+}
+
+/* Does the next token follow without a blank ("People's", "Ta'if")? Then the key may go on within its word. */
+static bool joined(const struct where *w, uint32_t token)
+{
+    uint32_t next = where_after(w, token);
+    return next != NO_ROW && w->d->tokens[next].span.start == w->d->tokens[token].span.end;
 }
 
 static void find_longest(const struct where *w, uint32_t first, uint32_t end, bool loose, bool shouted, struct longest *out)
@@ -153,7 +163,7 @@ static void find_longest(const struct where *w, uint32_t first, uint32_t end, bo
             out->look = look;
         }
         /* articles fall out of loose keys, so "Deir ez" says nothing about "Deir ez Zor" */
-        if (!look.longer && !(loose && last == first)) break;
+        if (!look.longer && !(loose && last == first) && !joined(w, last)) break;
     }
 }
 

@@ -4,7 +4,7 @@
 #include "base/pack.h"
 #include "know/placename.h"
 
-enum { PLACE_SIZE = 14, RANGE_SIZE = 12, COUNTRY_SIZE = 12, ADMIN_SIZE = 8, KEY_ROOM = 256, BLOCK = 16 };
+enum { PLACE_SIZE = 14, RANGE_SIZE = 12, COUNTRY_SIZE = 16, ADMIN_SIZE = 8, KEY_ROOM = 256, BLOCK = 16 };
 
 /* A front-coded list of sorted keys with values. */
 struct keys {
@@ -228,7 +228,11 @@ bool gazetteer_row(const struct gazetteer *g, uint32_t row, struct gazetteer_pla
     out->population = (uint32_t)(population & 0xFFF) << 2 * power;
     out->kind = kind <= GAZETTEER_ADMIN2 ? (enum gazetteer_kind)kind : GAZETTEER_CITY;
     out->precision = precision < PLACE_PRECISIONS ? (enum place_precision)precision : PRECISION_UNCLEAR;
-    if (country < g->country_count) memcpy(out->country, g->countries.at + (size_t)country * COUNTRY_SIZE + 2, 3);
+    if (country < g->country_count) {
+        const char *c = g->countries.at + (size_t)country * COUNTRY_SIZE;
+        memcpy(out->country, c + 2, 3);
+        out->capital = pack_u32(c + 12) == row;
+    }
     if (admin < g->admin_count) {
         out->admin = admin;
         out->admin1 = pooled(g, pack_u32(g->admins.at + (size_t)admin * ADMIN_SIZE));

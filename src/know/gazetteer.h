@@ -6,7 +6,8 @@
  *               -2^23: not located), GeoNames id u24, population u16 (4 bits power of 4, 12 bits number), name u24
  *               (top bit: byte of the pool; else the number of the key whose words get capitals)
  *   ranges      rows of 12: first place u32, kind u8, precision u8, country u16, admin u16, 0 u16; sorted
- *   countries   rows of 12: ISO-2, ISO-3, 3 zero, place u32      admins  rows of 8: name in the pool u32, place u32
+ *   countries   rows of 16: ISO-2, ISO-3, 3 zero, place u32, its capital's place u32
+ *   admins      rows of 8: name in the pool u32, place u32
  *   pool        strings, each behind its length byte
  *   keys        sorted keys (placename.h) in blocks of 16, front-coded: a byte with shared prefix << 4 | suffix length
  *               (15: one more byte adds to it), the suffix, then values as varints, each value << 1 | more follow; a
@@ -26,7 +27,11 @@ enum gazetteer_kind {
 };
 
 /* What the word lists say of a word. */
-enum gazetteer_word { GAZETTEER_GIVEN_NAME = 1, GAZETTEER_SURNAME = 2, GAZETTEER_LOWER_CASE = 4 /* news prints it in lower case */ };
+enum gazetteer_word {
+    GAZETTEER_GIVEN_NAME = 1, GAZETTEER_SURNAME = 2, GAZETTEER_LOWER_CASE = 4 /* news prints it in lower case */,
+    GAZETTEER_SELDOM = 8 /* news prints it with a capital, but hardly ever as a place */,
+    GAZETTEER_DEMONYM = 16
+};
 
 /* One place that a name may mean. Strings are borrowed from `scratch` or the gazetteer. */
 struct gazetteer_place {
@@ -39,6 +44,7 @@ struct gazetteer_place {
     enum gazetteer_kind kind;
     enum place_precision precision; /* how exact the coordinates are */
     bool alternate;                 /* the name asked for is not the main one */
+    bool capital;                   /* of its country */
     uint32_t row;                   /* the place's number */
     uint16_t admin;                 /* number of its first-level unit, GAZETTEER_NO_ADMIN when none */
 };

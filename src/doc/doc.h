@@ -76,6 +76,8 @@ struct actor {
     struct pooled finer; /* the codebook's finer sector ("PRM"), or len 0 */
     uint32_t known;      /* row in the knowledge's actors, or NO_ROW */
     uint32_t referent;   /* the mention a pronoun or short form stands for, or NO_ROW */
+    uint32_t also;       /* row of doc.actors: a further party that the same words name ("US and Ukrainian officials",
+                          * "the two leaders"), or NO_ROW */
     bool plural, person, former;
 };
 

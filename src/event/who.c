@@ -1,0 +1,136 @@
+#include "event/who.h"
+
+#include "base/err.h"
+#include "event/who_parts.h"
+
+/* Which mention of a place or time has its head at each token. */
+static truce_status map_mentions(struct who *w, truce_error *error)
+{
+    size_t n = (size_t)w->d->token_count + 1;
+    w->mention_of = arena_alloc(w->scratch, n, sizeof *w->mention_of);
+    if (!w->mention_of) return err_memory(error);
+    memset(w->mention_of, 0xFF, n * sizeof *w->mention_of);
+    for (uint32_t i = 0; i < w->d->mention_count; i++) {
+        const struct mention *m = w->d->mentions + i;
+        if ((m->kind == MENTION_PLACE || m->kind == MENTION_TIME) && m->head < w->d->token_count) w->mention_of[m->head] = i;
+    }
+    return TRUCE_OK;
+}
+
+/* The country that most places and names of the document belong to, when it has at least half of them. */
+static truce_status find_focus(struct who *w, truce_error *error)
+{
+    enum { CODES = 26 * 26 * 26 };
+    uint32_t *votes = arena_alloc(w->scratch, CODES, sizeof *votes), total = 0, best = 0;
+    if (!votes) return err_memory(error);
+    for (uint32_t t = 0; t < w->d->token_count; t++) {
+        const char *country = "";
+        uint32_t weight = 1, m = w->mention_of[t];
+        if (m != NO_ROW && w->d->mentions[m].kind == MENTION_PLACE) {
+            country = w->d->places[w->d->mentions[m].row].country;
+            weight = 2;
+        } else if (w->match_of[t] != NO_ROW && w->matches[w->match_of[t]].first == t) {
+            country = w->matches[w->match_of[t]].known[0].country;
+        }
+        if (country[0] < 'A' || country[0] > 'Z' || country[1] < 'A' || country[1] > 'Z' || country[2] < 'A' || country[2] > 'Z') continue;
+        uint32_t code = ((uint32_t)(country[0] - 'A') * 26 + (uint32_t)(country[1] - 'A')) * 26 + (uint32_t)(country[2] - 'A');
+        votes[code] += weight;
+        total += weight;
+        if (votes[code] > votes[best]) best = code;
+    }
+    if (total == 0 || votes[best] * 2 < total) return TRUCE_OK;
+    w->focus[0] = (char)('A' + best / 676);
+    w->focus[1] = (char)('A' + best / 26 % 26);
+    w->focus[2] = (char)('A' + best % 26);
+    return TRUCE_OK;
+}
+
+static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, uint32_t referent)
+{
+    struct actor *a = doc_add_actor(w->d);
+    if (!a) return false;
+    const struct identity *i = p->who + member;
+    struct pooled name = {0}, finer = {0};
+    if (!doc_pool(w->d, i->name, &name) || !doc_pool(w->d, i->finer, &finer)) return false;
+    *a = (struct actor){.name = name, .sector = i->sector, .finer = finer, .known = i->known, .referent = referent,
+                        .plural = i->plural || p->members > 1, .person = i->person, .former = i->former, .also = NO_ROW};
+    memcpy(a->country, i->country, 4);
+    return true;
+}
+
+static bool add_mention(struct who *w, const struct phrase *p, uint32_t referent)
+{
+    uint32_t row = w->d->actor_count;
+    for (uint32_t i = 0; i < p->members; i++) {
+        if (!add_actor(w, p, i, referent)) return false;
+        if (i) w->d->actors[row + i - 1].also = row + i;
+    }
+    struct mention *m = doc_add_mention(w->d);
+    if (!m) return false;
+    const struct token *t = w->d->tokens;
+    *m = (struct mention){.span = {t[p->first].span.start, t[p->last].span.end}, .kind = MENTION_ACTOR, .sentence = t[p->head].sentence,
+                          .first_token = p->first, .token_count = p->last - p->first + 1, .head = p->head, .row = row};
+    return true;
+}
+
+static bool is_personal(const struct who *w, uint32_t token)
+{
+    static const char *const words[] = {"he", "him", "his", "she", "her", "they", "them", "their", "we", "us", "our", "i", "me", "my", NULL};
+    return who_is(w, token, words);
+}
+
+/* An unresolved "it" or "which" is no party; an unresolved person is one without a name. */
+static bool is_party(const struct who *w, const struct phrase *p)
+{
+    switch (p->kind) {
+    case PHRASE_OTHER: return false;
+    case PHRASE_PRONOUN: return p->resolved || is_personal(w, p->head);
+    case PHRASE_GENERIC: return p->resolved || p->who[0].country[0];
+    default: return true;
+    }
+}
+
+static truce_status put_mentions(struct who *w, truce_error *error)
+{
+    uint32_t *mention = arena_alloc(w->scratch, (size_t)w->phrase_count + 1, sizeof *mention);
+    if (!mention) return err_memory(error);
+    for (uint32_t i = 0; i < w->phrase_count; i++) {
+        const struct phrase *p = w->phrases + i;
+        mention[i] = NO_ROW;
+        if (!is_party(w, p)) continue;
+        uint32_t referent = p->referent != NO_ROW && p->referent < i ? mention[p->referent] : NO_ROW;
+        mention[i] = w->d->mention_count;
+        if (!add_mention(w, p, referent)) return err_memory(error);
+    }
+    return TRUCE_OK;
+}
+
+truce_status who_find(const struct actors *a, struct doc *d, struct work *work, truce_error *error)
+{
+    struct who w = {.a = a, .d = d, .scratch = &work->scratch};
+    truce_status s = who_tree(&w, error);
+    if (s == TRUCE_OK) s = map_mentions(&w, error);
+    if (s == TRUCE_OK) s = who_names(&w, error);
+    if (s == TRUCE_OK) s = find_focus(&w, error);
+    if (s == TRUCE_OK) s = who_phrases(&w, error);
+    if (s == TRUCE_OK) s = who_refer(&w, error);
+    if (s == TRUCE_OK) s = put_mentions(&w, error);
+    return s;
+}
+
+/* Actor mentions come last and in order of their heads. */
+uint32_t who_at(const struct doc *d, uint32_t token)
+{
+    uint32_t low = 0, high = d->mention_count;
+    for (uint32_t count = high; count > 0;) {
+        uint32_t half = count / 2, at = low + half;
+        bool before = d->mentions[at].kind != MENTION_ACTOR || d->mentions[at].head < token;
+        if (before) {
+            low = at + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return low < high && d->mentions[low].kind == MENTION_ACTOR && d->mentions[low].head == token ? low : NO_ROW;
+}

@@ -1,0 +1,158 @@
+#include "event/who_owner.h"
+
+static const char *const FORMER[] = {"former", "ex", "late", "ousted", "deposed", "toppled", "onetime", "exiled", "slain", NULL};
+static const char *const LED[] = {"led", "controlled", "run", "dominated", "majority", "affiliated", "linked", "owned", "based", "held", NULL};
+static const char *const BACKED[] = {"backed", "supported", "allied", "aligned", "trained", "funded", "mediated", "brokered", "born",
+                                     "sponsored", "made", "supplied", "occupied", "friendly", "speaking", "armed", NULL};
+static const char *const LOYAL[] = {"loyal", "faithful", "belonging", "answering", NULL};
+static const char *const OF[] = {"of", "from", "for", "in", "at", "within", "inside", "with", NULL};
+static const char *const WITHIN[] = {"in", "at", "within", "inside", NULL};
+
+/* The preposition of a token, or NO_ROW. */
+static uint32_t case_of(const struct who *w, uint32_t token)
+{
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
+        if (deprel_base(w->d->tokens[c].deprel) == REL_CASE) return c;
+    return NO_ROW;
+}
+
+/* "anti-government", "US-backed": named, but no owner. */
+static bool is_opposed(const struct who *w, uint32_t first, uint32_t last)
+{
+    static const char *const anti[] = {"anti", "non", "counter", "pro", NULL};
+    static const char *const hyphen[] = {"-", NULL};
+    const struct sentence *s = w->d->sentences + w->d->tokens[first].sentence;
+    uint32_t end = s->first_token + s->token_count;
+    if (last + 2 < end && who_is(w, last + 1, hyphen) && who_is(w, last + 2, BACKED)) return true;
+    return first >= s->first_token + 2 && who_is(w, first - 1, hyphen) && who_is(w, first - 2, anti);
+}
+
+static void add_country(struct owners *o, const char country[4])
+{
+    o->named = true;
+    for (uint32_t i = 0; i < o->countries; i++)
+        if (memcmp(o->country[i], country, 4) == 0) return;
+    if (o->countries < MEMBERS && country[0]) memcpy(o->country[o->countries++], country, 4);
+}
+
+static void add_known(const struct who *w, struct owners *o, const struct match *m)
+{
+    const struct known_actor *k = who_meaning(w, m);
+    if (!k || is_opposed(w, m->first, m->first + m->count - 1)) return;
+    switch (k->kind) {
+    case ACTOR_COUNTRY: case ACTOR_NATIONALITY: case ACTOR_PEOPLE: case ACTOR_CAPITAL: add_country(o, k->country); break;
+    case ACTOR_SEAT:
+        add_country(o, k->country);
+        o->body = k;
+        break;
+    case ACTOR_GROUP: case ACTOR_ORGANISATION:
+        o->named = true;
+        if (!o->body) o->body = k;
+        break;
+    case ACTOR_PERSON:
+        o->named = true;
+        if (!o->person) o->person = k;
+        break;
+    case ACTOR_COMMUNITY:
+        o->named = true;
+        if (!o->community) o->community = k;
+        break;
+    case ACTOR_ROLE:
+        if (k->modifier != SECTOR_NONE && o->modifier != SECTOR_REB) o->modifier = k->modifier;
+        break;
+    }
+}
+
+/* A pre-modifier and what is joined to it ("US and Ukrainian"). */
+static void add_modifier(const struct who *w, uint32_t token, struct owners *o)
+{
+    if (w->match_of[token] != NO_ROW) add_known(w, o, w->matches + w->match_of[token]);
+    if (who_is(w, token, FORMER)) o->former = true;
+    bool led = who_is(w, token, LED) || who_lemma_is(w, token, LOYAL);
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+        enum deprel rel = deprel_base(w->d->tokens[c].deprel);
+        if (!led && rel != REL_CONJ && rel != REL_AMOD && rel != REL_COMPOUND) continue;
+        if (w->match_of[c] != NO_ROW) add_known(w, o, w->matches + w->match_of[c]);
+    }
+}
+
+/* Owners of the noun an owner phrase is about: "of Ukraine's military". */
+static void add_inner(const struct who *w, uint32_t token, struct owners *o)
+{
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+        enum deprel rel = deprel_base(w->d->tokens[c].deprel);
+        if (rel != REL_AMOD && rel != REL_COMPOUND && rel != REL_NMOD) continue;
+        if (w->match_of[c] != NO_ROW) add_known(w, o, w->matches + w->match_of[c]);
+        else if (w->d->tokens[c].deprel == REL_NMOD_POSS && w->d->tokens[c].upos == UPOS_PRON) o->pronoun = c;
+    }
+}
+
+static void add_place(const struct who *w, uint32_t token, struct owners *o)
+{
+    uint32_t mention = w->mention_of[token];
+    if (mention == NO_ROW || w->d->mentions[mention].kind != MENTION_PLACE || o->place[0]) return;
+    memcpy(o->place, w->d->places[w->d->mentions[mention].row].country, 4);
+}
+
+/* "of the Free Syrian Army", "from Gaza", "'s military". */
+static void add_complement(const struct who *w, uint32_t token, struct owners *o, bool possessive)
+{
+    uint32_t mark = case_of(w, token);
+    if (!possessive && !who_is(w, mark, OF)) return;
+    bool within = who_is(w, mark, WITHIN);
+    const struct match *m = w->match_of[token] == NO_ROW ? NULL : w->matches + w->match_of[token];
+    const struct known_actor *k = m ? who_meaning(w, m) : NULL;
+    if (k && k->kind == ACTOR_ROLE) {
+        if (within && k->role != CLASS_BODY) return;
+        if (k->sector != SECTOR_NONE) o->complement = k->modifier != SECTOR_NONE ? k->modifier : k->sector;
+        add_inner(w, token, o);
+    } else if (k && !(within && k->kind == ACTOR_PERSON)) {
+        add_known(w, o, m);
+        if (k->kind == ACTOR_ORGANISATION || k->kind == ACTOR_GROUP) add_inner(w, token, o);
+    } else {
+        add_place(w, token, o);
+    }
+}
+
+static void add_child(const struct who *w, uint32_t c, uint32_t token, struct owners *o)
+{
+    static const char *const the[] = {"the", "this", "that", "these", "those", "both", NULL};
+    const struct token *t = w->d->tokens + c;
+    switch (deprel_base(t->deprel)) {
+    case REL_DET: o->definite = o->definite || who_is(w, c, the); break;
+    case REL_NUMMOD: o->many = true; break;
+    case REL_AMOD: case REL_COMPOUND: case REL_ADVMOD: add_modifier(w, c, o); break;
+    case REL_FLAT:
+        if (c < token) add_modifier(w, c, o);
+        break;
+    case REL_ACL:
+        if (who_lemma_is(w, c, LOYAL)) add_modifier(w, c, o);
+        break;
+    case REL_NMOD:
+        if (t->deprel == REL_NMOD_POSS) {
+            o->definite = true;
+            if (t->upos == UPOS_PRON) {
+                o->pronoun = c;
+                o->named = true;
+            } else {
+                add_complement(w, c, o, true);
+            }
+        } else if (t->deprel == REL_NMOD_DESC || t->deprel == REL_NMOD_UNMARKED) {
+            add_modifier(w, c, o);
+        } else {
+            add_complement(w, c, o, false);
+        }
+        break;
+    default: break;
+    }
+}
+
+void who_owners(const struct who *w, uint32_t token, struct owners *out)
+{
+    *out = (struct owners){.pronoun = NO_ROW};
+    const struct match *m = w->match_of[token] == NO_ROW ? NULL : w->matches + w->match_of[token];
+    uint32_t first = m ? m->first : token, end = m ? m->first + m->count : token + 1;
+    for (uint32_t t = first; t < end; t++)
+        for (uint32_t c = w->child[t], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
+            if (c < first || c >= end) add_child(w, c, token, out);
+}

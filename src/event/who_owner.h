@@ -1,0 +1,25 @@
+/* who_owner.h — whom a noun's modifiers say it belongs to: "Ukrainian" troops, "Hamas" fighters, the head "of
+ * Ukraine's military", "rebel" commanders, "their" forces.
+ */
+#ifndef TRUCE_EVENT_WHO_OWNER_H
+#define TRUCE_EVENT_WHO_OWNER_H
+
+#include "event/who_parts.h"
+
+struct owners {
+    char country[MEMBERS][4]; /* states named, in order */
+    uint32_t countries;
+    const struct known_actor *body;  /* a group, organisation or seat of government */
+    const struct known_actor *person; /* a known person */
+    const struct known_actor *community; /* an ethnic or religious group */
+    enum sector modifier;  /* what role nouns among the modifiers say: REB for "rebel" */
+    enum sector complement; /* the sector of the role noun it is the head, member, … of */
+    uint32_t pronoun;      /* a possessive pronoun, or NO_ROW */
+    bool former, definite, many, named; /* many: a number or "all", "both" stands before it; named: any owner is told */
+    char place[4];         /* country of a place named as where they are or come from */
+};
+
+/* Collects what the modifiers of the noun `token` say. */
+void who_owners(const struct who *w, uint32_t token, struct owners *out);
+
+#endif

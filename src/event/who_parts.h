@@ -1,0 +1,105 @@
+/* who_parts.h — what the files of event/who share: names found in the text, phrases that may be parties, and the tree
+ * seen from above.
+ *
+ * who_names finds known names; who_phrases makes a phrase of every noun, name and pronoun that heads an argument, with
+ * the country and sector its own words tell; who_refer fills in what only the rest of the document tells.
+ */
+#ifndef TRUCE_EVENT_WHO_PARTS_H
+#define TRUCE_EVENT_WHO_PARTS_H
+
+#include "event/who.h"
+
+/* Bounds that keep the work linear. MODIFIERS: children of a noun that are looked at; MEMBERS: parties that one
+ * phrase stands for. */
+enum { MEANINGS = 4, MODIFIERS = 24, MEMBERS = 4 };
+
+/* A known name or role noun in the text. */
+struct match {
+    uint32_t first, count; /* tokens */
+    uint32_t head;         /* the token by which it hangs in the tree */
+    struct known_actor known[MEANINGS];
+    uint32_t meanings;
+};
+
+/* A party as far as it is known. */
+struct identity {
+    char country[4];
+    enum sector sector;
+    struct str name, finer; /* in the knowledge or the text; empty when none */
+    uint32_t known;
+    bool plural, person, female, male, former;
+};
+
+enum phrase_kind {
+    PHRASE_NAME,    /* a known person, group, organisation, country, seat or people */
+    PHRASE_STRANGE, /* a name that is not known */
+    PHRASE_ROLE,    /* a role noun with or without modifiers */
+    PHRASE_GENERIC, /* "the group", "both sides": means nothing without its antecedent */
+    PHRASE_PRONOUN,
+    PHRASE_MODIFIER, /* "Turkish" in "the Turkish offensive" */
+    PHRASE_OTHER    /* a noun that is no party; kept because "it" may mean it */
+};
+
+struct phrase {
+    uint32_t head, first, last; /* tokens; last is the last one inside */
+    enum phrase_kind kind;
+    struct identity who[MEMBERS];
+    uint32_t members;
+    uint32_t role;     /* row of the role noun in the knowledge, or NO_ROW */
+    uint32_t owner;    /* the possessive pronoun that owns it ("its forces"), or NO_ROW */
+    uint32_t referent; /* the phrase it was resolved to, or NO_ROW */
+    bool wants_country; /* its country is that of the context */
+    bool owned;         /* an owner is named, so no context is asked */
+    bool definite;
+    bool subject;
+    bool resolved;
+};
+
+struct who {
+    const struct actors *a;
+    struct doc *d;
+    struct arena *scratch;
+    uint32_t *child, *sibling;  /* [T] first child and next sibling, in text order; NO_ROW */
+    uint32_t *left, *right;     /* [T] first and last token of the subtree */
+    uint32_t *match_of;         /* [T] row of matches, or NO_ROW */
+    uint32_t *mention_of;       /* [T] the mention of a place or time whose head it is, or NO_ROW */
+    uint32_t *phrase_of;        /* [T] the phrase whose head it is, or NO_ROW */
+    struct match *matches;
+    struct phrase *phrases;     /* in order of their heads */
+    uint32_t match_count, phrase_count;
+    size_t match_capacity, phrase_capacity;
+    char focus[4];              /* the country that the document is mostly about, "" when none */
+};
+
+/* Fills child, sibling, left and right. Errors: TRUCE_ENOMEM. */
+truce_status who_tree(struct who *w, truce_error *error);
+
+/* Finds known names and role nouns, longest first, without overlap. Errors: TRUCE_ENOMEM. */
+truce_status who_names(struct who *w, truce_error *error);
+
+/* The meaning of a match that fits its place in the tree, or NULL. */
+const struct known_actor *who_meaning(const struct who *w, const struct match *m);
+
+/* Makes the phrases. Errors: TRUCE_ENOMEM. */
+truce_status who_phrases(struct who *w, truce_error *error);
+
+/* Resolves short names, definite phrases and pronouns to earlier phrases, and bare role nouns to the document's
+ * country. Errors: TRUCE_ENOMEM. */
+truce_status who_refer(struct who *w, truce_error *error);
+
+/* The phrase a pronoun stands for, NO_ROW when that cannot be told; the pronoun's own identity is filled by
+ * who_refer. Looks back a few sentences, over at most REACH phrases. */
+enum { REACH = 96, SENTENCES_BACK = 3 };
+uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker);
+
+/* The phrase whose words a verb of saying introduces around `token`: the subject of the nearest such verb above it,
+ * or NO_ROW. */
+uint32_t who_speaker(const struct who *w, uint32_t token);
+bool who_says(const struct who *w, uint32_t verb);
+
+/* Small questions about tokens; false for NO_ROW. */
+bool who_is(const struct who *w, uint32_t token, const char *const *words); /* form, case folded; list ends with NULL */
+bool who_lemma_is(const struct who *w, uint32_t token, const char *const *words);
+bool who_capital(const struct who *w, uint32_t token);
+
+#endif

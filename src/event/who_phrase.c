@@ -1,0 +1,349 @@
+#include "base/err.h"
+#include "event/who_owner.h"
+
+/* Can a token head a phrase that is an argument? */
+static bool heads_argument(const struct who *w, uint32_t token)
+{
+    const struct token *t = w->d->tokens + token;
+    enum deprel rel = deprel_base(t->deprel);
+    bool argument = rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_IOBJ || rel == REL_OBL || rel == REL_NMOD || rel == REL_CONJ ||
+                    rel == REL_APPOS || rel == REL_ROOT || rel == REL_VOCATIVE || rel == REL_PARATAXIS || rel == REL_XCOMP ||
+                    rel == REL_CCOMP || rel == REL_ADVCL || rel == REL_LIST || rel == REL_DISLOCATED || rel == REL_ORPHAN ||
+                    rel == REL_DEP || rel == REL_ACL;
+    if (t->deprel == REL_NMOD_DESC) return false;
+    switch (t->upos) {
+    case UPOS_NOUN: case UPOS_PROPN: return argument;
+    case UPOS_PRON: return argument || rel == REL_DET;
+    case UPOS_ADJ: case UPOS_NUM: case UPOS_DET: case UPOS_X:
+        return rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_IOBJ || rel == REL_OBL || rel == REL_NMOD || rel == REL_CONJ;
+    default: return false;
+    }
+}
+
+static bool is_talk(const struct who *w, uint32_t token)
+{
+    static const char *const place[] = {"in", "at", "outside", "inside", "near", "into", "from", "around", NULL};
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
+        if (deprel_base(w->d->tokens[c].deprel) == REL_CASE && who_is(w, c, place)) return false;
+    return true;
+}
+
+/* The words of the phrase in front of its head and the rest of its name behind it. */
+static void set_extent(const struct who *w, struct phrase *p)
+{
+    const struct match *m = w->match_of[p->head] == NO_ROW ? NULL : w->matches + w->match_of[p->head];
+    p->first = m ? m->first : p->head;
+    p->last = m ? m->first + m->count - 1 : p->head;
+    uint32_t begin = p->first, end = p->last;
+    for (uint32_t t = begin; t <= end; t++) {
+        for (uint32_t c = w->child[t], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+            enum deprel rel = deprel_base(w->d->tokens[c].deprel);
+            bool before = rel == REL_DET || rel == REL_AMOD || rel == REL_COMPOUND || rel == REL_NUMMOD || rel == REL_FLAT ||
+                          (rel == REL_NMOD && (w->d->tokens[c].deprel != REL_NMOD));
+            if (c < t && before && w->left[c] < p->first) p->first = w->left[c];
+            if (c > t && (rel == REL_FLAT || rel == REL_COMPOUND) && w->right[c] > p->last) p->last = w->right[c];
+        }
+    }
+}
+
+static struct identity identity_of(const struct known_actor *k)
+{
+    struct identity i = {.sector = k->sector, .known = k->row, .plural = k->plural, .female = k->female, .male = k->male};
+    memcpy(i.country, k->country, 4);
+    if (k->kind != ACTOR_ROLE && k->kind != ACTOR_COMMUNITY) i.name = k->name;
+    if (k->kind == ACTOR_ROLE) i.known = NO_ROW;
+    if (k->kind == ACTOR_GROUP || k->kind == ACTOR_ORGANISATION) i.finer = k->finer;
+    i.person = k->kind == ACTOR_PERSON;
+    return i;
+}
+
+/* A person in or out of office on the day of publication. */
+static void set_office(const struct who *w, struct identity *i, bool former)
+{
+    struct str office;
+    enum sector sector;
+    char country[4];
+    bool holds = actors_office(w->a, i->known, w->d->published, &office, country, &sector);
+    i->former = former || (!holds && i->sector == SECTOR_GOV && actors_office(w->a, i->known, (struct day){0}, &office, country, &sector));
+    if (i->former && i->sector == SECTOR_GOV) {
+        i->sector = SECTOR_CVL;
+        i->finer = str_c("ELI");
+    } else if (holds) {
+        i->sector = sector;
+        memcpy(i->country, country, 4);
+    }
+}
+
+static bool lives_in(struct str countries, const char country[4])
+{
+    while (countries.len)
+        if (str_is(str_cut(&countries, ';'), country)) return true;
+    return false;
+}
+
+static void set_community(const struct who *w, struct identity *i, const struct known_actor *k)
+{
+    i->sector = SECTOR_CVL;
+    if (!i->country[0] && w->focus[0] && lives_in(k->finer, w->focus)) memcpy(i->country, w->focus, 4);
+}
+
+/* The sector of a role noun with its owners. */
+static enum sector role_sector(const struct known_actor *k, const struct owners *o)
+{
+    enum sector own = k->sector;
+    if (own == SECTOR_CVL || (own == SECTOR_NONE && k->role == CLASS_GENERIC && !o->modifier)) return own;
+    if (o->body && o->body->sector == SECTOR_IGO) return SECTOR_IGO;
+    if (o->body && o->body->kind != ACTOR_SEAT && (k->weak || k->role == CLASS_HEAD) && o->body->sector != SECTOR_NONE)
+        return o->body->sector;
+    if (o->modifier == SECTOR_REB && k->weak) return SECTOR_REB;
+    if (own == SECTOR_NONE && o->modifier != SECTOR_NONE) return o->modifier;
+    if (own == SECTOR_NONE && o->complement != SECTOR_NONE) return o->complement;
+    if (own == SECTOR_NONE && o->person && o->person->sector != SECTOR_NONE) return o->person->sector;
+    if (own == SECTOR_NONE && (o->countries || o->body)) return SECTOR_GOV;
+    if (k->weak && o->modifier != SECTOR_NONE && o->modifier != SECTOR_GOV) return o->modifier;
+    if (k->weak && own == SECTOR_MIL && o->community && !o->countries) return SECTOR_REB;
+    if (k->weak && own == SECTOR_MIL && o->person && o->person->sector == SECTOR_REB) return SECTOR_REB;
+    return own;
+}
+
+/* Fills the countries of a role phrase: the body's, the states named, the person's, the place's. */
+static void role_countries(const struct who *w, struct phrase *p, const struct owners *o)
+{
+    struct identity *first = p->who;
+    p->members = 1;
+    if (o->body && o->body->kind != ACTOR_SEAT) {
+        memcpy(first->country, o->body->country, 4);
+        if (o->body->country[0] || !o->countries) return;
+        if (o->body->sector == SECTOR_IGO) return;
+    }
+    if (o->countries) {
+        for (uint32_t i = 0; i < o->countries; i++) {
+            p->who[i] = *first;
+            memcpy(p->who[i].country, o->country[i], 4);
+        }
+        p->members = o->countries;
+        return;
+    }
+    if (o->person) memcpy(first->country, o->person->country, 4);
+    else if (o->community && o->community->country[0]) memcpy(first->country, o->community->country, 4);
+    else if (o->community && w->focus[0] && lives_in(o->community->finer, w->focus)) memcpy(first->country, w->focus, 4);
+    else if (o->place[0]) memcpy(first->country, o->place, 4);
+}
+
+static bool context_helps(enum sector s)
+{
+    return s != SECTOR_NONE && s != SECTOR_IGO && s != SECTOR_NGO && s != SECTOR_JRN;
+}
+
+/* "the president", "the Turkish foreign minister": who holds that office. */
+static void set_holder(const struct who *w, struct phrase *p, const struct known_actor *k)
+{
+    struct identity *i = p->who;
+    if (p->members != 1 || k->plural || k->role != CLASS_PERSON || !i->country[0] || i->former) return;
+    if (i->sector != SECTOR_GOV && i->sector != SECTOR_MIL) return;
+    uint32_t row = actors_holder(w->a, i->country, k->name, w->d->published);
+    if (row == NO_ROW) return;
+    struct known_actor person = actors_known(w->a, row);
+    i->known = row;
+    i->name = person.name;
+    i->female = person.female;
+    i->male = person.male;
+}
+
+static bool make_role(const struct who *w, struct phrase *p, const struct known_actor *k)
+{
+    struct owners o;
+    who_owners(w, p->head, &o);
+    p->who[0] = identity_of(k);
+    p->who[0].former = o.former;
+    p->who[0].person = k->role == CLASS_PERSON || k->role == CLASS_HEAD;
+    p->who[0].sector = role_sector(k, &o);
+    if (o.former && p->who[0].sector == SECTOR_GOV) p->who[0].sector = SECTOR_CVL;
+    role_countries(w, p, &o);
+    p->role = k->row;
+    p->owner = o.pronoun;
+    p->owned = o.named;
+    p->definite = o.definite;
+    p->kind = PHRASE_ROLE;
+    if (k->role == CLASS_GENERIC && !o.modifier && !o.body) p->kind = PHRASE_GENERIC;
+    if (k->role == CLASS_THING && !o.countries && !o.body && o.pronoun == NO_ROW) p->kind = PHRASE_OTHER;
+    p->wants_country = !p->who[0].country[0] && !(o.body && o.body->kind != ACTOR_SEAT) && context_helps(p->who[0].sector);
+    set_holder(w, p, k);
+    return true;
+}
+
+/* A role noun that gives an unknown or known name its title or apposition. */
+static const struct known_actor *title_of(const struct who *w, uint32_t head, uint32_t *token)
+{
+    for (uint32_t c = w->child[head], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+        enum deprel rel = deprel_base(w->d->tokens[c].deprel);
+        bool desc = w->d->tokens[c].deprel == REL_NMOD_DESC || rel == REL_COMPOUND || rel == REL_APPOS || rel == REL_FLAT;
+        if (!desc || w->match_of[c] == NO_ROW) continue;
+        const struct known_actor *k = who_meaning(w, w->matches + w->match_of[c]);
+        if (!k || k->kind != ACTOR_ROLE) continue;
+        *token = c;
+        return k;
+    }
+    return NULL;
+}
+
+/* Country and sector of a person from title or apposition: "Ibrahim Jabawi, spokesman for the Syrian opposition". */
+static void set_title(const struct who *w, struct phrase *p)
+{
+    uint32_t token = NO_ROW;
+    const struct known_actor *k = title_of(w, p->head, &token);
+    struct identity *i = p->who;
+    if (!k) return;
+    struct owners o, mine;
+    who_owners(w, token, &o);
+    who_owners(w, p->head, &mine); /* modifiers may hang on the name: "Ireland's Prime Minister Micheál Martin" */
+    if (!o.countries && mine.countries) {
+        memcpy(o.country, mine.country, sizeof o.country);
+        o.countries = mine.countries;
+    }
+    if (!o.body) o.body = mine.body;
+    if (!o.modifier) o.modifier = mine.modifier;
+    o.former = o.former || mine.former;
+    struct phrase role = {.head = token, .who = {{.known = NO_ROW}}};
+    role.who[0].sector = role_sector(k, &o);
+    role_countries(w, &role, &o);
+    i->person = i->person || k->role == CLASS_PERSON || k->role == CLASS_HEAD;
+    i->female = i->female || k->female;
+    i->male = i->male || k->male;
+    i->former = i->former || o.former;
+    p->role = k->row;
+    if (i->known != NO_ROW) return;
+    i->sector = i->former && role.who[0].sector == SECTOR_GOV ? SECTOR_CVL : role.who[0].sector;
+    memcpy(i->country, role.who[0].country, 4);
+    p->owner = o.pronoun;
+    p->wants_country = !i->country[0] && !(o.body && o.body->kind != ACTOR_SEAT) && context_helps(i->sector);
+}
+
+/* A known name that is no role noun. False when it is no party where it stands. */
+static bool make_known(const struct who *w, struct phrase *p, const struct known_actor *k)
+{
+    const struct token *t = w->d->tokens + p->head;
+    struct owners o;
+    who_owners(w, p->head, &o);
+    p->who[0] = identity_of(k);
+    p->members = 1;
+    p->kind = PHRASE_NAME;
+    p->definite = true;
+    switch (k->kind) {
+    case ACTOR_CAPITAL: {
+        uint32_t mention = w->mention_of[p->head];
+        if (mention != NO_ROW) return w->d->places[w->d->mentions[mention].row].role == ROLE_METONYM;
+        return deprel_base(t->deprel) == REL_NSUBJ && t->deprel != REL_NSUBJ_PASS;
+    }
+    case ACTOR_SEAT: return is_talk(w, p->head);
+    case ACTOR_PERSON:
+        set_office(w, p->who, o.former);
+        set_title(w, p);
+        if (p->who[0].former && p->who[0].sector == SECTOR_GOV) p->who[0].sector = SECTOR_CVL;
+        return true;
+    case ACTOR_COMMUNITY: set_community(w, p->who, k); return true;
+    case ACTOR_NATIONALITY: case ACTOR_PEOPLE:
+        p->who[0].person = true;
+        p->who[0].plural = k->plural || t->xpos == XPOS_NNPS || t->xpos == XPOS_NNS || t->upos == UPOS_ADJ;
+        p->who[0].sector = o.definite && p->who[0].plural && !o.many ? SECTOR_GOV : SECTOR_CVL;
+        p->who[0].name = (struct str){"", 0};
+        return t->upos != UPOS_ADJ || o.definite;
+    default: return true;
+    }
+}
+
+/* "Karen National Liberation Front": a name that is not known, whose last word tells what it is. */
+static bool armed_name(const struct who *w, const struct phrase *p)
+{
+    static const char *const last[] = {"Army", "Front", "Brigade", "Brigades", "Movement", "Forces", "Fighters", NULL};
+    static const char *const sign[] = {"Liberation", "Resistance", "Revolutionary", "Islamic", "Martyrs", "Mujahideen", "Jihad", NULL};
+    if (!who_is(w, p->head, last)) return false;
+    for (uint32_t t = p->first; t < p->head; t++)
+        if (who_is(w, t, sign)) return true;
+    return false;
+}
+
+static void make_strange(const struct who *w, struct phrase *p)
+{
+    p->kind = PHRASE_STRANGE;
+    p->members = 1;
+    p->definite = true;
+    struct identity *i = p->who;
+    *i = (struct identity){.known = NO_ROW};
+    uint32_t first = p->head, last = p->last;
+    while (first > p->first && w->d->tokens[first - 1].upos == UPOS_PROPN && w->match_of[first - 1] == NO_ROW) first--;
+    const struct token *t = w->d->tokens;
+    i->name = doc_text(w->d, (struct span){t[first].span.start, t[last].span.end});
+    i->person = last > first && w->d->tokens[p->head].upos == UPOS_PROPN;
+    set_title(w, p);
+    if (armed_name(w, p)) {
+        i->sector = SECTOR_REB;
+        i->person = false;
+    }
+}
+
+/* "Turkish" before a noun that is no party itself: the party of a Turkish offensive. */
+static bool make_modifier(const struct who *w, struct phrase *p)
+{
+    const struct match *m = w->matches + w->match_of[p->head];
+    const struct known_actor *k = who_meaning(w, m);
+    uint32_t noun = doc_head(w->d, p->head);
+    if (!k || noun == NO_ROW || k->kind == ACTOR_ROLE || k->kind == ACTOR_CAPITAL || k->kind == ACTOR_COMMUNITY) return false;
+    if (w->mention_of[p->head] != NO_ROW && k->kind != ACTOR_COUNTRY) return false;
+    if (w->match_of[noun] != NO_ROW) return false; /* the noun is a party and owned by this one */
+    p->who[0] = identity_of(k);
+    if (k->kind == ACTOR_NATIONALITY || k->kind == ACTOR_PEOPLE) p->who[0].sector = SECTOR_GOV;
+    if (k->kind == ACTOR_PERSON) set_office(w, p->who, false);
+    p->members = 1;
+    p->kind = PHRASE_MODIFIER;
+    p->first = m->first;
+    p->last = m->first + m->count - 1;
+    return true;
+}
+
+static bool make_phrase(const struct who *w, uint32_t token, struct phrase *p)
+{
+    const struct token *t = w->d->tokens + token;
+    const struct match *m = w->match_of[token] == NO_ROW ? NULL : w->matches + w->match_of[token];
+    *p = (struct phrase){.head = token, .role = NO_ROW, .owner = NO_ROW, .referent = NO_ROW};
+    for (int i = 0; i < MEMBERS; i++) p->who[i].known = NO_ROW;
+    if (m && m->head != token) return false;
+    p->subject = deprel_base(t->deprel) == REL_NSUBJ;
+    if (t->upos == UPOS_PRON) {
+        p->kind = PHRASE_PRONOUN;
+        p->first = p->last = token;
+        p->members = 1;
+        return true;
+    }
+    enum deprel rel = deprel_base(t->deprel);
+    if (m && (rel == REL_AMOD || rel == REL_COMPOUND)) return make_modifier(w, p);
+    if (!heads_argument(w, token)) return false;
+    set_extent(w, p);
+    const struct known_actor *k = m ? who_meaning(w, m) : NULL;
+    p->kind = PHRASE_OTHER;
+    if (k && k->kind == ACTOR_ROLE) return make_role(w, p, k);
+    if (k) {
+        if (!make_known(w, p, k)) p->kind = PHRASE_OTHER;
+        return true;
+    }
+    if (t->upos == UPOS_PROPN && who_capital(w, token) && w->mention_of[token] == NO_ROW) make_strange(w, p);
+    return true;
+}
+
+truce_status who_phrases(struct who *w, truce_error *error)
+{
+    size_t n = (size_t)w->d->token_count + 1;
+    w->phrase_of = arena_alloc(w->scratch, n, sizeof *w->phrase_of);
+    if (!w->phrase_of) return err_memory(error);
+    memset(w->phrase_of, 0xFF, n * sizeof *w->phrase_of);
+    for (uint32_t t = 0; t < w->d->token_count; t++) {
+        struct phrase p;
+        if (!make_phrase(w, t, &p)) continue;
+        struct phrase *rows = arena_grow(w->scratch, w->phrases, &w->phrase_capacity, (size_t)w->phrase_count + 1, sizeof *rows);
+        if (!rows) return err_memory(error);
+        w->phrases = rows;
+        rows[w->phrase_count] = p;
+        w->phrase_of[t] = w->phrase_count++;
+    }
+    return TRUCE_OK;
+}

@@ -1,0 +1,346 @@
+#include "base/err.h"
+#include "event/who_parts.h"
+#include "know/key.h"
+
+/* What the walk through the document remembers. */
+struct memory {
+    uint64_t *keys;   /* [slot_count] hash of a person's last name, 0 is free */
+    uint32_t *phrase; /* [slot_count] the phrase that introduced it */
+    uint32_t slot_count;
+    uint32_t speaker; /* the last subject of a verb of saying, or NO_ROW */
+};
+
+static uint64_t last_key(const struct who *w, const struct phrase *p)
+{
+    char key[KEY_ROOM];
+    size_t n = key_loose(doc_form(w->d, p->last), false, key, sizeof key);
+    uint64_t hash = str_hash((struct str){key, n});
+    return n < 2 ? 0 : hash + (hash == 0);
+}
+
+static uint32_t recall(const struct memory *m, uint64_t key)
+{
+    if (!key) return NO_ROW;
+    for (uint64_t at = key & (m->slot_count - 1); m->keys[at]; at = (at + 1) & (m->slot_count - 1))
+        if (m->keys[at] == key) return m->phrase[at];
+    return NO_ROW;
+}
+
+/* The first full name with a last word keeps it; a known person goes before an unknown one. */
+static void remember(struct memory *m, uint64_t key, uint32_t phrase)
+{
+    if (!key) return;
+    uint64_t at = key & (m->slot_count - 1);
+    while (m->keys[at] && m->keys[at] != key) at = (at + 1) & (m->slot_count - 1);
+    m->keys[at] = key;
+    m->phrase[at] = phrase;
+}
+
+static void become(struct who *w, struct phrase *p, uint32_t other)
+{
+    const struct phrase *o = w->phrases + other;
+    memcpy(p->who, o->who, sizeof p->who);
+    p->members = o->members;
+    p->referent = other;
+    p->resolved = true;
+    p->wants_country = false;
+}
+
+static bool is_same_word(const struct who *w, const struct phrase *a, const struct phrase *b)
+{
+    return str_same_fold(doc_lemma(w->d, a->head), doc_lemma(w->d, b->head)) ||
+           (a->role != NO_ROW && a->role == b->role);
+}
+
+/* Walks back over at most REACH phrases for the nearest that `fits`. */
+typedef bool fits_fn(const struct who *w, const struct phrase *p, const struct phrase *asked);
+
+static uint32_t look_back(const struct who *w, uint32_t from, fits_fn *fits)
+{
+    uint32_t floor = from > REACH ? from - REACH : 0;
+    for (uint32_t i = from; i-- > floor;)
+        if (fits(w, w->phrases + i, w->phrases + from)) return i;
+    return NO_ROW;
+}
+
+static bool fits_title(const struct who *w, const struct phrase *p, const struct phrase *asked)
+{
+    (void)w;
+    return p->role != NO_ROW && p->role == asked->role && p->who[0].person && p->members == 1 &&
+           (p->who[0].name.len || p->who[0].country[0]);
+}
+
+static bool fits_word(const struct who *w, const struct phrase *p, const struct phrase *asked)
+{
+    return p->kind == PHRASE_ROLE && p->who[0].country[0] && p->members == 1 && p->who[0].sector == asked->who[0].sector &&
+           is_same_word(w, p, asked);
+}
+
+static bool fits_sector(const struct who *w, const struct phrase *p, const struct phrase *asked)
+{
+    (void)w;
+    return p->kind == PHRASE_ROLE && p->who[0].country[0] && p->members == 1 && p->who[0].sector == asked->who[0].sector &&
+           p->who[0].sector != SECTOR_CVL;
+}
+
+static bool fits_group(const struct who *w, const struct phrase *p, const struct phrase *asked)
+{
+    (void)w, (void)asked;
+    return p->kind == PHRASE_NAME && p->who[0].known != NO_ROW && p->who[0].sector != SECTOR_IGO &&
+           (actors_kind(w->a, p->who[0].known) == ACTOR_GROUP || actors_kind(w->a, p->who[0].known) == ACTOR_ORGANISATION);
+}
+
+static bool fits_bloc(const struct who *w, const struct phrase *p, const struct phrase *asked)
+{
+    (void)asked;
+    return p->kind == PHRASE_NAME && p->who[0].known != NO_ROW && actors_kind(w->a, p->who[0].known) == ACTOR_ORGANISATION;
+}
+
+static bool fits_country(const struct who *w, const struct phrase *p, const struct phrase *asked)
+{
+    (void)asked;
+    return (p->kind == PHRASE_NAME || p->kind == PHRASE_MODIFIER) && p->who[0].known != NO_ROW &&
+           actors_kind(w->a, p->who[0].known) == ACTOR_COUNTRY;
+}
+
+/* The country of the nearest place of the sentence, "" when it names none. */
+static const char *sentence_country(const struct who *w, const struct phrase *p)
+{
+    const struct sentence *s = w->d->sentences + w->d->tokens[p->head].sentence;
+    uint32_t begin = s->first_token, end = begin + s->token_count;
+    for (uint32_t step = 1; step < 60; step++) {
+        for (int side = 0; side < 2; side++) {
+            uint32_t t = side ? p->head + step : p->head - step;
+            if (t < begin || t >= end || t >= w->d->token_count) continue;
+            uint32_t m = w->mention_of[t];
+            if (m == NO_ROW || w->d->mentions[m].kind != MENTION_PLACE) continue;
+            const struct place *place = w->d->places + w->d->mentions[m].row;
+            if (place->country[0] && place->role != ROLE_METONYM && place->role != ROLE_NAME_PART) return place->country;
+        }
+    }
+    return "";
+}
+
+/* A bare role noun takes the country of the same word said before, of the place of its sentence (people and gunmen),
+ * or of the document. */
+static void set_context(struct who *w, uint32_t at)
+{
+    struct phrase *p = w->phrases + at;
+    enum sector s = p->who[0].sector;
+    bool local = s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
+    const char *country = local ? sentence_country(w, p) : "";
+    uint32_t other = country[0] ? NO_ROW : look_back(w, at, fits_word);
+    if (other == NO_ROW && !country[0] && !local) other = look_back(w, at, fits_sector);
+    if (other != NO_ROW) {
+        country = w->phrases[other].who[0].country;
+        p->referent = other;
+    }
+    if (!country[0]) country = w->focus;
+    memcpy(p->who[0].country, country, strlen(country) < 4 ? strlen(country) + 1 : 4);
+    p->wants_country = false;
+}
+
+/* "its forces", "his government": the owner's country, and a group's sector. */
+static void set_owner(struct who *w, struct phrase *p)
+{
+    uint32_t owner = p->owner == NO_ROW ? NO_ROW : w->phrase_of[p->owner];
+    if (owner == NO_ROW || !w->phrases[owner].resolved) return;
+    const struct phrase *o = w->phrases + owner;
+    if (!p->who[0].country[0]) {
+        for (uint32_t i = 0; i < o->members; i++) {
+            if (i) p->who[i] = p->who[0];
+            memcpy(p->who[i].country, o->who[i].country, 4);
+        }
+        p->members = o->members;
+        p->wants_country = false;
+    }
+    struct known_actor k = {0};
+    if (p->role != NO_ROW) k = actors_known(w->a, p->role);
+    if (p->who[0].sector == SECTOR_NONE || (k.weak && o->who[0].sector == SECTOR_REB && k.sector != SECTOR_CVL))
+        for (uint32_t i = 0; i < p->members; i++) p->who[i].sector = o->who[0].sector;
+}
+
+static bool has_two(const struct who *w, const struct phrase *p)
+{
+    static const char *const two[] = {"two", "both", NULL};
+    for (uint32_t t = p->first; t < p->head; t++)
+        if (who_is(w, t, two)) return true;
+    return false;
+}
+
+/* "the two leaders", "both sides": the last two parties of different states. */
+static bool set_pair(struct who *w, uint32_t at)
+{
+    struct phrase *p = w->phrases + at;
+    struct identity pair[2];
+    uint32_t found = 0, floor = at > REACH ? at - REACH : 0;
+    bool persons = p->who[0].person;
+    for (uint32_t i = at; i-- > floor && found < 2;) {
+        const struct phrase *o = w->phrases + i;
+        if (o->kind == PHRASE_OTHER || o->kind == PHRASE_MODIFIER || (o->kind == PHRASE_PRONOUN && !o->resolved)) continue;
+        for (uint32_t k = o->members; k-- > 0 && found < 2;) {
+            const struct identity *c = o->who + k;
+            if (!c->country[0] || (persons && !(c->person && c->sector == SECTOR_GOV))) continue;
+            if (!persons && c->sector != SECTOR_GOV && c->sector != SECTOR_MIL && c->sector != SECTOR_REB) continue;
+            if (found && memcmp(pair[0].country, c->country, 4) == 0) continue;
+            pair[found++] = *c;
+        }
+    }
+    if (found < 2) return false;
+    for (uint32_t i = 0; i < 2; i++) {
+        if (p->who[0].sector != SECTOR_NONE && !persons) pair[i].sector = p->who[0].sector;
+        else if (!persons && pair[i].sector == SECTOR_MIL) pair[i].sector = SECTOR_GOV;
+    }
+    p->who[0] = pair[1];
+    p->who[1] = pair[0];
+    p->members = 2;
+    p->resolved = true;
+    p->wants_country = false;
+    return true;
+}
+
+static void refer_generic(struct who *w, uint32_t at)
+{
+    static const char *const country[] = {"country", "nation", NULL};
+    static const char *const bloc[] = {"alliance", "bloc", "institution", NULL};
+    static const char *const group[] = {"group", "organization", "organisation", "movement", "outfit", NULL};
+    static const char *const equal[] = {"counterpart", NULL};
+    struct phrase *p = w->phrases + at;
+    if (has_two(w, p) && set_pair(w, at)) return;
+    uint32_t other = NO_ROW;
+    if (who_lemma_is(w, p->head, equal) || p->who[0].country[0]) {
+        if (!p->who[0].country[0]) return;
+        for (uint32_t i = 0; i < p->members; i++)
+            if (p->who[i].sector == SECTOR_NONE) p->who[i].sector = SECTOR_GOV;
+        p->resolved = true;
+        return;
+    }
+    if (!p->definite) return;
+    if (who_lemma_is(w, p->head, country)) other = look_back(w, at, fits_country);
+    else if (who_lemma_is(w, p->head, bloc)) other = look_back(w, at, fits_bloc);
+    else if (who_lemma_is(w, p->head, group)) other = look_back(w, at, fits_group);
+    if (other != NO_ROW) become(w, p, other);
+}
+
+static void refer_role(struct who *w, uint32_t at)
+{
+    struct phrase *p = w->phrases + at;
+    set_owner(w, p);
+    if (has_two(w, p) && !p->who[0].country[0] && p->definite && set_pair(w, at)) return;
+    bool bare = !p->owned && p->definite && p->who[0].person && !p->who[0].plural && p->who[0].known == NO_ROW;
+    if (bare) {
+        uint32_t other = look_back(w, at, fits_title);
+        if (other != NO_ROW) {
+            become(w, p, other);
+            return;
+        }
+    }
+    if (p->wants_country) set_context(w, at);
+    if (p->kind == PHRASE_ROLE && bare && p->who[0].country[0] && p->who[0].sector == SECTOR_GOV && p->role != NO_ROW) {
+        uint32_t row = actors_holder(w->a, p->who[0].country, actors_known(w->a, p->role).name, w->d->published);
+        if (row != NO_ROW) {
+            p->who[0].known = row;
+            p->who[0].name = actors_known(w->a, row).name;
+        }
+    }
+    p->resolved = p->who[0].country[0] != 0;
+}
+
+/* Short names take up full ones: "Waltz" after "National Security Adviser Mike Waltz". */
+static void refer_name(struct who *w, struct memory *m, uint32_t at)
+{
+    struct phrase *p = w->phrases + at;
+    uint64_t key = last_key(w, p);
+    set_owner(w, p);
+    if (p->kind == PHRASE_STRANGE) {
+        uint32_t other = recall(m, key);
+        bool longer = p->last > p->first && w->d->tokens[p->last - 1].upos == UPOS_PROPN && w->match_of[p->last - 1] == NO_ROW;
+        if (other != NO_ROW && !longer) {
+            become(w, p, other);
+            return;
+        }
+    }
+    if (p->wants_country) set_context(w, at);
+    p->resolved = true;
+    if (p->who[0].person && p->who[0].name.len) remember(m, key, at);
+}
+
+static bool is_relative(const struct who *w, uint32_t token)
+{
+    static const char *const words[] = {"who", "which", "that", "whom", "whose", NULL};
+    return who_is(w, token, words);
+}
+
+/* "the troops who …": the noun that the clause belongs to. */
+static uint32_t relative_noun(const struct who *w, uint32_t token)
+{
+    uint32_t verb = doc_head(w->d, token);
+    for (uint32_t step = 0; step < 4 && verb != NO_ROW; step++) {
+        if (w->d->tokens[verb].deprel == REL_ACL_RELCL) {
+            uint32_t noun = doc_head(w->d, verb);
+            return noun == NO_ROW ? NO_ROW : w->phrase_of[noun];
+        }
+        verb = doc_head(w->d, verb);
+    }
+    return NO_ROW;
+}
+
+/* Joins what "Trump and Putin" name, for "they". */
+static void join_conjuncts(struct who *w, struct phrase *p, uint32_t first)
+{
+    for (uint32_t c = w->child[w->phrases[first].head], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+        if (deprel_base(w->d->tokens[c].deprel) != REL_CONJ || w->phrase_of[c] == NO_ROW) continue;
+        const struct phrase *o = w->phrases + w->phrase_of[c];
+        if (o->kind == PHRASE_OTHER) continue;
+        for (uint32_t i = 0; i < o->members && p->members < MEMBERS; i++) p->who[p->members++] = o->who[i];
+    }
+}
+
+static void refer_pronoun(struct who *w, const struct memory *m, uint32_t at)
+{
+    static const char *const speaker[] = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves", NULL};
+    static const char *const many[] = {"they", "them", "their", "themselves", NULL};
+    struct phrase *p = w->phrases + at;
+    uint32_t other = NO_ROW;
+    if (is_relative(w, p->head)) {
+        other = relative_noun(w, p->head);
+    } else if (who_is(w, p->head, speaker)) {
+        other = who_speaker(w, p->head);
+        if (other == NO_ROW && (w->d->tokens[p->head].flags & TOKEN_QUOTED)) other = m->speaker;
+    } else {
+        other = who_antecedent(w, at, m->speaker);
+    }
+    if (other == NO_ROW || other == at || w->phrases[other].kind == PHRASE_OTHER) return;
+    if (w->phrases[other].kind == PHRASE_PRONOUN && !w->phrases[other].resolved) return;
+    become(w, p, other);
+    if (who_is(w, p->head, many)) join_conjuncts(w, p, other);
+}
+
+static void refer(struct who *w, struct memory *m, uint32_t at)
+{
+    struct phrase *p = w->phrases + at;
+    switch (p->kind) {
+    case PHRASE_NAME: case PHRASE_STRANGE: refer_name(w, m, at); break;
+    case PHRASE_ROLE: refer_role(w, at); break;
+    case PHRASE_GENERIC:
+        set_owner(w, p);
+        refer_generic(w, at);
+        break;
+    case PHRASE_PRONOUN: refer_pronoun(w, m, at); break;
+    case PHRASE_MODIFIER: p->resolved = true; break;
+    case PHRASE_OTHER: break;
+    }
+    uint32_t verb = doc_head(w->d, p->head);
+    if (p->subject && p->kind != PHRASE_OTHER && verb != NO_ROW && who_says(w, verb)) m->speaker = at;
+}
+
+truce_status who_refer(struct who *w, truce_error *error)
+{
+    struct memory m = {.slot_count = 64, .speaker = NO_ROW};
+    while (m.slot_count < w->phrase_count * 2u) m.slot_count *= 2;
+    m.keys = arena_alloc(w->scratch, m.slot_count, sizeof *m.keys);
+    m.phrase = arena_alloc(w->scratch, m.slot_count, sizeof *m.phrase);
+    if (!m.keys || !m.phrase) return err_memory(error);
+    for (uint32_t i = 0; i < w->phrase_count; i++) refer(w, &m, i);
+    return TRUCE_OK;
+}

@@ -1,0 +1,219 @@
+/* Mentions of actors in small trees written by hand: names, titles, role nouns, conjuncts, pronouns. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "doc/conllu.h"
+#include "event/who.h"
+
+#ifndef TRUCE_SOURCE_DIR
+#define TRUCE_SOURCE_DIR "."
+#endif
+
+struct fixture {
+    struct arena knowledge, document;
+    struct actors *actors;
+    struct doc doc;
+    struct work work;
+};
+
+static int open_all(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+    truce_error error = {0};
+    arena_init(&f->knowledge, NULL, 64u << 20);
+    arena_init(&f->document, NULL, 64u << 20);
+    arena_init(&f->work.scratch, NULL, 64u << 20);
+    *state = f;
+    return actors_open(TRUCE_SOURCE_DIR "/data/actors", NULL, &f->knowledge, &f->actors, &error) == TRUCE_OK ? 0 : 1;
+}
+
+static int close_all(void **state)
+{
+    struct fixture *f = *state;
+    arena_free(&f->knowledge);
+    arena_free(&f->document);
+    arena_free(&f->work.scratch);
+    free(f);
+    return 0;
+}
+
+/* Words as "form|lemma|UPOS|XPOS|head|deprel" with blanks between, sentences with a line break between. */
+static void read_tree(struct fixture *f, const char *words)
+{
+    static char rows[16384];
+    size_t n = 0;
+    int id = 0;
+    arena_reset(&f->document);
+    arena_reset(&f->work.scratch);
+    doc_init(&f->doc, &f->document);
+    for (struct str text = str_c(words); text.at;) {
+        struct str line = str_cut(&text, '\n');
+        for (id = 1; line.at && line.len; id++) {
+            struct str word = str_cut(&line, ' '), part[6];
+            for (int i = 0; i < 6; i++) part[i] = str_cut(&word, '|');
+            n += (size_t)snprintf(rows + n, sizeof rows - n, "%d\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", id, (int)part[0].len,
+                                  part[0].at, (int)part[1].len, part[1].at, (int)part[2].len, part[2].at, (int)part[3].len, part[3].at,
+                                  (int)part[4].len, part[4].at, (int)part[5].len, part[5].at);
+        }
+        n += (size_t)snprintf(rows + n, sizeof rows - n, "\n");
+    }
+    truce_error error = {0};
+    char *copy = arena_alloc(&f->document, n + 1, 1);
+    memcpy(copy, rows, n);
+    if (conllu_read(&f->doc, (struct str){copy, n}, &error) != TRUCE_OK) fail_msg("%s", error.message);
+    f->doc.published = (struct day){2025, 3, 13};
+}
+
+static void find(struct fixture *f, const char *words)
+{
+    truce_error error = {0};
+    read_tree(f, words);
+    assert_int_equal(who_find(f->actors, &f->doc, &f->work, &error), TRUCE_OK);
+    const char *fault = doc_check(&f->doc);
+    if (fault) fail_msg("%s", fault);
+}
+
+static const struct actor *actor_at(struct fixture *f, uint32_t token)
+{
+    uint32_t m = who_at(&f->doc, token);
+    if (m == NO_ROW) fail_msg("no mention at token %u", token);
+    return f->doc.actors + f->doc.mentions[m].row;
+}
+
+static void expect(struct fixture *f, uint32_t token, const char *country, enum sector sector, const char *name)
+{
+    const struct actor *a = actor_at(f, token);
+    struct str got = doc_pooled(&f->doc, a->name);
+    if (strcmp(a->country, country) != 0 || a->sector != sector)
+        fail_msg("token %u: %s %s instead of %s %s", token, a->country, sector_name(a->sector), country, sector_name(sector));
+    if (name && !str_is(got, name)) fail_msg("token %u: %.*s instead of %s", token, (int)got.len, got.at, name);
+}
+
+static void titles_and_names(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "President|president|NOUN|NN|3|nmod:desc Vladimir|Vladimir|PROPN|NNP|3|flat Putin|Putin|PROPN|NNP|4|nsubj "
+            "met|meet|VERB|VBD|0|root Ukrainian|Ukrainian|ADJ|JJ|6|amod officials|official|NOUN|NNS|4|obj");
+    expect(f, 2, "RUS", SECTOR_GOV, "Vladimir Putin");
+    expect(f, 5, "UKR", SECTOR_GOV, "");
+    assert_int_equal(who_at(&f->doc, 4), NO_ROW);
+    assert_true(actor_at(f, 5)->plural);
+}
+
+static void conjuncts_and_joined_modifiers(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Ukraine|Ukraine|PROPN|NNP|4|nsubj and|and|CCONJ|CC|3|cc Russia|Russia|PROPN|NNP|1|conj agreed|agree|VERB|VBD|0|root");
+    expect(f, 0, "UKR", SECTOR_GOV, "Ukraine");
+    expect(f, 2, "RUS", SECTOR_GOV, "Russia");
+    find(f, "U.S.|U.S.|PROPN|NNP|4|compound and|and|CCONJ|CC|3|cc Ukrainian|Ukrainian|ADJ|JJ|1|conj officials|official|NOUN|NNS|5|nsubj "
+            "met|meet|VERB|VBD|0|root");
+    const struct actor *a = actor_at(f, 3);
+    assert_string_equal(a->country, "USA");
+    assert_int_not_equal(a->also, NO_ROW);
+    assert_string_equal(f->doc.actors[a->also].country, "UKR");
+    assert_int_equal(f->doc.actors[a->also].also, NO_ROW);
+}
+
+static void forces_of_groups(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Hamas|Hamas|PROPN|NNP|2|compound fighters|fighter|NOUN|NNS|3|nsubj attacked|attack|VERB|VBD|0|root "
+            "Israeli|Israeli|ADJ|JJ|5|amod troops|troop|NOUN|NNS|3|obj");
+    expect(f, 1, "PSE", SECTOR_REB, "");
+    expect(f, 4, "ISR", SECTOR_MIL, "");
+    find(f, "the|the|DET|DT|2|det head|head|NOUN|NN|7|nsubj of|of|ADP|IN|6|case Ukraine|Ukraine|PROPN|NNP|6|nmod:poss 's|'s|PART|POS|4|case "
+            "military|military|NOUN|NN|2|nmod resigned|resign|VERB|VBD|0|root");
+    expect(f, 1, "UKR", SECTOR_MIL, "");
+}
+
+static void modifiers_of_acts(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "the|the|DET|DT|3|det Turkish|Turkish|ADJ|JJ|3|amod offensive|offensive|NOUN|NN|4|nsubj began|begin|VERB|VBD|0|root");
+    expect(f, 1, "TUR", SECTOR_GOV, "Turkey");
+    assert_int_equal(who_at(&f->doc, 2), NO_ROW);
+}
+
+static void pronouns_take_up_persons(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Putin|Putin|PROPN|NNP|2|nsubj met|meet|VERB|VBD|0|root Erdoğan|Erdoğan|PROPN|NNP|2|obj\n"
+            "He|he|PRON|PRP|2|nsubj praised|praise|VERB|VBD|0|root him|he|PRON|PRP|2|obj");
+    expect(f, 3, "RUS", SECTOR_GOV, "Vladimir Putin");
+    assert_true(f->doc.actors[f->doc.mentions[who_at(&f->doc, 3)].row].referent != NO_ROW);
+}
+
+static void it_is_not_always_a_state(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "The|the|DET|DT|2|det deal|deal|NOUN|NN|3|nsubj pleased|please|VERB|VBD|0|root Russia|Russia|PROPN|NNP|3|obj\n"
+            "It|it|PRON|PRP|2|nsubj collapsed|collapse|VERB|VBD|0|root");
+    assert_int_equal(who_at(&f->doc, 4), NO_ROW);
+    find(f, "Hezbollah|Hezbollah|PROPN|NNP|2|nsubj agreed|agree|VERB|VBD|0|root\n"
+            "It|it|PRON|PRP|2|nsubj withdrew|withdraw|VERB|VBD|0|root");
+    expect(f, 2, "LBN", SECTOR_REB, "Hezbollah");
+}
+
+static void strangers_take_their_title(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Ibrahim|Ibrahim|PROPN|NNP|2|compound Jabawi|Jabawi|PROPN|NNP|9|nsubj ,|,|PUNCT|,|4|punct spokesman|spokesman|NOUN|NN|2|appos "
+            "for|for|ADP|IN|8|case the|the|DET|DT|8|det Syrian|Syrian|ADJ|JJ|8|amod opposition|opposition|NOUN|NN|4|nmod "
+            "said|say|VERB|VBD|0|root\nJabawi|Jabawi|PROPN|NNP|2|nsubj left|leave|VERB|VBD|0|root");
+    expect(f, 1, "SYR", SECTOR_OPP, "Ibrahim Jabawi");
+    expect(f, 9, "SYR", SECTOR_OPP, "Ibrahim Jabawi");
+}
+
+static void empty_and_odd(void **state)
+{
+    struct fixture *f = *state;
+    truce_error error = {0};
+    arena_reset(&f->document);
+    doc_init(&f->doc, &f->document);
+    assert_int_equal(who_find(f->actors, &f->doc, &f->work, &error), TRUCE_OK);
+    assert_int_equal(who_at(&f->doc, 0), NO_ROW);
+    find(f, "-|-|PUNCT|:|0|root al|al|X|FW|1|dep");
+    assert_null(doc_check(&f->doc));
+}
+
+/* Time must grow with the length of a sentence, not with its square. */
+static void one_long_sentence(void **state)
+{
+    struct fixture *f = *state;
+    enum { WORDS = 200000 };
+    truce_error error = {0};
+    arena_reset(&f->document);
+    arena_reset(&f->work.scratch);
+    doc_init(&f->doc, &f->document);
+    char *text = arena_alloc(&f->document, WORDS, 6);
+    f->doc.text = (struct str){text, (size_t)WORDS * 6};
+    doc_add_sentence(&f->doc)->span = (struct span){0, WORDS * 6};
+    struct pooled form;
+    assert_true(doc_pool(&f->doc, str_c("Turk"), &form));
+    for (uint32_t i = 0; i < WORDS; i++) {
+        memcpy(text + (size_t)i * 6, "Turk  ", 6);
+        struct token *t = doc_add_token(&f->doc);
+        *t = (struct token){.span = {i * 6, i * 6 + 4}, .form = form, .upos = UPOS_PROPN, .xpos = XPOS_NNP, .head = i, .deprel = REL_NMOD};
+    }
+    f->doc.sentences[0].token_count = WORDS;
+    assert_int_equal(who_find(f->actors, &f->doc, &f->work, &error), TRUCE_OK);
+    assert_int_equal(f->doc.actor_count, WORDS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(titles_and_names),         cmocka_unit_test(conjuncts_and_joined_modifiers),
+        cmocka_unit_test(forces_of_groups),         cmocka_unit_test(modifiers_of_acts),
+        cmocka_unit_test(pronouns_take_up_persons), cmocka_unit_test(it_is_not_always_a_state),
+        cmocka_unit_test(strangers_take_their_title), cmocka_unit_test(empty_and_odd),
+        cmocka_unit_test(one_long_sentence),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}

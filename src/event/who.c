@@ -30,7 +30,7 @@ static truce_status find_focus(struct who *w, truce_error *error)
             country = w->d->places[w->d->mentions[m].row].country;
             weight = 2;
         } else if (w->match_of[t] != NO_ROW && w->matches[w->match_of[t]].first == t) {
-            country = w->matches[w->match_of[t]].known[0].country;
+            country = actors_known(w->a, w->matches[w->match_of[t]].rows[0])->country;
         }
         if (country[0] < 'A' || country[0] > 'Z' || country[1] < 'A' || country[1] > 'Z' || country[2] < 'A' || country[2] > 'Z') continue;
         uint32_t code = ((uint32_t)(country[0] - 'A') * 26 + (uint32_t)(country[1] - 'A')) * 26 + (uint32_t)(country[2] - 'A');
@@ -51,8 +51,10 @@ static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, ui
     if (!a) return false;
     const struct identity *i = p->who + member;
     struct pooled name = {0}, finer = {0};
-    if (!doc_pool(w->d, i->name, &name) || !doc_pool(w->d, i->finer, &finer)) return false;
-    *a = (struct actor){.name = name, .sector = i->sector, .finer = finer, .known = i->known, .referent = referent,
+    struct str fine = i->elite ? str_c("ELI") : i->known != NO_ROW && !i->person ? actors_known(w->a, i->known)->finer : str_c("");
+    if (i->known != NO_ROW && actors_kind(w->a, i->known) == ACTOR_COMMUNITY) fine = str_c(""); /* there: where it lives */
+    if (!doc_pool(w->d, (struct str){i->name ? i->name : "", i->name_len}, &name) || !doc_pool(w->d, fine, &finer)) return false;
+    *a = (struct actor){.name = name, .sector = (enum sector)i->sector, .finer = finer, .known = i->known, .referent = referent,
                         .plural = i->plural || p->members > 1, .person = i->person, .former = i->former, .also = NO_ROW};
     memcpy(a->country, i->country, 4);
     return true;

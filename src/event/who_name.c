@@ -19,7 +19,7 @@ static uint32_t match_head(const struct who *w, const struct match *m)
 static bool can_name(const struct who *w, uint32_t token, const struct match *m)
 {
     uint8_t upos = w->d->tokens[token].upos;
-    if (m->known[0].kind != ACTOR_ROLE) return upos != UPOS_VERB || m->count > 1;
+    if (actors_kind(w->a, m->rows[0]) != ACTOR_ROLE) return upos != UPOS_VERB || m->count > 1;
     return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_X;
 }
 
@@ -32,7 +32,7 @@ truce_status who_names(struct who *w, truce_error *error)
     for (uint32_t t = 0; t < d->token_count;) {
         struct match m = {.first = t};
         const struct sentence *s = d->sentences + d->tokens[t].sentence;
-        m.meanings = actors_match(w->a, d, t, s->first_token + s->token_count, m.known, MEANINGS, &m.count);
+        m.meanings = actors_rows(w->a, d, t, s->first_token + s->token_count, m.rows, MEANINGS, &m.count);
         if (m.meanings == 0 || !can_name(w, t + m.count - 1, &m)) {
             t++;
             continue;
@@ -70,7 +70,7 @@ const struct known_actor *who_meaning(const struct who *w, const struct match *m
     uint8_t upos = w->d->tokens[m->head].upos;
     bool alone = !foreign_part(w, m, m->first ? m->first - 1 : NO_ROW) && !foreign_part(w, m, m->first + m->count);
     for (uint32_t i = 0; i < m->meanings; i++) {
-        const struct known_actor *k = m->known + i;
+        const struct known_actor *k = actors_known(w->a, m->rows[i]);
         bool short_name = m->count == 1 && (k->kind == ACTOR_PERSON || k->kind == ACTOR_COUNTRY || k->kind == ACTOR_CAPITAL);
         if (short_name && !alone) continue;
         if (k->kind == ACTOR_COUNTRY && upos == UPOS_ADJ && i + 1 < m->meanings) continue; /* "Saudi" and the like */

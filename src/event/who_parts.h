@@ -17,17 +17,18 @@ enum { MEANINGS = 4, MODIFIERS = 24, MEMBERS = 4 };
 struct match {
     uint32_t first, count; /* tokens */
     uint32_t head;         /* the token by which it hangs in the tree */
-    struct known_actor known[MEANINGS];
+    uint32_t rows[MEANINGS]; /* what it may mean, best first */
     uint32_t meanings;
 };
 
 /* A party as far as it is known. */
 struct identity {
+    const char *name; /* in the knowledge or the text */
+    uint32_t name_len;
+    uint32_t known; /* row in the knowledge, or NO_ROW */
     char country[4];
-    enum sector sector;
-    struct str name, finer; /* in the knowledge or the text; empty when none */
-    uint32_t known;
-    bool plural, person, female, male, former;
+    uint8_t sector;
+    bool plural : 1, person : 1, female : 1, male : 1, former : 1, elite : 1; /* elite: out of office */
 };
 
 enum phrase_kind {
@@ -42,9 +43,9 @@ enum phrase_kind {
 
 struct phrase {
     uint32_t head, first, last; /* tokens; last is the last one inside */
-    enum phrase_kind kind;
+    uint8_t kind;    /* PHRASE_* */
+    uint8_t members; /* of who */
     struct identity who[MEMBERS];
-    uint32_t members;
     uint32_t role;     /* row of the role noun in the knowledge, or NO_ROW */
     uint32_t owner;    /* the possessive pronoun that owns it ("its forces"), or NO_ROW */
     uint32_t referent; /* the phrase it was resolved to, or NO_ROW */

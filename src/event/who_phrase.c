@@ -46,13 +46,18 @@ static void set_extent(const struct who *w, struct phrase *p)
     }
 }
 
+static void set_name(struct identity *i, struct str name)
+{
+    i->name = name.at;
+    i->name_len = (uint32_t)name.len;
+}
+
 static struct identity identity_of(const struct known_actor *k)
 {
-    struct identity i = {.sector = k->sector, .known = k->row, .plural = k->plural, .female = k->female, .male = k->male};
+    struct identity i = {.sector = (uint8_t)k->sector, .known = k->row, .plural = k->plural, .female = k->female, .male = k->male};
     memcpy(i.country, k->country, 4);
-    if (k->kind != ACTOR_ROLE && k->kind != ACTOR_COMMUNITY) i.name = k->name;
+    if (k->kind != ACTOR_ROLE && k->kind != ACTOR_COMMUNITY) set_name(&i, k->name);
     if (k->kind == ACTOR_ROLE) i.known = NO_ROW;
-    if (k->kind == ACTOR_GROUP || k->kind == ACTOR_ORGANISATION) i.finer = k->finer;
     i.person = k->kind == ACTOR_PERSON;
     return i;
 }
@@ -67,9 +72,9 @@ static void set_office(const struct who *w, struct identity *i, bool former)
     i->former = former || (!holds && i->sector == SECTOR_GOV && actors_office(w->a, i->known, (struct day){0}, &office, country, &sector));
     if (i->former && i->sector == SECTOR_GOV) {
         i->sector = SECTOR_CVL;
-        i->finer = str_c("ELI");
+        i->elite = true;
     } else if (holds) {
-        i->sector = sector;
+        i->sector = (uint8_t)sector;
         memcpy(i->country, country, 4);
     }
 }
@@ -121,7 +126,7 @@ static void role_countries(const struct who *w, struct phrase *p, const struct o
             p->who[i] = *first;
             memcpy(p->who[i].country, o->country[i], 4);
         }
-        p->members = o->countries;
+        p->members = (uint8_t)o->countries;
         return;
     }
     if (o->person) memcpy(first->country, o->person->country, 4);
@@ -143,11 +148,11 @@ static void set_holder(const struct who *w, struct phrase *p, const struct known
     if (i->sector != SECTOR_GOV && i->sector != SECTOR_MIL) return;
     uint32_t row = actors_holder(w->a, i->country, k->name, w->d->published);
     if (row == NO_ROW) return;
-    struct known_actor person = actors_known(w->a, row);
+    const struct known_actor *person = actors_known(w->a, row);
     i->known = row;
-    i->name = person.name;
-    i->female = person.female;
-    i->male = person.male;
+    set_name(i, person->name);
+    i->female = person->female;
+    i->male = person->male;
 }
 
 static bool make_role(const struct who *w, struct phrase *p, const struct known_actor *k)
@@ -157,7 +162,7 @@ static bool make_role(const struct who *w, struct phrase *p, const struct known_
     p->who[0] = identity_of(k);
     p->who[0].former = o.former;
     p->who[0].person = k->role == CLASS_PERSON || k->role == CLASS_HEAD;
-    p->who[0].sector = role_sector(k, &o);
+    p->who[0].sector = (uint8_t)role_sector(k, &o);
     if (o.former && p->who[0].sector == SECTOR_GOV) p->who[0].sector = SECTOR_CVL;
     role_countries(w, p, &o);
     p->role = k->row;
@@ -205,7 +210,7 @@ static void set_title(const struct who *w, struct phrase *p)
     if (!o.modifier) o.modifier = mine.modifier;
     o.former = o.former || mine.former;
     struct phrase role = {.head = token, .who = {{.known = NO_ROW}}};
-    role.who[0].sector = role_sector(k, &o);
+    role.who[0].sector = (uint8_t)role_sector(k, &o);
     role_countries(w, &role, &o);
     i->person = i->person || k->role == CLASS_PERSON || k->role == CLASS_HEAD;
     i->female = i->female || k->female;
@@ -246,7 +251,7 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
         p->who[0].person = true;
         p->who[0].plural = k->plural || t->xpos == XPOS_NNPS || t->xpos == XPOS_NNS || t->upos == UPOS_ADJ;
         p->who[0].sector = o.definite && p->who[0].plural && !o.many ? SECTOR_GOV : SECTOR_CVL;
-        p->who[0].name = (struct str){"", 0};
+        p->who[0].name_len = 0;
         return t->upos != UPOS_ADJ || o.definite;
     default: return true;
     }
@@ -273,7 +278,7 @@ static void make_strange(const struct who *w, struct phrase *p)
     uint32_t first = p->head, last = p->last;
     while (first > p->first && w->d->tokens[first - 1].upos == UPOS_PROPN && w->match_of[first - 1] == NO_ROW) first--;
     const struct token *t = w->d->tokens;
-    i->name = doc_text(w->d, (struct span){t[first].span.start, t[last].span.end});
+    set_name(i, doc_text(w->d, (struct span){t[first].span.start, t[last].span.end}));
     i->person = last > first && w->d->tokens[p->head].upos == UPOS_PROPN;
     set_title(w, p);
     if (armed_name(w, p)) {

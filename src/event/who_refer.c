@@ -67,7 +67,7 @@ static bool fits_title(const struct who *w, const struct phrase *p, const struct
 {
     (void)w;
     return p->role != NO_ROW && p->role == asked->role && p->who[0].person && p->members == 1 &&
-           (p->who[0].name.len || p->who[0].country[0]);
+           (p->who[0].name_len || p->who[0].country[0]);
 }
 
 static bool fits_word(const struct who *w, const struct phrase *p, const struct phrase *asked)
@@ -154,9 +154,8 @@ static void set_owner(struct who *w, struct phrase *p)
         p->members = o->members;
         p->wants_country = false;
     }
-    struct known_actor k = {0};
-    if (p->role != NO_ROW) k = actors_known(w->a, p->role);
-    if (p->who[0].sector == SECTOR_NONE || (k.weak && o->who[0].sector == SECTOR_REB && k.sector != SECTOR_CVL))
+    bool weak = p->role != NO_ROW && actors_known(w->a, p->role)->weak && actors_known(w->a, p->role)->sector != SECTOR_CVL;
+    if (p->who[0].sector == SECTOR_NONE || (weak && o->who[0].sector == SECTOR_REB))
         for (uint32_t i = 0; i < p->members; i++) p->who[i].sector = o->who[0].sector;
 }
 
@@ -237,10 +236,11 @@ static void refer_role(struct who *w, uint32_t at)
     }
     if (p->wants_country) set_context(w, at);
     if (p->kind == PHRASE_ROLE && bare && p->who[0].country[0] && p->who[0].sector == SECTOR_GOV && p->role != NO_ROW) {
-        uint32_t row = actors_holder(w->a, p->who[0].country, actors_known(w->a, p->role).name, w->d->published);
+        uint32_t row = actors_holder(w->a, p->who[0].country, actors_known(w->a, p->role)->name, w->d->published);
         if (row != NO_ROW) {
             p->who[0].known = row;
-            p->who[0].name = actors_known(w->a, row).name;
+            p->who[0].name = actors_known(w->a, row)->name.at;
+            p->who[0].name_len = (uint32_t)actors_known(w->a, row)->name.len;
         }
     }
     p->resolved = p->who[0].country[0] != 0;
@@ -262,7 +262,7 @@ static void refer_name(struct who *w, struct memory *m, uint32_t at)
     }
     if (p->wants_country) set_context(w, at);
     p->resolved = true;
-    if (p->who[0].person && p->who[0].name.len) remember(m, key, at);
+    if (p->who[0].person && p->who[0].name_len) remember(m, key, at);
 }
 
 static bool is_relative(const struct who *w, uint32_t token)

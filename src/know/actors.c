@@ -37,24 +37,20 @@ truce_status actors_open(const char *directory, const char *extra, struct arena 
     return s;
 }
 
-struct known_actor actors_known(const struct actors *a, uint32_t row)
+const struct known_actor *actors_known(const struct actors *a, uint32_t row)
 {
-    const struct record *r = a->records + row;
-    struct known_actor k = {.row = row, .kind = r->kind, .name = r->name, .sector = r->sector, .finer = r->finer, .plural = r->plural,
-                            .female = r->female, .male = r->male, .role = r->role, .weak = r->weak, .modifier = r->modifier};
-    memcpy(k.country, r->country, 4);
-    return k;
+    return &a->records[row].known;
 }
 
 enum actor_kind actors_kind(const struct actors *a, uint32_t row)
 {
-    return a->records[row].kind;
+    return a->records[row].known.kind;
 }
 
 uint32_t actors_count(const struct actors *a, enum actor_kind kind)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < a->record_count; i++) n += a->records[i].kind == kind;
+    for (uint32_t i = 0; i < a->record_count; i++) n += a->records[i].known.kind == kind;
     return n;
 }
 
@@ -75,12 +71,12 @@ static bool fits(const struct entry *e, const struct spelling *s)
     return s->capital || (e->flags & ENTRY_LOWER);
 }
 
-static uint32_t collect(const struct actors *a, enum key_kind kind, uint64_t hash, const struct spelling *s, struct known_actor *out,
-                        uint32_t room)
+/* Rows of the records that a key means in that spelling. */
+static uint32_t collect(const struct actors *a, enum key_kind kind, uint64_t hash, const struct spelling *s, uint32_t *out, uint32_t room)
 {
     uint32_t n = 0;
     for (uint32_t at = table_find(a, kind, hash); at != NO_ROW && n < room; at = a->entries[at].next)
-        if (fits(a->entries + at, s)) out[n++] = actors_known(a, a->entries[at].record);
+        if (fits(a->entries + at, s)) out[n++] = a->entries[at].record;
     return n;
 }
 
@@ -167,8 +163,7 @@ static struct spelling spelling_at(const struct doc *d, uint32_t at)
                              .name = at > s->first_token && d->tokens[at].upos == UPOS_PROPN};
 }
 
-uint32_t actors_match(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, struct known_actor *out, uint32_t room,
-                      uint32_t *tokens)
+uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, uint32_t *out, uint32_t room, uint32_t *tokens)
 {
     struct keys k = {.loose_open = true, .strict_hash = key_seed(KEY_STRICT), .loose_hash = key_seed(KEY_LOOSE)};
     *tokens = 0;
@@ -201,24 +196,44 @@ uint32_t actors_match(const struct actors *a, const struct doc *d, uint32_t at, 
     return found;
 }
 
+enum { ROWS = 8 };
+
+static uint32_t hand_out(const struct actors *a, const uint32_t *rows, uint32_t count, struct known_actor *out)
+{
+    for (uint32_t i = 0; i < count; i++) out[i] = *actors_known(a, rows[i]);
+    return count;
+}
+
+uint32_t actors_match(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, struct known_actor *out, uint32_t room,
+                      uint32_t *tokens)
+{
+    uint32_t rows[ROWS];
+    return hand_out(a, rows, actors_rows(a, d, at, end, rows, room < ROWS ? room : ROWS, tokens), out);
+}
+
 uint32_t actors_named(const struct actors *a, struct str name, struct known_actor *out, uint32_t room)
 {
     char key[KEY_ROOM];
     const struct spelling any = {.any = true};
     if (str_starts(name, "the ") || str_starts(name, "The ")) name = (struct str){name.at + 4, name.len - 4};
+    uint32_t rows[ROWS];
+    if (room > ROWS) room = ROWS;
     size_t n = key_strict(name, key, sizeof key);
-    uint32_t found = n ? collect(a, KEY_STRICT, key_hash(key_seed(KEY_STRICT), key, n), &any, out, room) : 0;
-    if (found) return found;
+    uint32_t found = n ? collect(a, KEY_STRICT, key_hash(key_seed(KEY_STRICT), key, n), &any, rows, room) : 0;
+    if (found) return hand_out(a, rows, found, out);
     n = key_loose(name, false, key, sizeof key);
-    return n >= 5 ? collect(a, KEY_LOOSE, key_hash(key_seed(KEY_LOOSE), key, n), &any, out, room) : 0;
+    if (n >= 5) found = collect(a, KEY_LOOSE, key_hash(key_seed(KEY_LOOSE), key, n), &any, rows, room);
+    return hand_out(a, rows, found, out);
 }
 
 uint32_t actors_family(const struct actors *a, struct str name, struct known_actor *out, uint32_t room)
 {
     char key[KEY_ROOM];
+    uint32_t rows[ROWS];
     const struct spelling any = {.any = true};
     size_t n = key_loose(name, false, key, sizeof key);
-    return n >= 2 ? collect(a, KEY_FAMILY, key_hash(key_seed(KEY_FAMILY), key, n), &any, out, room) : 0;
+    uint32_t found = n >= 2 ? collect(a, KEY_FAMILY, key_hash(key_seed(KEY_FAMILY), key, n), &any, rows, room < ROWS ? room : ROWS) : 0;
+    return hand_out(a, rows, found, out);
 }
 
 const char *actors_country(const struct actors *a, struct str name)
@@ -226,7 +241,7 @@ const char *actors_country(const struct actors *a, struct str name)
     struct known_actor k[4];
     uint32_t n = actors_named(a, name, k, 4);
     for (uint32_t i = 0; i < n; i++)
-        if (k[i].country[0] && k[i].kind != ACTOR_PERSON) return a->records[k[i].row].country;
+        if (k[i].country[0] && k[i].kind != ACTOR_PERSON) return a->records[k[i].row].known.country;
     return "";
 }
 

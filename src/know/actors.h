@@ -65,7 +65,10 @@ const char *actors_country(const struct actors *a, struct str name);
 
 /* What a row is: its kind, and the whole of it. row must come from this knowledge. */
 enum actor_kind actors_kind(const struct actors *a, uint32_t row);
-struct known_actor actors_known(const struct actors *a, uint32_t row);
+const struct known_actor *actors_known(const struct actors *a, uint32_t row);
+
+/* actors_match with rows only. */
+uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, uint32_t *out, uint32_t room, uint32_t *tokens);
 
 /* How many rows of a kind there are; for tests and the bench. */
 uint32_t actors_count(const struct actors *a, enum actor_kind kind);

@@ -28,8 +28,9 @@ static uint32_t add_record(struct reader *r, struct str name, enum actor_kind ki
     struct record *rows = arena_grow(a->arena, a->records, &a->record_capacity, (size_t)a->record_count + 1, sizeof *rows);
     if (!rows) return NO_ROW;
     a->records = rows;
-    rows[a->record_count] = (struct record){.name = name, .kind = kind, .sector = sector, .office = NO_ROW};
-    memcpy(rows[a->record_count].country, country.at, country.len < 3 ? country.len : 3);
+    struct record *x = rows + a->record_count;
+    *x = (struct record){.known = {.row = a->record_count, .name = name, .kind = kind, .sector = sector}, .office = NO_ROW};
+    memcpy(x->known.country, country.at, country.len < 3 ? country.len : 3);
     return a->record_count++;
 }
 
@@ -59,7 +60,7 @@ static truce_status add_alias(struct reader *r, uint32_t record, struct str alia
     bool guard = alias.len && alias.at[0] == '!';
     if (guard) alias = (struct str){alias.at + 1, alias.len - 1};
     if (str_starts(alias, "the ") || str_starts(alias, "The ")) alias = (struct str){alias.at + 4, alias.len - 4};
-    enum actor_kind kind = r->a->records[record].kind;
+    enum actor_kind kind = r->a->records[record].known.kind;
     char key[KEY_ROOM], loose[KEY_ROOM];
     size_t n = key_strict(alias, key, sizeof key);
     if (n == 0) return bad(r, "a name is empty, without Latin letters or too long");
@@ -122,7 +123,7 @@ static truce_status read_country(struct reader *r)
     if (s == TRUCE_OK && c[4].len) {
         uint32_t one = add_record(r, name, ACTOR_PEOPLE, code, SECTOR_CVL), many = add_record(r, name, ACTOR_PEOPLE, code, SECTOR_CVL);
         if (one == NO_ROW || many == NO_ROW) return err_memory(r->error);
-        r->a->records[many].plural = true;
+        r->a->records[many].known.plural = true;
         for (struct str people = c[4]; s == TRUCE_OK && people.len;) {
             struct str pair = str_cut(&people, ';'), single = str_trim(str_cut(&pair, '/'));
             if (!single.len || !pair.len) return bad(r, "people are written one/many");
@@ -143,13 +144,13 @@ static truce_status read_community(struct reader *r)
     struct str country = c[3].len == 3 ? c[3] : none;
     uint32_t many = add_record(r, c[0], ACTOR_COMMUNITY, country, SECTOR_CVL);
     if (many == NO_ROW) return err_memory(r->error);
-    r->a->records[many].plural = true;
-    r->a->records[many].finer = c[3];
+    r->a->records[many].known.plural = true;
+    r->a->records[many].known.finer = c[3];
     truce_status s = add_alias(r, many, c[0]);
     uint32_t one = s == TRUCE_OK ? add_record(r, c[0], ACTOR_COMMUNITY, country, SECTOR_CVL) : NO_ROW;
     if (s == TRUCE_OK && one == NO_ROW) return err_memory(r->error);
     if (s != TRUCE_OK) return s;
-    r->a->records[one].finer = c[3];
+    r->a->records[one].known.finer = c[3];
     s = add_aliases(r, one, c[1]);
     return s == TRUCE_OK ? add_aliases(r, one, c[2]) : s;
 }
@@ -164,7 +165,7 @@ static truce_status read_group(struct reader *r, enum actor_kind kind)
     if (sector == SECTORS) return bad(r, "there is no such sector");
     uint32_t row;
     truce_status s = add_named(r, c[0], c[1], kind, c[2], sector, &row);
-    if (s == TRUCE_OK) r->a->records[row].finer = c[4];
+    if (s == TRUCE_OK) r->a->records[row].known.finer = c[4];
     return s;
 }
 
@@ -192,10 +193,14 @@ static truce_status read_role(struct reader *r)
         if (!c[many].len) continue;
         uint32_t row = add_record(r, c[many], ACTOR_ROLE, none, sector);
         if (row == NO_ROW) return err_memory(r->error);
-        struct record *x = r->a->records + row;
-        *x = (struct record){.name = c[many], .finer = c[3], .kind = ACTOR_ROLE, .sector = sector, .modifier = modifier, .role = class,
-                             .plural = many == 1, .female = str_is(c[7], "f"), .male = str_is(c[7], "m"),
-                             .weak = str_is(c[5], "weak"), .office = NO_ROW};
+        struct known_actor *x = &r->a->records[row].known;
+        x->finer = c[3];
+        x->modifier = modifier;
+        x->role = class;
+        x->plural = many == 1;
+        x->female = str_is(c[7], "f");
+        x->male = str_is(c[7], "m");
+        x->weak = str_is(c[5], "weak");
         truce_status s = add_aliases(r, row, c[many]);
         if (s != TRUCE_OK) return s;
     }
@@ -253,7 +258,7 @@ static uint32_t person_of(const struct reader *r, struct str name, struct str co
     char key[KEY_ROOM];
     size_t n = key_strict(name, key, sizeof key);
     for (uint32_t at = table_find(r->a, KEY_STRICT, key_hash(key_seed(KEY_STRICT), key, n)); at != NO_ROW; at = r->a->entries[at].next) {
-        const struct record *x = r->a->records + r->a->entries[at].record;
+        const struct known_actor *x = &r->a->records[r->a->entries[at].record].known;
         if (x->kind == ACTOR_PERSON && str_same(str_c(x->country), country)) return r->a->entries[at].record;
     }
     return NO_ROW;
@@ -282,15 +287,15 @@ static truce_status read_person(struct reader *r)
     if (sector == SECTORS) return bad(r, "there is no such sector");
     truce_status s = TRUCE_OK;
     uint32_t person = r->last_person;
-    if (person == NO_ROW || !str_same(r->a->records[person].name, c[0]) || !str_same(str_c(r->a->records[person].country), c[4]))
+    if (person == NO_ROW || !str_same(r->a->records[person].known.name, c[0]) || !str_same(str_c(r->a->records[person].known.country), c[4]))
         person = person_of(r, c[0], c[4]);
     if (person == NO_ROW) {
         s = add_named(r, c[0], c[1], ACTOR_PERSON, c[4], sector, &person);
         if (s == TRUCE_OK) s = add_family(r, person, c[0], c[2]);
         if (s != TRUCE_OK) return s;
-        r->a->records[person].finer = c[6];
-        r->a->records[person].female = str_is(c[3], "f");
-        r->a->records[person].male = str_is(c[3], "m");
+        r->a->records[person].known.finer = c[6];
+        r->a->records[person].known.female = str_is(c[3], "f");
+        r->a->records[person].known.male = str_is(c[3], "m");
     } else {
         s = add_aliases(r, person, c[1]);
     }

@@ -37,13 +37,8 @@ struct office {
 };
 
 struct record {
-    struct str name, finer;
-    char country[4];
-    enum actor_kind kind;
-    enum sector sector, modifier;
-    enum role_class role;
-    bool plural, female, male, weak;
-    uint32_t office; /* the latest read, or NO_ROW */
+    struct known_actor known; /* as it is handed out; its row is its place in the array */
+    uint32_t office;          /* the latest read, or NO_ROW */
 };
 
 enum { COUNTRY_SLOTS = 26 * 26 * 26 };

@@ -165,7 +165,7 @@ static void offices_by_day(void **state)
     assert_int_equal(actors_holder(f->actors, "???", str_c("president"), (struct day){2022, 6, 1}), NO_ROW);
     uint32_t row = actors_holder(f->actors, "TUR", str_c("president"), (struct day){2017, 12, 14});
     assert_int_not_equal(row, NO_ROW);
-    assert_true(str_is(actors_known(f->actors, row).name, "Recep Tayyip Erdoğan"));
+    assert_true(str_is(actors_known(f->actors, row)->name, "Recep Tayyip Erdoğan"));
 }
 
 static truce_status open_with(const char *text, struct arena *arena, struct actors **a, truce_error *error)

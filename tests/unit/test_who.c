@@ -26,8 +26,8 @@ static int open_all(void **state)
     struct fixture *f = calloc(1, sizeof *f);
     truce_error error = {0};
     arena_init(&f->knowledge, NULL, 64u << 20);
-    arena_init(&f->document, NULL, 64u << 20);
-    arena_init(&f->work.scratch, NULL, 64u << 20);
+    arena_init(&f->document, NULL, 256u << 20);
+    arena_init(&f->work.scratch, NULL, 256u << 20);
     *state = f;
     return actors_open(TRUCE_SOURCE_DIR "/data/actors", NULL, &f->knowledge, &f->actors, &error) == TRUCE_OK ? 0 : 1;
 }

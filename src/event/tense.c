@@ -1,0 +1,138 @@
+/* The tense of the clause that a time expression dates, for "on Wednesday" and "in March". News tells the past, so a
+ * present tense ("Army shells town on Monday") counts as past unless its verb speaks of plans. */
+#include "event/when_parts.h"
+
+enum { CLIMB = 12, REACH = 8, FAR = 25 };
+
+static bool in_list(struct str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_same_fold(s, str_c(*list))) return true;
+    return false;
+}
+
+static const char *const AHEAD[] = {"will", "'ll", "shall", "would", "may", "might", "could", "can", "should", "must", "wo", NULL};
+static const char *const PLANNED[] = {"due", "scheduled", "planned", "slated", "expected", "set", "expect", "plan", "schedule",
+                                      "upcoming", "hope", "intend", "deadline", "plans", "hopes", "expects", "going", "likely", "ahead", NULL};
+static const char *const STARTS[] = {"begin", "start", "open", "expire", "end", "meet", "resume", "vote", "leave", "arrive", "return", "travel", "visit",
+                                     "fly", "begins", "starts", "opens", "expires", "ends", "meets", "resumes", "votes", "leaves", "arrives",
+                                     "returns", "travels", "visits", "flies", NULL};
+
+static struct str lemma_or_form(const struct doc *d, uint32_t t)
+{
+    struct str lemma = doc_lemma(d, t);
+    return lemma.len ? lemma : doc_form(d, t);
+}
+
+/* What stands before a verb and belongs to it. */
+struct helpers {
+    bool ahead, to, have, had, was, is, going;
+};
+
+static struct helpers helpers_of(const struct doc *d, uint32_t verb)
+{
+    struct helpers h = {0};
+    uint32_t start = d->sentences[d->tokens[verb].sentence].first_token;
+    uint32_t from = verb - start > REACH ? verb - REACH : start;
+    for (uint32_t t = from; t < verb; t++) {
+        if (doc_head(d, t) != verb) continue;
+        enum deprel rel = deprel_base(d->tokens[t].deprel);
+        struct str form = doc_form(d, t), lemma = lemma_or_form(d, t);
+        if (rel == REL_MARK && str_same_fold(form, str_c("to"))) h.to = true;
+        if (rel != REL_AUX && rel != REL_COP) continue;
+        if (in_list(form, AHEAD)) h.ahead = true;
+        bool past = d->tokens[t].xpos == XPOS_VBD;
+        if (str_is(lemma, "have")) *(past ? &h.had : &h.have) = true;
+        if (str_is(lemma, "be")) *(past ? &h.was : &h.is) = true;
+    }
+    return h;
+}
+
+/* Tense of a verb by its own form and its helpers; unknown when its head has to say. */
+static enum tense tense_of_verb(const struct doc *d, uint32_t verb)
+{
+    struct helpers h = helpers_of(d, verb);
+    struct str lemma = lemma_or_form(d, verb), form = doc_form(d, verb);
+    bool planned = in_list(lemma, PLANNED) || in_list(form, PLANNED);
+    if (h.ahead) return h.have ? TENSE_PAST : TENSE_FUTURE;
+    if (h.have || h.had) return TENSE_PAST;
+    if (h.to) return TENSE_FUTURE;
+    switch (d->tokens[verb].xpos) {
+    case XPOS_VBD: return TENSE_PAST;
+    case XPOS_VBN: return planned ? TENSE_FUTURE : TENSE_PAST;
+    case XPOS_VBG: return h.is ? TENSE_FUTURE : h.was ? TENSE_PAST : TENSE_UNKNOWN;
+    case XPOS_VBP:
+    case XPOS_VBZ: return planned || in_list(lemma, STARTS) ? TENSE_FUTURE : TENSE_PAST;
+    default: break;
+    }
+    if (planned) return TENSE_FUTURE;
+    return h.was ? TENSE_PAST : h.is ? TENSE_FUTURE : TENSE_UNKNOWN;
+}
+
+/* The token of [first, last] whose head lies outside. */
+static uint32_t top_of(const struct doc *d, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t <= last; t++) {
+        uint32_t head = doc_head(d, t);
+        if (head == NO_ROW || head < first || head > last) return t;
+    }
+    return last;
+}
+
+static enum tense tense_by_tree(const struct doc *d, uint32_t first, uint32_t last)
+{
+    uint32_t t = top_of(d, first, last);
+    if (helpers_of(d, t).is) return TENSE_FUTURE; /* "the vote is on Friday" */
+    for (int step = 0; step < CLIMB; step++) {
+        t = doc_head(d, t);
+        if (t == NO_ROW) return TENSE_UNKNOWN;
+        unsigned upos = d->tokens[t].upos;
+        if (in_list(lemma_or_form(d, t), PLANNED) && upos != UPOS_VERB) return TENSE_FUTURE;
+        enum tense tense = tense_of_verb(d, t);
+        if ((upos == UPOS_VERB || upos == UPOS_AUX || tense != TENSE_UNKNOWN) && tense != TENSE_UNKNOWN) return tense;
+    }
+    return TENSE_UNKNOWN;
+}
+
+/* Without a tree: what a word says about its clause. */
+static enum tense tense_of_word(const struct doc *d, uint32_t t)
+{
+    static const char *const PAST[] = {"was", "were", "had", "has", "have", "did", "said", "took", "began", "met", "came", "went", "fell", "killed",
+                                       "told", "held", "left", "broke", "struck", "hit", "shot", "won", "lost", "gave", "made", "saw", "spoke", "fought",
+                                       "sent", "became", "rose", "led", "flew", "put", "ran", "grew", "got", "kept", "overran", "seized", "drove", NULL};
+    struct str form = doc_form(d, t);
+    if (in_list(form, AHEAD) && !(form.at[0] == 'M')) return TENSE_FUTURE;
+    if (in_list(form, PLANNED)) return TENSE_FUTURE;
+    if (in_list(form, PAST)) return TENSE_PAST;
+    bool passive = t > 0 && str_is(doc_form(d, t - 1), "be");
+    if (form.len > 4 && str_ends(form, "ed")) return passive ? TENSE_UNKNOWN : TENSE_PAST;
+    return TENSE_UNKNOWN;
+}
+
+static enum tense tense_by_words(const struct doc *d, uint32_t first, uint32_t last)
+{
+    const struct sentence *s = d->sentences + d->tokens[first].sentence;
+    uint32_t start = s->first_token, end = start + s->token_count;
+    for (uint32_t k = 1; k <= FAR && first >= start + k; k++) {
+        enum tense tense = tense_of_word(d, first - k);
+        bool to = first - k > start && str_is(doc_form(d, first - k - 1), "to");
+        if (tense == TENSE_PAST && to) tense = TENSE_UNKNOWN;
+        if (tense != TENSE_UNKNOWN) return tense;
+        static const char *const PLANS[] = {"meet", "begin", "start", "sign", "leave", "hold", "end", "gather", "return", "be", NULL};
+        if (to && in_list(doc_form(d, first - k), PLANS)) return TENSE_FUTURE;
+        if (in_list(doc_form(d, first - k), STARTS)) return TENSE_FUTURE;
+    }
+    for (uint32_t k = 1; k <= FAR && last + k < end; k++) {
+        enum tense tense = tense_of_word(d, last + k);
+        if (tense != TENSE_UNKNOWN) return tense;
+    }
+    return TENSE_UNKNOWN;
+}
+
+enum tense tense_of(const struct doc *d, uint32_t first, uint32_t last)
+{
+    const struct sentence *s = d->sentences + d->tokens[first].sentence;
+    bool tree = false;
+    for (uint32_t k = 0; k < s->token_count && k < 4; k++) tree = tree || d->tokens[s->first_token + k].head;
+    return tree ? tense_by_tree(d, first, last) : tense_by_words(d, first, last);
+}

@@ -1,0 +1,67 @@
+#include "event/when.h"
+
+#include "base/err.h"
+#include "event/when_parts.h"
+
+/* The item's token whose head lies outside the mention, else its last. */
+static uint32_t head_of(const struct doc *d, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t <= last; t++) {
+        uint32_t head = doc_head(d, t);
+        if (head == NO_ROW ? d->tokens[first].head || d->tokens[last].head : head < first || head > last) return t;
+    }
+    return last;
+}
+
+static bool add_time(struct doc *d, struct setting *s, const struct items *items, const struct expressions *all, const struct expression *e)
+{
+    const struct item *first = items->at + e->first, *last = items->at + e->last;
+    struct when row = {0};
+    enum tense tense = tense_of(d, first->first, last->last);
+    if (!expression_resolve(d, s, all, e, tense, &row)) return false;
+    struct when *when = doc_add_when(d);
+    if (!when) return false;
+    *when = row;
+    struct mention *m = doc_add_mention(d);
+    if (!m) {
+        d->when_count--;
+        return false;
+    }
+    *m = (struct mention){.span = {first->span.start, last->span.end}, .kind = MENTION_TIME, .sentence = s->sentence};
+    m->first_token = first->first;
+    m->token_count = last->last - first->first + 1;
+    m->head = head_of(d, first->first, last->last);
+    m->row = d->when_count - 1;
+    return true;
+}
+
+static truce_status read_sentence(struct doc *d, struct setting *s, struct work *w, struct items *items, struct expressions *all, truce_error *error)
+{
+    truce_status status = items_read(d, s->sentence, &w->scratch, items, error);
+    if (status != TRUCE_OK) return status;
+    holidays_join(d, items);
+    status = expressions_find(d, items, &w->scratch, all, error);
+    if (status != TRUCE_OK) return status;
+    bool *taken = arena_alloc(&w->scratch, items->count, sizeof *taken);
+    if (!taken) return err_memory(error);
+    for (uint32_t i = 0; i < all->count; i++) {
+        const struct expression *e = all->at + i;
+        if (e->nested) continue;
+        if (!add_time(d, s, items, all, e)) return err_memory(error);
+        for (uint32_t k = e->first; k <= e->last; k++) taken[k] = true;
+    }
+    return numbers_add(d, s->sentence, items, taken, error);
+}
+
+truce_status when_find(struct doc *d, struct work *w, truce_error *error)
+{
+    struct setting s = {.published = day_known(d->published)};
+    struct items items = {0};
+    struct expressions all = {0};
+    if (s.published) s.now = day_number(d->published);
+    for (; s.sentence < d->sentence_count; s.sentence++) {
+        truce_status status = read_sentence(d, &s, w, &items, &all, error);
+        if (status != TRUCE_OK) return status;
+    }
+    return TRUCE_OK;
+}

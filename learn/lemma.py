@@ -1,4 +1,5 @@
-"""Lemmas from form and tags: rules learnt from the training treebanks, written as the sections lemma.* of the model.
+"""Lemmas from form and tags: rules learnt from the training treebanks, written as the sections lemma.* of the model; and
+net.pairs, the pairs of UPOS and XPOS that the treebanks have at least three times.
 
   lemma.py learn --treebanks DIR --news raw_news.txt.xz --out SECTIONS
   lemma.py score --treebanks DIR --news raw_news.txt.xz FILE.conllu[.xz]...      (with the file's own tags)
@@ -159,10 +160,11 @@ def add_forms(endings, seen, irregular):
 def learn(sentences, news):
     endings = collections.defaultdict(lambda: collections.defaultdict(collections.Counter))
     cases = [None] + [collections.defaultdict(lambda: collections.defaultdict(collections.Counter)) for _ in range(3)]
-    usual = collections.defaultdict(collections.Counter)
+    usual, pairs = collections.defaultdict(collections.Counter), collections.Counter()
     for s in sentences:
         for form, lemma, upos, xpos in zip(s.form, s.lemma, s.upos, s.xpos):
             tags, word = (UPOS.index(upos), XPOS.index(xpos)), low(form)
+            pairs[tags] += 1
             if lemma == "_" and form != "_" or xpos == "GW":
                 continue
             usual[tags[1]][tags[0]] += 1
@@ -176,11 +178,11 @@ def learn(sentences, news):
     learn_kind(rules, 0, endings, 3)
     for kind in (SMALL, CAPITAL, CAPITALS):
         learn_kind(rules, kind, cases[kind], 3)
-    return rules, [most(usual[x]) if usual[x] else UPOS.index("X") for x in range(len(XPOS))]
+    return rules, [most(usual[x]) if usual[x] else UPOS.index("X") for x in range(len(XPOS))], sorted(t for t, n in pairs.items() if n >= 3)
 
 
 def lemma(model, form, upos, xpos):
-    rules, usual = model
+    rules, usual, _ = model
     word = low(form)
     tags = (upos, xpos) if (0, (upos, xpos), "") in rules else (usual[xpos], xpos)
     op = find(rules, case_class(form), tags, word)
@@ -197,8 +199,8 @@ def fnv(data):
 
 
 def write(model, out):
-    """lemma.text: strings; lemma.rules: 16 bytes a rule; lemma.slots: open hash table over them; lemma.usual."""
-    rules, usual = model
+    """lemma.text: strings; lemma.rules: 16 bytes a rule; lemma.slots: open hash table over them; lemma.usual; net.pairs."""
+    rules, usual, pairs = model
     text, known = bytearray(), {}
 
     def place(data):
@@ -228,7 +230,8 @@ def write(model, out):
     (out / "lemma.rules").write_bytes(rows)
     (out / "lemma.slots").write_bytes(struct.pack(f"<{len(slots)}I", *slots))
     (out / "lemma.usual").write_bytes(bytes(usual))
-    print(f"{len(order)} rules, {len(text)} bytes of text, {len(slots)} slots")
+    (out / "net.pairs").write_bytes(bytes(x for pair in pairs for x in pair))
+    print(f"{len(order)} rules, {len(text)} bytes of text, {len(slots)} slots, {len(pairs)} pairs of tags")
 
 
 def main():

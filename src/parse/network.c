@@ -62,12 +62,19 @@ static bool set_up(struct bench *b, uint32_t tokens, struct arena *a)
     return b->rows && b->x && b->out && b->scale && b->scores && b->turned && b->roots && b->q && b->head && b->pieces;
 }
 
-static uint8_t highest(const float *scores, unsigned count)
+/* The best UPOS and XPOS of those that go together. */
+static void best_tags(const struct weights *w, const float *scores, struct token *t)
 {
-    unsigned best = 0;
-    for (unsigned i = 1; i < count; i++)
-        if (scores[i] > scores[best]) best = i;
-    return (uint8_t)best;
+    const uint8_t *best = w->pairs;
+    float most = scores[best[0]] + scores[UPOS_TAGS + best[1]];
+    for (const uint8_t *p = best + 2; p < w->pairs + 2 * (size_t)w->pair_count; p += 2) {
+        float score = scores[p[0]] + scores[UPOS_TAGS + p[1]];
+        if (score <= most) continue;
+        most = score;
+        best = p;
+    }
+    t->upos = best[0];
+    t->xpos = best[1];
 }
 
 /* The label of an arc: "root" for the root and only for it. */
@@ -97,9 +104,7 @@ static void decode(const struct network *n, struct bench *b, const struct piece 
     }
     for (uint32_t i = 0; i < p->words; i++) {
         struct token *t = d->tokens + p->first_token + i;
-        const float *tags = y + (size_t)i * HEAD_OUT + HEAD_TAGS;
-        t->upos = highest(tags, UPOS_TAGS);
-        t->xpos = highest(tags + UPOS_TAGS, XPOS_TAGS);
+        best_tags(n->weights, y + (size_t)i * HEAD_OUT + HEAD_TAGS, t);
         t->deprel = best_label(b->scores + (size_t)i * RELATION_OUT, b->head[i]);
         t->head = b->head[i] ? b->head[i] + p->before : root;
         if (b->head[i] == 0 && p->before) t->deprel = REL_PARATAXIS;

@@ -143,6 +143,17 @@ static truce_status open_arcs(const struct pack *model, struct arena *arena, str
     return TRUCE_OK;
 }
 
+static truce_status open_pairs(const struct pack *model, struct weights *w, truce_error *error)
+{
+    struct str pairs = pack_section(model, "net.pairs", NULL);
+    if (!pairs.at || pairs.len == 0 || pairs.len % 2 || pairs.len / 2 > MOST_PAIRS) return bad(error, "net.pairs");
+    w->pairs = (const uint8_t *)pairs.at;
+    w->pair_count = (uint32_t)(pairs.len / 2);
+    for (uint32_t i = 0; i < w->pair_count; i++)
+        if (w->pairs[2 * i] >= UPOS_TAGS || w->pairs[2 * i + 1] >= XPOS_TAGS) return bad(error, "net.pairs");
+    return TRUCE_OK;
+}
+
 truce_status weights_open(const struct pack *model, bool with_rows, struct arena *arena, struct weights **out, truce_error *error)
 {
     truce_error own;
@@ -161,6 +172,7 @@ truce_status weights_open(const struct pack *model, bool with_rows, struct arena
     }
     if (s == TRUCE_OK) s = open_matrix(model, "net.head", HEAD_OUT, with_rows, arena, &w->head, error);
     if (s == TRUCE_OK) s = open_arcs(model, arena, w, error);
+    if (s == TRUCE_OK) s = open_pairs(model, w, error);
     if (s == TRUCE_OK) *out = w;
     return s;
 }

@@ -3,7 +3,7 @@
  * Byte tables are used where they lie in the mapped file; floats and sums are copied into the arena. Every float has to
  * be finite and within ±10,000, so that no input can drive a number in the network out of range.
  * Sections, see docs/model-format.md: net.config, net.words*, net.rows, net.rows.scale, net.norm, net.sru<L>,
- * net.head, net.arc, net.label.
+ * net.head, net.arc, net.label, net.pairs.
  */
 #ifndef TRUCE_PARSE_WEIGHTS_H
 #define TRUCE_PARSE_WEIGHTS_H
@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "parse/feature.h"
 
-enum { MOST_LAYERS = 8 };
+enum { MOST_LAYERS = 8, MOST_PAIRS = 1024 };
 
 struct weights {
     struct features features;
@@ -21,6 +21,8 @@ struct weights {
     struct matrix head;
     struct arc_weights arc;
     struct label_weights label;
+    const uint8_t *pairs; /* [pair_count][2]: the UPOS and XPOS that go together */
+    uint32_t pair_count;
 };
 
 /* with_rows: also lay the matrices out as the plain kernels want them. *out borrows the model and lives in the arena.

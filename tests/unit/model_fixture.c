@@ -114,6 +114,11 @@ static void add_network(struct fixture *f)
     add_matrix(f, "net.head", HEAD_OUT, &state);
     size_t arcs = 2 * 32 + 1 + ARC, labels = RELATION * RELATION_OUT + RELATION_OUT + RELATION;
     put_floats(add(f, "net.arc", arcs * 4, 0), arcs, 0.0f, 0.5f, &state);
+    char *pairs = add(f, "net.pairs", UPOS_TAGS * 4, 0);
+    for (int i = 0; i < UPOS_TAGS * 4; i += 2) {
+        pairs[i] = (char)(i / 4);
+        pairs[i + 1] = (char)(fixture_random(&state) % XPOS_TAGS);
+    }
     put_floats(add(f, "net.label", labels * 4, 0), labels, 0.0f, 0.5f, &state);
 }
 

@@ -276,6 +276,22 @@ static void words_are_told_apart(void **state)
     assert_true(labels > 5);
 }
 
+/* UPOS and XPOS come only in the pairs that the model lists. */
+static void tags_go_together(void **state)
+{
+    struct setting *s = *state;
+    struct doc d;
+    const struct fixture_section *pairs = fixture_section(&s->fixture, "net.pairs");
+    fixture_document(&d, &s->arena, 20, 20, 6);
+    parse(s, open_network(s, NETWORK_BEST), &d);
+    for (uint32_t t = 0; t < d.token_count; t++) {
+        bool listed = false;
+        for (size_t i = 0; i < pairs->len; i += 2)
+            listed = listed || (pairs->at[i] == (char)d.tokens[t].upos && pairs->at[i + 1] == (char)d.tokens[t].xpos);
+        assert_true(listed);
+    }
+}
+
 /* A sentence is parsed the same alone as in company, wherever groups of sentences begin and end. */
 static void company_does_not_matter(void **state)
 {
@@ -401,6 +417,7 @@ int main(void)
         cmocka_unit_test(cycle_beside_the_root),
         cmocka_unit_test_setup_teardown(all_paths_give_the_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_are_told_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(tags_go_together, set_up, tear_down),
         cmocka_unit_test_setup_teardown(company_does_not_matter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sizes_at_the_edges, set_up, tear_down),
         cmocka_unit_test_setup_teardown(strange_forms, set_up, tear_down),

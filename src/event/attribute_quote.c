@@ -51,13 +51,27 @@ static bool quotation_add(struct search *s, uint32_t first, uint32_t end, bool o
     return true;
 }
 
+static bool is_blank(const struct doc *d, uint32_t at)
+{
+    return at >= d->text.len || strchr(" \n\t\r", d->text.at[at]) != NULL;
+}
+
+/* A plain double mark opens or closes by the blanks around it; where they do not tell, it closes what is open. */
+static enum mark direction(const struct doc *d, uint32_t token, bool open)
+{
+    uint32_t start = d->tokens[token].span.start, end = d->tokens[token + (is_pair(d, token) ? 1 : 0)].span.end;
+    bool before = start == 0 || is_blank(d, start - 1), behind = is_blank(d, end);
+    if (before != behind) return before ? MARK_OPEN : MARK_CLOSE;
+    return open ? MARK_CLOSE : MARK_OPEN;
+}
+
 /* The quotation marks of one paragraph, tokens [at, end). `open` and `single` are where one stands open. */
 static bool paragraph_quotations(struct search *s, uint32_t at, uint32_t end)
 {
     uint32_t open = NO_ROW, single = NO_ROW;
     for (; at < end; at++) {
         enum mark mark = mark_of(s->d, at);
-        if (mark == MARK_EITHER) mark = open == NO_ROW ? MARK_OPEN : MARK_CLOSE;
+        if (mark == MARK_EITHER) mark = direction(s->d, at, open != NO_ROW);
         if (mark == MARK_OPEN) {
             if (open != NO_ROW && !quotation_add(s, open, at, true)) return false;
             open = at;

@@ -1,5 +1,7 @@
 #include "event/attribute_parts.h"
 
+enum { STRONG = 15 }; /* a weight that only verbs of speech have */
+
 #define CLAUSES (RELATION(REL_CCOMP))
 #define OBLIQUES (RELATION(REL_OBL) | RELATION(REL_OBL_UNMARKED) | RELATION(REL_ADVCL) | RELATION(REL_NMOD))
 
@@ -180,6 +182,27 @@ static bool passive(struct search *s, struct finding *f)
     return set(s, f, REPORT_PASSIVE, subject, NO_ROW);
 }
 
+/* A strong speech verb whose words the tree hangs elsewhere: what follows it to the sentence's end or, when it ends the
+ * sentence behind a comma, what comes before. */
+static bool nearby(struct search *s, struct finding *f)
+{
+    const struct branches *t = &s->tree;
+    uint32_t end = t->first + t->count, next = f->token + 1;
+    if (!takes(f, REPORT_CLAUSE) || f->cue->weight[REPORT_CLAUSE] < STRONG || end - t->first > WINDOW) return true;
+    while (end > next && s->d->tokens[end - 1].upos == UPOS_PUNCT) end--;
+    while (next < end && s->d->tokens[next].upos == UPOS_ADV) next++;
+    f->around |= RELATION(AROUND_BESIDE);
+    if (end > next + 3 && s->d->tokens[next].upos != UPOS_ADP && s->d->tokens[next].upos != UPOS_PUNCT) {
+        f->frame = REPORT_CLAUSE;
+        return content_add_run(s, f, next, end);
+    }
+    uint32_t comma = f->token;
+    while (comma > t->first && f->token - comma < 8 && !token_is(s, comma, ",")) comma--;
+    if (end > f->token + 6 || !token_is(s, comma, ",") || comma < t->first + 3 || !takes(f, REPORT_INSERTED)) return true;
+    f->frame = REPORT_INSERTED;
+    return content_add_run(s, f, t->first, comma);
+}
+
 bool verb_frame(struct search *s, struct finding *f)
 {
     if (!inserted(s, f) || (f->content == NO_ROW && !clause(s, f))) return false;
@@ -190,5 +213,5 @@ bool verb_frame(struct search *s, struct finding *f)
     if (f->content == NO_ROW && !beside(s, f)) return false;
     if (f->content == NO_ROW && !oblique(s, f, false)) return false;
     if (f->content == NO_ROW && !passive(s, f)) return false;
-    return true;
+    return f->content != NO_ROW || nearby(s, f);
 }

@@ -88,14 +88,35 @@ static void cameo_of(const struct found *f, enum mode mode, char out[5])
         if (finer[i].type == f->type && finer[i].mode == mode) memcpy(out, finer[i].code, strlen(finer[i].code) + 1);
 }
 
+/* Does the word under the cue that leads to the act stand behind "after", "following" and the like? Then the act is
+ * background to what is announced and nobody's words. */
+static bool beside_words(const struct coder *c, uint32_t token, struct span cue)
+{
+    for (int i = 0; i < SYNTAX_CLIMB; i++) {
+        uint32_t head = doc_head(c->d, token);
+        if (head == NO_ROW) return false;
+        struct span s = c->d->tokens[head].span;
+        uint32_t mark = syntax_child(&c->t, token, REL_CASE);
+        bool background = mark != NO_ROW && trigger_in_class(c, mark, c->class.background);
+        if (s.start >= cue.start && s.end <= cue.end) return background;
+        if (syntax_is(&c->t, token, REL_CCOMP)) return false;
+        if (background) {
+            uint32_t up = doc_head(c->d, head);
+            if (up != NO_ROW && c->d->tokens[up].span.start >= cue.start && c->d->tokens[up].span.end <= cue.end &&
+                syntax_is(&c->t, head, REL_OBJ))
+                return true;
+        }
+        token = head;
+    }
+    return false;
+}
+
 /* The innermost attribution whose content covers the trigger and whose cue is another word. */
 static uint32_t vouched(const struct coder *c, uint32_t token)
 {
     struct span s = c->d->tokens[token].span;
     uint32_t best = NO_ROW, best_size = UINT32_MAX;
-    uint32_t low = 0, high = c->d->attribution_count;
-    (void)low;
-    for (uint32_t i = 0; i < high; i++) {
+    for (uint32_t i = 0; i < c->d->attribution_count; i++) {
         const struct attribution *a = &c->d->attributions[i];
         if (a->cue.start < s.end && s.start < a->cue.end && a->cue.start < a->cue.end) continue;
         for (uint32_t k = 0; k < a->contents.count; k++) {
@@ -105,7 +126,7 @@ static uint32_t vouched(const struct coder *c, uint32_t token)
             best_size = content.end - content.start;
         }
     }
-    return best;
+    return best != NO_ROW && beside_words(c, token, c->d->attributions[best].cue) ? NO_ROW : best;
 }
 
 static bool same_party(const struct party *a, const struct party *b)
@@ -160,7 +181,7 @@ static bool add_sides(struct coder *c, const struct found *f, const struct sides
                       struct event *e)
 {
     for (uint32_t i = 0; i < sides->count; i++) {
-        bool added;
+        uint32_t added;
         if (!party_add(c, f, sides->rows[i], role, country, &added)) return false;
         e->parties.count += added;
     }
@@ -191,8 +212,7 @@ static void local_country(const struct coder *c, const uint32_t *places, uint32_
 
 static bool place_is_told(enum event_type type)
 {
-    return type != TYPE_AGREE && type != TYPE_SUPPORT && type != TYPE_ACCUSE && type != TYPE_REQUEST && type != TYPE_REJECT &&
-           type != TYPE_THREATEN && type != TYPE_SANCTION;
+    return !type_is_verbal(type);
 }
 
 /* Is the act dated more than a month before publication? */
@@ -207,8 +227,8 @@ static bool long_past(const struct coder *c, uint32_t time)
 static bool stands(const struct found *f, const struct event *e, uint32_t actors)
 {
     if (type_is_verbal(f->type)) return actors > 0 || (f->type == TYPE_ACCUSE && e->parties.count > 0);
-    if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST) return true;
-    return e->parties.count > 0;
+    if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
+    return e->parties.count > 0 || (f->type == TYPE_RETREAT && f->mode == MODE_RELEASE);
 }
 
 static bool write_event(struct coder *c, struct found *f)

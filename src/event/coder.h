@@ -74,8 +74,8 @@ uint32_t setting_time(const struct coder *c, const struct found *f);
 /* counts.c: adds the numbers of harmed people of an act to d->counts. False when memory is used up. */
 bool counts_add(struct coder *c, const struct found *f, struct event *e);
 
-/* party.c: adds one side as a party. False when memory is used up. *added tells whether it can be one at all. */
-bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4], bool *added);
+/* party.c: adds one side as parties: *added of them, 0 when it can be none. False when memory is used up. */
+bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4], uint32_t *added);
 
 /* Is the act told in words (its actor speaks)? */
 static inline bool type_is_verbal(enum event_type type)

@@ -353,24 +353,34 @@ static void judge(struct coder *c, struct found *f)
 static bool same_act(const struct coder *c, const struct found *f, const struct found *g, enum link link)
 {
     if (f->type != g->type) return false;
-    bool f_verb = c->d->tokens[f->token].upos == UPOS_VERB, g_verb = c->d->tokens[g->token].upos == UPOS_VERB;
+    if (g->aux == AUX_NEGATION && f->aux != AUX_NEGATION) return false;
+    bool own_subject = c->d->tokens[f->token].upos == UPOS_VERB && syntax_child(&c->t, f->token, REL_NSUBJ) != NO_ROW;
     switch (link) {
     case LINK_OBJECT:
     case LINK_SUBJECT:
     case LINK_OBLIQUE:
-    case LINK_CLAUSE:
     case LINK_NOUN:
+        return true;
+    case LINK_CLAUSE:
     case LINK_PARTICIPLE:
     case LINK_PURPOSE:
-        return true;
+        return !own_subject;
     case LINK_WHEN:
         return f->frame == FRAME_RESULT || g->frame == FRAME_RESULT;
     case LINK_CONJUNCT:
-        if (f->frame == FRAME_RESULT && g->frame == FRAME_RESULT) return true;
-        return !f_verb && !g_verb;
+        return f->frame == FRAME_RESULT && g->frame == FRAME_RESULT;
     default:
         return false;
     }
+}
+
+/* The act that a token names or carries. */
+static uint32_t act_at(const struct coder *c, uint32_t token)
+{
+    if (c->found_at[token] != NO_ROW) return c->found_at[token];
+    for (uint32_t i = 0; i < c->count; i++)
+        if (c->found[i].carrier == token && !c->found[i].dropped) return i;
+    return NO_ROW;
 }
 
 /* The nearest act above within a few steps, and how `f` leads to it. */
@@ -381,14 +391,33 @@ static uint32_t act_above(const struct coder *c, const struct found *f, enum lin
         enum link here = link_of(c, at);
         uint32_t head = doc_head(c->d, at);
         if (head == NO_ROW || here == LINK_NONE) return NO_ROW;
-        if (i == 0 || here == LINK_WHEN || here == LINK_NOUN || here == LINK_CONJUNCT) *link = here;
+        if (i > 0 && (here == LINK_WHEN || here == LINK_NOUN)) return NO_ROW;
+        if (i == 0 || here == LINK_CONJUNCT) *link = here;
         at = head;
-        uint32_t g = c->found_at[at];
-        if (g != NO_ROW && !c->found[g].dropped) return g;
-        if (here == LINK_WHEN || here == LINK_REPORT || here == LINK_CONDITION) return NO_ROW;
-        if (here == LINK_NOUN && c->d->tokens[at].upos == UPOS_VERB) return NO_ROW;
+        uint32_t g = act_at(c, at);
+        if (g != NO_ROW && &c->found[g] != f && !c->found[g].dropped) return g;
+        if (here == LINK_WHEN || here == LINK_REPORT || here == LINK_CONDITION || here == LINK_NOUN) return NO_ROW;
     }
     return NO_ROW;
+}
+
+/* A result that leads to no attack in the tree belongs to the one told before it ("opened fire …, killing ten") or,
+ * as a passive, to the one that a phrase behind it names ("were killed …, in an attack"). */
+static uint32_t attack_beside(const struct coder *c, const struct found *f)
+{
+    uint32_t self = (uint32_t)(f - c->found), best = NO_ROW;
+    bool participle = link_of(c, f->token) == LINK_PARTICIPLE || (c->d->tokens[f->token].xpos == XPOS_VBG);
+    bool passive = syntax_passive(&c->t, f->token) && syntax_subject(&c->t, f->token) == NO_ROW;
+    for (uint32_t i = 0; i < c->count; i++) {
+        const struct found *g = &c->found[i];
+        if (g->dropped || g->into != NO_ROW || g->type != TYPE_ASSAULT || g->frame == FRAME_RESULT) continue;
+        if (i < self && participle) best = i;
+        if (i > self && passive && best == NO_ROW && c->d->tokens[g->token].upos == UPOS_NOUN) {
+            struct str p = syntax_preposition(&c->t, g->token);
+            if (str_is(p, "in") || str_is(p, "by") || str_is(p, "during") || str_is(p, "after") || str_is(p, "following")) best = i;
+        }
+    }
+    return best;
 }
 
 /* Acts of one type that lead to each other are one; the wording that names the means is the act, what it did to
@@ -400,6 +429,10 @@ static void join_acts(struct coder *c)
         if (f->dropped || f->into != NO_ROW) continue;
         enum link link = LINK_NONE;
         uint32_t g = act_above(c, f, &link);
+        if (f->frame == FRAME_RESULT && (g == NO_ROW || c->found[g].type != f->type) && (g = attack_beside(c, f)) != NO_ROW) {
+            f->into = g;
+            continue;
+        }
         if (g == NO_ROW || g == i || c->found[g].into == i || !same_act(c, f, &c->found[g], link)) continue;
         if (c->found[g].frame == FRAME_RESULT && f->frame != FRAME_RESULT && c->found[g].into == NO_ROW) {
             c->found[g].into = i;

@@ -78,17 +78,34 @@ static bool thing_or_person(const struct coder *c, const struct found *f, uint32
 /* Does a role noun take the country of the place when none is named: "gunmen", "police", "two people". */
 static bool takes_local_country(enum sector s)
 {
-    return s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_COP || s == SECTOR_MIL || s == SECTOR_EDU || s == SECTOR_CRM || s == SECTOR_REB ||
-           s == SECTOR_LAB || s == SECTOR_OPP || s == SECTOR_GOV || s == SECTOR_JUD || s == SECTOR_LEG || s == SECTOR_NONE || s == SECTOR_BUS;
+    return s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_COP || s == SECTOR_EDU || s == SECTOR_CRM || s == SECTOR_LAB || s == SECTOR_NONE;
 }
 
-bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4], bool *added)
+/* The further parties that the same words name: "US and Ukrainian officials", "the two leaders". */
+static bool add_others(struct coder *c, const struct found *f, struct party p, uint32_t also, uint32_t *added)
+{
+    for (int i = 0; also != NO_ROW && i < MOST_PARTIES; i++) {
+        const struct actor *a = &c->d->actors[also];
+        p.name = a->name;
+        p.sector = sector_in(f, a, p.role);
+        memcpy(p.country, a->country, sizeof p.country);
+        also = a->also;
+        struct party *row = doc_add_party(c->d);
+        if (!row) return false;
+        *row = p;
+        ++*added;
+    }
+    return true;
+}
+
+bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4], uint32_t *added)
 {
     const struct syntax *t = &c->t;
     uint32_t token = side.token, mention = t->actor[token], place = t->place[token];
     struct party p = {.role = role, .mention = mention, .span = c->d->tokens[token].span};
-    *added = false;
+    *added = 0;
     bool known = false;
+    uint32_t also = NO_ROW;
     if (side.adjective) {
         memcpy(p.country, actors_country(c->a, doc_form(c->d, token)), sizeof p.country);
         p.sector = state_sector(f, role, true);
@@ -98,7 +115,9 @@ bool party_add(struct coder *c, const struct found *f, struct side side, enum pa
         p.name = a->name;
         p.sector = sector_in(f, a, role);
         memcpy(p.country, a->country, sizeof p.country);
-        known = a->known != NO_ROW || a->name.len;
+        known = a->known != NO_ROW;
+        also = a->also;
+        if (!*p.country && place != NO_ROW) memcpy(p.country, c->d->places[c->d->mentions[place].row].country, sizeof p.country);
     } else if (place != NO_ROW && c->d->places[c->d->mentions[place].row].role != ROLE_NAME_PART) {
         const struct place *where = &c->d->places[c->d->mentions[place].row];
         p.span = c->d->mentions[place].span;
@@ -113,11 +132,11 @@ bool party_add(struct coder *c, const struct found *f, struct side side, enum pa
     } else {
         return true;
     }
-    if (!known && !*p.country) country_beside(c, token, p.country);
+    if (!known && !*p.country && p.sector != SECTOR_IGO) country_beside(c, token, p.country);
     if (!known && !*p.country && takes_local_country(p.sector)) memcpy(p.country, country, sizeof p.country);
     struct party *row = doc_add_party(c->d);
     if (!row) return false;
     *row = p;
-    *added = true;
-    return true;
+    ++*added;
+    return add_others(c, f, p, also, added);
 }

@@ -164,17 +164,31 @@ static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
         owners(c, whom, object);
 }
 
+/* "the detention of staff by the Houthis", "sanctions targeting the oil sector": sides that hang one step lower. */
+static void lower_sides(const struct coder *c, struct found *f, uint32_t noun)
+{
+    const struct syntax *t = &c->t;
+    uint32_t child = t->child[noun];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        if (syntax_is(t, child, REL_NMOD)) {
+            uint32_t by = t->child[child];
+            for (int k = 0; by != NO_ROW && k < SYNTAX_WIDTH; k++, by = t->next[by])
+                if (syntax_is(t, by, REL_NMOD) && str_is(syntax_preposition(t, by), "by")) add_noun(c, &f->actors, by);
+        }
+        if (t->d->tokens[child].deprel == REL_ACL && f->frame == FRAME_ACT &&
+            (syntax_lemma_is(t, child, "target") || syntax_lemma_is(t, child, "aim"))) {
+            uint32_t object = syntax_child(t, child, REL_OBJ);
+            if (object != NO_ROW) add_noun(c, &f->recipients, object);
+        }
+    }
+}
+
 static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
 {
     const struct syntax *t = &c->t;
     owners(c, &f->actors, noun);
     phrases(c, f, noun, true);
-    uint32_t child = t->child[noun];
-    if (f->frame == FRAME_ACT || f->frame == FRAME_RESULT)
-        for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
-            if (syntax_is(t, child, REL_NMOD) && str_is(syntax_preposition(t, child), "of") && possible_party(c, child) &&
-                preposition_in(c, f->entry, str_c("of")))
-                add_noun(c, &f->recipients, child);
+    lower_sides(c, f, noun);
     if (f->carrier == NO_ROW) return;
     uint32_t v = f->carrier;
     if (t->d->tokens[v].upos == UPOS_VERB) {
@@ -221,7 +235,7 @@ static void from_parts(struct coder *c, struct found *f)
 }
 
 /* A side is on one side only, and an act that all do has no recipient. */
-static void settle(struct found *f)
+static void settle(const struct coder *c, struct found *f)
 {
     if (f->frame == FRAME_MUTUAL) {
         f->recipients.count = 0;
@@ -231,6 +245,8 @@ static void settle(struct found *f)
     for (uint32_t i = 0; i < f->recipients.count; i++) {
         bool twice = false;
         for (uint32_t k = 0; k < f->actors.count && !twice; k++) twice = f->actors.rows[k].token == f->recipients.rows[i].token;
+        /* a building that is only where the people were */
+        if (f->recipients.count > 1 && trigger_in_class(c, f->recipients.rows[i].token, lexicon_class(c->l, "premises"))) twice = true;
         if (!twice) f->recipients.rows[n++] = f->recipients.rows[i];
     }
     f->recipients.count = n;
@@ -244,5 +260,5 @@ void roles_collect(struct coder *c, struct found *f)
     else
         of_noun(c, f, f->token);
     from_parts(c, f);
-    settle(f);
+    settle(c, f);
 }

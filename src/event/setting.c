@@ -65,6 +65,9 @@ static uint32_t gather(const struct coder *c, const struct found *f, uint32_t to
         for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH && size < 64; i++, child = t->next[child]) {
             bool part = c->found_at[child] != NO_ROW && c->found[c->found_at[child]].into == (uint32_t)(f - c->found);
             if (leaves_clause(t, child) && !part) continue;
+            /* "since the truce four months ago", "following talks in Doha": of another act */
+            uint32_t mark = syntax_child(t, child, REL_CASE);
+            if (mark != NO_ROW && by_head[child] == NO_ROW && trigger_in_class(c, mark, c->class.background)) continue;
             if (other_act(c, f, child)) continue;
             if (!whole_clause && deprel_base(t->d->tokens[child].deprel) == REL_NSUBJ) continue;
             stack[size++] = child;
@@ -118,6 +121,38 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
     return false;
 }
 
+/* Is the place of mention `a` wider than that of `b` and around it? */
+static bool around(const struct coder *c, uint32_t a, uint32_t b)
+{
+    const struct place *wide = &c->d->places[c->d->mentions[a].row], *p = &c->d->places[c->d->mentions[b].row];
+    if (p->within == a || (p->within != NO_ROW && c->d->places[c->d->mentions[p->within].row].within == a)) return true;
+    uint32_t head = c->d->mentions[a].head;
+    enum deprel r = (enum deprel)c->d->tokens[head].deprel;
+    if (doc_head(c->d, head) == c->d->mentions[b].head && (r == REL_APPOS || r == REL_LIST || r == REL_NMOD_UNMARKED || r == REL_FLAT))
+        return true;
+    /* "Lebanon's Bekaa Valley" */
+    if (r == REL_NMOD_POSS && doc_head(c->d, head) == c->d->mentions[b].head) return true;
+    return wide->precision == PRECISION_COUNTRY && p->precision != PRECISION_COUNTRY && strcmp(wide->country, p->country) == 0;
+}
+
+/* The only place of the sentence that is told with "in", "at" or the like, when the act's own clause names none. */
+static uint32_t place_of_sentence(const struct coder *c)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    uint32_t n = s->token_count < MOST_SEEN ? s->token_count : MOST_SEEN, best = NO_ROW;
+    for (uint32_t i = s->first_token; i < s->first_token + n; i++) {
+        uint32_t m = c->t.place[i];
+        if (m == NO_ROW) continue;
+        const struct place *p = &c->d->places[c->d->mentions[m].row];
+        if (p->role == ROLE_METONYM || p->role == ROLE_NAME_PART || p->role == ROLE_DATELINE) continue;
+        if (best != NO_ROW && around(c, m, best)) continue;
+        if (!static_locative(syntax_preposition(&c->t, i))) continue;
+        if (best != NO_ROW && !around(c, best, m)) return NO_ROW;
+        best = m;
+    }
+    return best;
+}
+
 uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *out)
 {
     uint32_t all[MOST_PARTS], n = 0, kept = 0;
@@ -129,13 +164,21 @@ uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *
         if (!tells_place(c, f, all[i])) continue;
         /* only the most specific: not the country that another named place lies in */
         bool wider = false;
-        for (uint32_t k = 0; k < n && !wider; k++) {
-            const struct place *p = &c->d->places[c->d->mentions[all[k]].row];
-            wider = k != i && (p->within == all[i] || (p->within != NO_ROW && c->d->places[c->d->mentions[p->within].row].within == all[i]));
-        }
+        for (uint32_t k = 0; k < n && !wider; k++) wider = k != i && around(c, all[i], all[k]);
         if (!wider) out[kept++] = all[i];
     }
+    if (kept == 0 && (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST)) {
+        uint32_t m = place_of_sentence(c);
+        if (m != NO_ROW) out[kept++] = m;
+    }
     return kept;
+}
+
+/* "extended to 18 February", "until Monday", "by June": an end or a deadline, not the day of the act. */
+static bool names_end(const struct coder *c, uint32_t mention)
+{
+    struct str p = syntax_preposition(&c->t, c->d->mentions[mention].head);
+    return str_is(p, "to") || str_is(p, "until") || str_is(p, "till") || str_is(p, "by") || str_is(p, "through");
 }
 
 uint32_t setting_time(const struct coder *c, const struct found *f)
@@ -146,7 +189,7 @@ uint32_t setting_time(const struct coder *c, const struct found *f)
     if (n == 0 && clause != f->token) n = gather(c, f, clause, c->t.time, false, all, n);
     for (uint32_t i = 0; i < n; i++) {
         const struct when *w = &c->d->whens[c->d->mentions[all[i]].row];
-        if ((w->type == TIMEX_DATE || w->type == TIMEX_TIME) && day_known(w->from)) return all[i];
+        if ((w->type == TIMEX_DATE || w->type == TIMEX_TIME) && day_known(w->from) && !names_end(c, all[i])) return all[i];
     }
     return NO_ROW;
 }

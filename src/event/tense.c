@@ -13,7 +13,7 @@ static bool in_list(struct str s, const char *const *list)
 
 static const char *const AHEAD[] = {"will", "'ll", "shall", "would", "may", "might", "could", "can", "should", "must", "wo", NULL};
 static const char *const PLANNED[] = {"due", "scheduled", "planned", "slated", "expected", "set", "expect", "plan", "schedule",
-                                      "upcoming", "hope", "intend", "deadline", "plans", "hopes", "expects", "going", "likely", "ahead", NULL};
+                                      "upcoming", "hope", "intend", "plans", "hopes", "expects", "going", "likely", "ahead", NULL};
 static const char *const STARTS[] = {"begin", "start", "open", "expire", "end", "meet", "resume", "vote", "leave", "arrive", "return", "travel", "visit",
                                      "fly", "begins", "starts", "opens", "expires", "ends", "meets", "resumes", "votes", "leaves", "arrives",
                                      "returns", "travels", "visits", "flies", NULL};
@@ -79,17 +79,40 @@ static uint32_t top_of(const struct doc *d, uint32_t first, uint32_t last)
     return last;
 }
 
+/* "an expected announcement Friday", "the planned vote on Sunday" */
+static bool is_planned_noun(const struct doc *d, uint32_t noun)
+{
+    uint32_t start = d->sentences[d->tokens[noun].sentence].first_token;
+    uint32_t from = noun - start > REACH ? noun - REACH : start;
+    for (uint32_t t = from; t < noun; t++)
+        if (doc_head(d, t) == noun && d->tokens[t].deprel == REL_AMOD && in_list(doc_form(d, t), PLANNED)) return true;
+    return false;
+}
+
+/* Whether an open end stands before the expression: "until Friday", "by Monday". */
+static bool is_open_end(const struct doc *d, uint32_t first)
+{
+    static const char *const ENDS[] = {"until", "till", "by", NULL};
+    return first > d->sentences[d->tokens[first].sentence].first_token && in_list(doc_form(d, first - 1), ENDS);
+}
+
 static enum tense tense_by_tree(const struct doc *d, uint32_t first, uint32_t last)
 {
     uint32_t t = top_of(d, first, last);
+    bool open = is_open_end(d, first);
+    uint32_t start = d->sentences[d->tokens[first].sentence].first_token;
+    if (first >= start + 2 && str_same_fold(doc_form(d, first - 2), str_c("ahead"))) return TENSE_FUTURE; /* "ahead of Sunday's vote" */
     if (helpers_of(d, t).is) return TENSE_FUTURE; /* "the vote is on Friday" */
     for (int step = 0; step < CLIMB; step++) {
         t = doc_head(d, t);
         if (t == NO_ROW) return TENSE_UNKNOWN;
         unsigned upos = d->tokens[t].upos;
-        if (in_list(lemma_or_form(d, t), PLANNED) && upos != UPOS_VERB) return TENSE_FUTURE;
+        bool verb = upos == UPOS_VERB || upos == UPOS_AUX;
+        if (!verb && (in_list(lemma_or_form(d, t), PLANNED) || is_planned_noun(d, t))) return TENSE_FUTURE;
         enum tense tense = tense_of_verb(d, t);
-        if ((upos == UPOS_VERB || upos == UPOS_AUX || tense != TENSE_UNKNOWN) && tense != TENSE_UNKNOWN) return tense;
+        /* "has kept the markets closed until Friday": only a plain past closes an open end */
+        if (open && tense == TENSE_PAST && d->tokens[t].xpos != XPOS_VBD && !helpers_of(d, t).was && !helpers_of(d, t).had) tense = TENSE_FUTURE;
+        if (tense != TENSE_UNKNOWN) return tense;
     }
     return TENSE_UNKNOWN;
 }

@@ -45,8 +45,15 @@ static truce_status read_sentence(struct doc *d, struct setting *s, struct work 
     bool *taken = arena_alloc(&w->scratch, items->count, sizeof *taken);
     if (!taken) return err_memory(error);
     for (uint32_t i = 0; i < all->count; i++) {
-        const struct expression *e = all->at + i;
+        struct expression *e = all->at + i;
         if (e->nested) continue;
+        bool of_thing = e->kind == KIND_ORDINAL && e->inside < 0 && e->last + 1 < items->count && items->at[e->last + 1].word == WORD_OF;
+        if (of_thing && e->half) continue; /* "the first half of the guide" */
+        if (e->kind == KIND_ORDINAL && e->ordinal == 255 && e->inside < 0) { /* "the last year of" no larger whole */
+            if (e->unit <= UNIT_DAY) continue;
+            e->kind = KIND_LAST_SPAN;
+            e->count = 1;
+        }
         if (!add_time(d, s, items, all, e)) return err_memory(error);
         for (uint32_t k = e->first; k <= e->last; k++) taken[k] = true;
     }

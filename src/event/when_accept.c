@@ -60,8 +60,12 @@ static bool accept_month(const struct doc *d, const struct items *items, const s
     bool word = text.len > 4 ? e->month == 3 || e->month == 8 : e->month == 5 || str_same_fold(text, str_c("mar")) || str_same_fold(text, str_c("dec"));
     if (word && !(month->flags & ITEM_CAPITAL)) return false;
     if (e->day || e->year) return true;
-    if (text.len == 3 && e->month != 5 && !(month->flags & ITEM_CAPITAL)) return false;
-    if (e->month == 3 || e->month == 5) return leads_in(word_before(items, at, 1)) || word_before(items, at, 1) == WORD_COMMA;
+    unsigned before = word_before(items, at, 1);
+    if (text.len <= 4 && e->month != 5 && e->month != 6 && e->month != 7) { /* "Jan" alone may be a person */
+        bool named = at + 1 < items->count && items->at[at + 1].word == WORD_OTHER && (items->at[at + 1].flags & ITEM_CAPITAL);
+        if (!(month->flags & ITEM_CAPITAL) || !(leads_in(before) || before == WORD_COMMA || str_ends(text, ".")) || named) return false;
+    }
+    if (e->month == 3 || e->month == 5) return leads_in(before) || before == WORD_COMMA;
     if (name_before(items, at) && tag_is(d, items, at - 1, UPOS_PROPN) && !tag_is(d, items, at, UPOS_NOUN)) {
         struct str before = text_of(d, items, at - 1);
         return before.len == 0 || (items->at[at - 1].flags & ITEM_FIRST);
@@ -177,7 +181,13 @@ static bool accept_shift_unit(const struct items *items, struct expression *e)
         e->earlier_part = first == WORD_EARLIER;
         if (first != WORD_THE) return e->unit >= UNIT_DAY;
         if (e->unit == UNIT_WEEKEND) return true;
-        return before == WORD_OF && word_before(items, e->first, 2) == WORD_EDGE_OF && e->unit >= UNIT_DAY;
+        bool during = (before == WORD_IN && items->at[e->first - 1].value < 3) || before == WORD_FROM; /* "for the year" */
+        if (during && e->unit >= UNIT_WEEK && e->unit <= UNIT_YEAR) {
+            if (e->unit == UNIT_QUARTER) e->relative = RELATIVE_SAME;
+            return word_behind(items, e->last + 1) != WORD_OF && word_behind(items, e->last + 1) != WORD_OTHER_ONE;
+        }
+        unsigned part = word_before(items, e->first, 2);
+        return before == WORD_OF && (part == WORD_EDGE_OF || part == WORD_HALF || (part == WORD_UNIT && e->unit > UNIT_WEEK)) && e->unit >= UNIT_DAY;
     }
     if (back && e->definite && e->relative == RELATIVE_LAST && word_behind(items, e->last + 1) == WORD_OF && e->unit != UNIT_WEEKEND) {
         e->kind = KIND_ORDINAL;
@@ -191,7 +201,14 @@ static bool accept_shift_unit(const struct items *items, struct expression *e)
     }
     if (e->unit < UNIT_DAY) return false;
     if (back && e->unit == UNIT_DAY) return false; /* "last day" */
-    if (e->relative == RELATIVE_NEXT && e->definite) e->relative = RELATIVE_FOLLOWING;
+    if (e->relative == RELATIVE_NEXT && e->definite) {
+        unsigned before = word_before(items, e->first, 1);
+        if (before == WORD_OVER || before == WORD_FROM || (before == WORD_IN && items->at[e->first - 1].value > 0)) { /* "during the next year" */
+            e->kind = KIND_NEXT_SPAN;
+            e->count = 1;
+        }
+        e->relative = RELATIVE_FOLLOWING;
+    }
     return true;
 }
 
@@ -221,6 +238,7 @@ static bool accept_later(const struct doc *d, const struct items *items, struct 
     unsigned last = items->at[e->last].word;
     bool open = last == WORD_BEFORE || last == WORD_AFTER;
     e->kind = last == WORD_BEFORE || last == WORD_EARLIER ? KIND_EARLIER : KIND_LATER;
+    if (items->at[e->first].word == WORD_UNIT) e->count = 1;
     if (e->definite || e->part) {
         e->count = 1;
         if (!open || (e->unit && e->unit < UNIT_DAY)) return false;
@@ -235,6 +253,7 @@ static bool accept_bare_units(const struct doc *d, const struct items *items, co
 {
     unsigned before = word_before(items, e->first, 1);
     if (e->unit == UNIT_SECOND || e->unit == UNIT_QUARTER) return false;
+    if (before == WORD_OF && str_same_fold(text_of(d, items, e->first >= 2 ? e->first - 2 : 0), str_c("number"))) return false;
     if (before == WORD_OTHER || before == WORD_THE || before == WORD_OF) {
         const struct token *token = d->tokens + items->at[e->first].first;
         bool adverbial = token->deprel == REL_OBL_UNMARKED || token->deprel == REL_NMOD_UNMARKED;
@@ -266,7 +285,7 @@ static bool accept_duration(const struct doc *d, const struct items *items, stru
     const struct item *first = items->at + e->first;
     if (e->first == e->last) return accept_bare_units(d, items, e);
     if (e->unit == UNIT_QUARTER || e->unit == UNIT_WEEKEND) return false;
-    if (first->word == WORD_A && e->first + 1 == e->last && items->at[e->last].word == WORD_UNITS) return false;
+    if (first->word == WORD_A && items->at[e->first + 1].word == WORD_UNITS) return false; /* "a decades-long war" */
     if (first->word == WORD_HALF) e->count = 0.5;
     if (first->word == WORD_ALL || (first->word == WORD_UNIT && items->at[e->last].word == WORD_LONG)) e->count = 1;
     if (items->at[e->last].word == WORD_HALF) e->count += 0.5;
@@ -348,6 +367,8 @@ bool expression_accept(const struct doc *d, const struct items *items, struct ex
         return (!e->unit || e->unit == UNIT_DAY) && !(capital && name_before(items, e->first));
     case KIND_LATER: return accept_later(d, items, e);
     case KIND_AGO:
+        if (first->word == WORD_UNIT) e->count = 1; /* "the year-ago quarter" */
+        if (first->word == WORD_NUMBER && e->count > 1 && items->at[e->last - 1].word == WORD_UNIT) return false; /* "129,000 week ago" */
         if (items->at[e->last - 1].word == WORD_HALF) e->count += 0.5;
         if (first->word == WORD_HALF) e->count = 0.5;
         return true;

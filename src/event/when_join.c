@@ -71,7 +71,11 @@ static bool take_edge(const struct items *items, struct expression *e, uint32_t 
     bool on = items->at[at].word == WORD_ON && is_day(e);
     if ((items->at[at].word == WORD_HYPHEN || on) && at > floor) at--;
     const struct item *word = items->at + at;
-    if (word->word == WORD_EDGE && !(on && word->value == EDGE_MID)) {
+    bool hyphen = items->at[e->first - 1].word == WORD_HYPHEN;
+    if (hyphen && word->word == WORD_OF && at > floor + 1 && items->at[at - 1].word == WORD_HYPHEN) word = items->at + (at -= 2); /* "end-of-June" */
+    if (word->word == WORD_EDGE_OF && hyphen) {
+        e->edge = (uint8_t)word->value;
+    } else if (word->word == WORD_EDGE && !(on && word->value == EDGE_MID)) {
         e->edge = (uint8_t)word->value;
     } else if ((word->word == WORD_EARLIER || word->word == WORD_LATER) && at + 1 + on == e->first && (e->kind == KIND_SHIFT || is_day(e))) {
         e->earlier_part = word->word == WORD_EARLIER;

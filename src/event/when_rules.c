@@ -22,6 +22,7 @@ enum element {
     EITHER,       /* before, after, earlier, later */
     PLACE_NAME,   /* a capitalised word, for "Moscow time" */
     RATE,         /* a, per, every */
+    LINK,         /* to, or, a hyphen: between the ends of a range */
     ELEMENTS
 };
 
@@ -76,6 +77,7 @@ static const struct rule RULES[] = {
     {{WORD_THAT, WORD_SAME, WORD_UNIT}, KIND_SHIFT},
     {{WORD_THAT, WORD_SAME, WORD_PART}, KIND_SHIFT},
     {{WORD_THE, WORD_UNIT}, KIND_SHIFT},
+    {{WORD_THE, WORD_STRAIGHT, WORD_UNIT}, KIND_SHIFT},
     {{WORD_EARLIER, WORD_IN, WORD_THE, WORD_UNIT}, KIND_SHIFT},
     {{WORD_LATER, WORD_IN, WORD_THE, WORD_UNIT}, KIND_SHIFT},
     {{WORD_UNIT, WORD_POSSESSIVE, WORD_EDGE_OF}, KIND_SHIFT},
@@ -84,6 +86,8 @@ static const struct rule RULES[] = {
     {{COUNT, ANY_UNIT, WORD_AGO}, KIND_AGO},
     {{WORD_UNITS, WORD_AGO}, KIND_AGO},
     {{COUNT, WORD_UNIT, WORD_AND, WORD_A, WORD_HALF, WORD_AGO}, KIND_AGO},
+    {{WORD_UNIT, WORD_HYPHEN | MAYBE, WORD_AGO}, KIND_AGO},
+    {{WORD_UNIT, WORD_HYPHEN, WORD_EARLIER}, KIND_LATER},
     {{WORD_HALF, WORD_A, WORD_UNIT, WORD_AGO}, KIND_AGO},
     {{COUNT, ANY_UNIT, EITHER}, KIND_LATER},
     {{WORD_UNITS, EITHER}, KIND_LATER},
@@ -94,9 +98,7 @@ static const struct rule RULES[] = {
     {{WORD_A, NUMBERED, ANY_UNIT}, KIND_DURATION},
     {{COUNT, WORD_STRAIGHT, ANY_UNIT}, KIND_DURATION},
     {{NUMBERED, WORD_MORE, ANY_UNIT}, KIND_DURATION},
-    {{NUMBERED, WORD_TO, NUMBERED, WORD_HYPHEN | MAYBE, ANY_UNIT}, KIND_DURATION},
-    {{NUMBERED, WORD_OR, NUMBERED, ANY_UNIT}, KIND_DURATION},
-    {{NUMBERED, WORD_HYPHEN, NUMBERED, WORD_HYPHEN | MAYBE, ANY_UNIT}, KIND_DURATION},
+    {{NUMBERED, LINK, NUMBERED, WORD_HYPHEN | MAYBE, ANY_UNIT}, KIND_DURATION},
     {{COUNT, WORD_HYPHEN | MAYBE, ANY_UNIT, WORD_HYPHEN | MAYBE, WORD_OLD}, KIND_DURATION},
     {{COUNT, WORD_HYPHEN | MAYBE, ANY_UNIT, WORD_HYPHEN, WORD_LONG}, KIND_DURATION},
     {{ANY_UNIT, WORD_HYPHEN, WORD_LONG}, KIND_DURATION},
@@ -111,6 +113,8 @@ static const struct rule RULES[] = {
     {{WORD_THE, NUMBERED, BACK, ANY_UNIT}, KIND_LAST_SPAN},
     {{WORD_THE | MAYBE, ONWARD, NUMBERED, ANY_UNIT}, KIND_NEXT_SPAN},
     {{WORD_THE, NUMBERED, ONWARD, ANY_UNIT}, KIND_NEXT_SPAN},
+    {{WORD_THE | MAYBE, BACK, NUMBERED, LINK, NUMBERED, ANY_UNIT}, KIND_LAST_SPAN},
+    {{WORD_THE | MAYBE, ONWARD, NUMBERED, LINK, NUMBERED, ANY_UNIT}, KIND_NEXT_SPAN},
     {{WORD_THE | MAYBE, WORD_RELATIVE, WORD_UNITS}, KIND_REFERENCE},
     /* again and again */
     {{WORD_EVERY, WORD_OTHER_ONE | MAYBE, WORD_UNIT}, KIND_SET},
@@ -192,6 +196,7 @@ static bool fits_element(const struct item *item, unsigned element)
     case ONWARD: return is_relative(item, RELATIVE_NEXT, RELATIVE_COMING);
     case EITHER: return word == WORD_BEFORE || word == WORD_AFTER || word == WORD_EARLIER || word == WORD_LATER;
     case PLACE_NAME: return word == WORD_OTHER && (item->flags & ITEM_CAPITAL);
+    case LINK: return word == WORD_TO || word == WORD_OR || word == WORD_HYPHEN;
     case RATE: return word == WORD_A || word == WORD_PER || word == WORD_EVERY;
     default: return word == element;
     }
@@ -236,6 +241,7 @@ static void take_word(struct expression *e, const struct item *item)
     case WORD_EDGE: e->edge = (uint8_t)item->value; break;
     case WORD_EDGE_OF: e->edge = (uint8_t)item->value; break;
     case WORD_HALF: e->half = 1; break;
+    case WORD_TIMES: e->count = 1; break; /* "three times a day": the unit alone is the value */
     case WORD_OTHER_ONE: e->count = 2; break; /* "every other month" */
     case WORD_ORDINAL: e->ordinal = (uint8_t)(item->value < 255 ? item->value : 255); break;
     case WORD_BEFORE: e->later_part = false; break;

@@ -73,7 +73,8 @@ static inline void plain_doc(struct doc *d, struct arena *arena, const char *tex
         uint32_t next = end;
         while (isspace((unsigned char)text[next])) next++;
         if (!open && text[next] && islower((unsigned char)text[next])) open = true;
-        if (plain_keeps_stop(text + i, end - i) && isupper((unsigned char)text[next]) && text[end - 2] == 'm' && strstr("TheHe It He We A ", (char[3]){text[next], text[next + 1], 0})) open = false;
+        bool starts = strncmp(text + next, "The ", 4) == 0 || strncmp(text + next, "It ", 3) == 0 || strncmp(text + next, "A ", 2) == 0;
+        if (starts && plain_keeps_stop(text + i, end - i)) open = false; /* "10 p.m. The" */
         i = end;
     }
 }

@@ -95,16 +95,17 @@ def accuracy(gold, predicted):
 
 
 def mend(head, score):
-    """One root and no cycle, greedily: the best-scored root stays, each cycle is opened at its cheapest escape.
+    """One root and no cycle, greedily: the root that would lose most stays, each cycle is opened at its cheapest escape.
 
     head [T] from 1 with 0 for root; score(d, h) the arc's score. Same method as src/parse/tree.c.
     """
     n = len(head)
     roots = [d for d in range(n) if head[d] == 0]
-    best = max(roots or range(n), key=lambda d: score(d, 0))
+    others = lambda d: (h for h in range(1, n + 1) if h != d + 1)
+    best = max(roots or range(n), key=lambda d: score(d, 0) - max((score(d, h) for h in others(d)), default=0))
     for d in roots:
         if d != best:
-            head[d] = max((h for h in range(1, n + 1) if h != d + 1), key=lambda h: score(d, h))
+            head[d] = max(others(d), key=lambda h: score(d, h))
     head[best] = 0
     while True:
         safe = [False] * (n + 1)

@@ -22,17 +22,19 @@ static uint32_t best_word(const struct sentence_scores *s, uint32_t d)
     return best;
 }
 
-/* Exactly one word keeps head 0. */
+/* Exactly one word keeps head 0: the one that would lose most by any other head, as the rest then take theirs. */
 static void one_root(const struct sentence_scores *s, uint32_t *head)
 {
     uint32_t root = 0;
-    bool any = false;
+    float most = 0.0f;
     for (uint32_t d = 0; d < s->words; d++) {
-        if (any ? head[d] == 0 && s->roots[d] > s->roots[root] : head[d] == 0 || s->roots[d] > s->roots[root]) root = d;
-        any = any || head[d] == 0;
+        uint32_t other = best_word(s, d);
+        float gain = other ? s->roots[d] - s->arcs[d * s->stride + other - 1] : 0.0f;
+        head[d] = other;
+        if (d > 0 && gain <= most) continue;
+        most = gain;
+        root = d;
     }
-    for (uint32_t d = 0; d < s->words; d++)
-        if (head[d] == 0 && d != root) head[d] = best_word(s, d);
     head[root] = 0;
 }
 
@@ -87,10 +89,6 @@ static void open_cycle(const struct sentence_scores *s, const uint8_t *state, ui
 void tree_decode(const float *scores, size_t stride, const float *roots, uint32_t words, uint32_t *head)
 {
     const struct sentence_scores s = {scores, roots, stride, words};
-    for (uint32_t d = 0; d < words; d++) {
-        uint32_t h = best_word(&s, d);
-        head[d] = h && scores[d * stride + h - 1] > roots[d] ? h : 0;
-    }
     one_root(&s, head);
     uint8_t state[CHUNK + 1];
     while (settle(head, words, state)) open_cycle(&s, state, head);

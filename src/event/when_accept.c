@@ -67,8 +67,8 @@ static bool accept_month(const struct doc *d, const struct items *items, const s
     }
     if (e->month == 3 || e->month == 5) return leads_in(before) || before == WORD_COMMA;
     if (name_before(items, at) && tag_is(d, items, at - 1, UPOS_PROPN) && !tag_is(d, items, at, UPOS_NOUN)) {
-        struct str before = text_of(d, items, at - 1);
-        return before.len == 0 || (items->at[at - 1].flags & ITEM_FIRST);
+        struct str name = text_of(d, items, at - 1);
+        return name.len == 0 || (items->at[at - 1].flags & ITEM_FIRST);
     }
     return true;
 }

@@ -160,7 +160,7 @@ struct attribution {
     uint32_t source_mention; /* or NO_ROW */
     uint32_t sentence;
     struct rows contents; /* in doc.contents: spans */
-    enum stance stance;
+    enum stance stance; /* STANCE_NONE: the source does not vouch for the content (it wants, praises, asks; or denies having said it) */
     struct span channel; /* "in a Telegram post", empty when none */
 };
 

@@ -145,6 +145,19 @@ static bool add_contents(struct search *s, const struct finding *f, struct rows 
     return true;
 }
 
+/* Does the source say that its words are so? Not when it wants, vows or orders ("vowed to fight", "called for a halt"),
+ * and not when the text says what it did not say; "claimed to have won" it does. */
+static enum stance stance_of(const struct finding *f)
+{
+    enum stance stance = f->cue->stance;
+    if (f->negated) return STANCE_NONE;
+    switch (f->frame) {
+    case REPORT_QUOTE: case REPORT_CLAUSE: case REPORT_INSERTED: case REPORT_OBJECT: case REPORT_PASSIVE: case REPORT_ABOUT: return stance;
+    case REPORT_INFINITIVE: return f->around >> AROUND_PASSIVE & 1 || stance != STANCE_ASSERTS ? stance : STANCE_NONE;
+    default: return stance == STANCE_ASSERTS ? STANCE_NONE : stance;
+    }
+}
+
 static bool emit(struct search *s, const struct finding *f)
 {
     struct rows contents;
@@ -157,7 +170,7 @@ static bool emit(struct search *s, const struct finding *f)
     a->source_mention = f->source_head == NO_ROW ? NO_ROW : who_at(s->d, f->source_head);
     a->sentence = f->sentence;
     a->contents = contents;
-    a->stance = f->negated ? STANCE_NONE : f->cue->stance;
+    a->stance = stance_of(f);
     return true;
 }
 

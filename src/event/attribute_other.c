@@ -65,6 +65,22 @@ static bool adverb(struct search *s, struct finding *f)
     return set(s, f, REPORT_CLAUSE, head, f->token);
 }
 
+/* Behind a comma or first in its sentence the phrase speaks of the whole clause, whatever word the tree hangs it on. */
+static uint32_t whole_clause(const struct search *s, uint32_t phrase, uint32_t head)
+{
+    const uint64_t parts = RELATION(REL_OBL) | RELATION(REL_OBJ) | RELATION(REL_NMOD) | RELATION(REL_APPOS) | RELATION(REL_XCOMP) |
+                           RELATION(REL_NUMMOD) | RELATION(REL_COMPOUND) | RELATION(REL_NSUBJ) | RELATION(REL_ADVCL) | RELATION(REL_ACL) |
+                           RELATION(REL_ACL_RELCL) | RELATION(REL_CONJ) | RELATION(REL_OBL_UNMARKED) | RELATION(REL_NMOD_UNMARKED);
+    uint32_t first = s->tree.low[phrase - s->tree.first];
+    bool set_off = first == s->tree.first || token_is(s, first - 1, ",") || token_is(s, first, ",");
+    for (int i = 0; set_off && i < STEPS && is_related(s->d->tokens + head, parts); i++) {
+        uint32_t up = doc_head(s->d, head);
+        if (up == NO_ROW) break;
+        head = up;
+    }
+    return head;
+}
+
 /* "According to X": the clause that X hangs on. f->source_head is X. */
 static bool according(struct search *s, struct finding *f)
 {
@@ -77,7 +93,7 @@ static bool according(struct search *s, struct finding *f)
     if (x == NO_ROW || top == NO_ROW || !takes(f, REPORT_INSERTED)) return true;
     f->source_head = x;
     uint32_t head = doc_head(s->d, top);
-    return head == NO_ROW || set(s, f, REPORT_INSERTED, head, top);
+    return head == NO_ROW || set(s, f, REPORT_INSERTED, whole_clause(s, top, head), top);
 }
 
 /* In a title "X: words" and "words: X". */

@@ -118,6 +118,7 @@ static uint32_t vouched(const struct coder *c, uint32_t token)
     uint32_t best = NO_ROW, best_size = UINT32_MAX;
     for (uint32_t i = 0; i < c->d->attribution_count; i++) {
         const struct attribution *a = &c->d->attributions[i];
+        if (a->stance == STANCE_NONE) continue; /* wanted, praised, asked: nobody vouches for it */
         if (a->cue.start < s.end && s.start < a->cue.end && a->cue.start < a->cue.end) continue;
         for (uint32_t k = 0; k < a->contents.count; k++) {
             struct span content = c->d->contents[a->contents.first + k];

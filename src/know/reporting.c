@@ -140,7 +140,8 @@ static const char *read_line(struct reporting *r, struct str line, struct report
     if (lemma.len >= KEY_LIMIT) return "the cue is too long";
     struct str stance = str_trim(str_cut(&line, '\t'));
     *cue = (struct report_cue){.lemma = lemma, .class = (enum report_class)number};
-    while (cue->stance < STANCES && !str_is(stance, stance_name(cue->stance))) cue->stance++;
+    if (!str_is(stance, "-"))
+        while (cue->stance < STANCES && !str_is(stance, stance_name(cue->stance))) cue->stance++;
     if (cue->stance == STANCES) return "no such stance";
     return read_frames(str_trim(line), cue) ? NULL : "frames are written name=weight";
 }

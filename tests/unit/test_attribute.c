@@ -23,6 +23,8 @@ static const char TABLE[] =
     "verb\tdeny\tdenies\tclause=20 object=20 passive=20\n"
     "verb\taccuse\talleges\tof=20\n"
     "verb\texpect\tasserts\tinfinitive=10\n"
+    "verb\tvow\tasserts\tinfinitive=10\n"
+    "verb\twelcome\t-\tobject=10\n"
     "verb\treport\tasserts\tclause=20\n"
     "verb\tseem\tasserts\traising=10\n"
     "verb\tpoint out\tasserts\tclause=20\n"
@@ -204,6 +206,18 @@ static void accused_of_and_stance(void **state)
     assert_attribution(x, 1, "Moscow", "denied", "the charge", STANCE_DENIES);
 }
 
+/* Vows and praise are attributions, but nobody vouches for what they hold. */
+static void what_nobody_vouches_for(void **state)
+{
+    struct fixture *x = *state;
+    read_document(x, "Kyiv|Kyiv|PROPN|NNP|2|nsubj vowed|vow|VERB|VBD|0|root to|to|PART|TO|4|mark fight|fight|VERB|VB|2|xcomp .|.|PUNCT|.|2|punct\n"
+                     "Moscow|Moscow|PROPN|NNP|2|nsubj welcomed|welcome|VERB|VBD|0|root the|the|DET|DT|4|det truce|truce|NOUN|NN|2|obj "
+                     ".|.|PUNCT|.|2|punct\n");
+    assert_int_equal(x->d.attribution_count, 2);
+    assert_attribution(x, 0, "Kyiv", "vowed", "to fight", STANCE_NONE);
+    assert_attribution(x, 1, "Moscow", "welcomed", "the truce", STANCE_NONE);
+}
+
 static void nobody_is_named(void **state)
 {
     struct fixture *x = *state;
@@ -372,6 +386,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(speech_is_carried_over_sentences_and_paragraphs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(according_to, set_up, tear_down),
         cmocka_unit_test_setup_teardown(accused_of_and_stance, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_nobody_vouches_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nested_sources_are_both_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(channel_and_negation, set_up, tear_down),

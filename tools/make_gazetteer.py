@@ -213,12 +213,13 @@ def word_flags(a, keys):
     flags = collections.Counter()
     for name in ("dist.female.first", "dist.male.first"):
         for line in open(f"{a.names}/{name}", encoding="ascii"):
-            flags[line.split()[0].lower()] |= 1
+            if float(line.split()[1]) >= 0.01:  # rarer ones are towns as often as people: Paris, Florida, Augusta
+                flags[line.split()[0].lower()] |= 1
     for n, line in enumerate(open(f"{a.names}/dist.all.last", encoding="ascii")):
         if n < 20000:
             flags[line.split()[0].lower()] |= 2
-    low, high, placed = collections.Counter(), collections.Counter(), collections.Counter()
     starts = {k.split()[0] for k in keys}
+    low, high, placed = collections.Counter(), collections.Counter(), collections.Counter()
     with lzma.open(a.news, "rt", encoding="utf-8") as news:
         for line in news:
             words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?:\"“”]", line)
@@ -229,7 +230,7 @@ def word_flags(a, keys):
                     high[w.lower()] += 1
                     placed[w.lower()] += before.lower() in PLACING
     for w, n in low.items():
-        if n >= 3 and n > high[w] and key(w) in starts:
+        if n > high[w] and (n >= 12 or (n >= 3 and key(w) in starts)):
             flags[key(w)] |= 4
     for w, n in high.items():
         if n >= 8 and placed[w] < n * 0.05 and key(w) in keys:

@@ -26,15 +26,14 @@ static uint32_t head_of(const struct where *w, const struct toponym *t)
 /* A toponym's precision: what the words say ("near"), else that of its place. */
 static enum place_precision precision_of(const struct toponym *t, const struct gazetteer_place *p)
 {
-    if (t->precision == PRECISION_NONE || p->precision == PRECISION_NONE) return p->precision;
-    return t->precision == PRECISION_NEAR && p->precision != PRECISION_EXACT ? PRECISION_UNCLEAR : t->precision;
+    return t->precision == PRECISION_NONE || !p->located ? p->precision : t->precision;
 }
 
 static truce_status add_place(struct where *w, uint32_t row, const uint32_t *mention_of, truce_error *error)
 {
     const struct toponym *t = w->toponyms + row;
     const struct gazetteer_place *from = w->names[t->name].places + t->meaning;
-    struct str name = gazetteer_name(w->g, from->row, w->scratch);
+    struct str name = t->unknown ? doc_text(w->d, t->span) : gazetteer_name(w->g, from->row, w->scratch);
     struct mention *m = doc_add_mention(w->d);
     struct place *p = m ? doc_add_place(w->d) : NULL;
     if (!p || !name.at || !doc_pool(w->d, name, &p->name) || !doc_pool(w->d, from->admin1, &p->admin1)) return err_memory(error);
@@ -62,6 +61,11 @@ static truce_status add_places(struct where *w, truce_error *error)
     uint32_t *mention_of = arena_alloc(w->scratch, w->toponym_count, sizeof *mention_of);
     if (!mention_of) return err_memory(error);
     uint32_t next = w->d->mention_count;
+    for (uint32_t i = 0, taken = 0; i < w->toponym_count; i++) {
+        if (!w->toponyms[i].accepted) continue;
+        where_shape(w, i, taken);
+        taken = w->toponyms[i].first + w->toponyms[i].count;
+    }
     for (uint32_t i = 0; i < w->toponym_count; i++) mention_of[i] = w->toponyms[i].accepted ? next++ : NO_ROW;
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         truce_status status = w->toponyms[i].accepted ? add_place(w, i, mention_of, error) : TRUCE_OK;

@@ -4,7 +4,7 @@
 #include "base/err.h"
 #include "event/where_parts.h"
 
-enum { ADMINS = 1 << 13, COUNTRIES = 26 * 26 * 26, CELLS = 180 * 360 };
+enum { ADMINS = 1 << 13, COUNTRIES = 26 * 26 * 26 + 1, NO_COUNTRY = COUNTRIES - 1, CELLS = 180 * 360 };
 
 struct votes {
     uint32_t *country; /* [COUNTRIES] */
@@ -16,7 +16,7 @@ static uint32_t country_number(const char country[4])
 {
     uint32_t n = 0;
     for (int i = 0; i < 3; i++) {
-        if (country[i] < 'A' || country[i] > 'Z') return COUNTRIES - 1;
+        if (country[i] < 'A' || country[i] > 'Z') return NO_COUNTRY;
         n = n * 26 + (uint32_t)(country[i] - 'A');
     }
     return n;
@@ -70,7 +70,7 @@ static void vote(const struct toponym_name *n, struct votes *v, uint32_t sign)
         int weight = 16 - (best - prior(p)) / 2;
         if (weight <= 0) continue;
         uint32_t by = sign * (uint32_t)weight, c = country_number(p->country), square = cell_of(p, 0, 0);
-        if (c != country) v->country[c] += by;
+        if (c != country && c != NO_COUNTRY) v->country[c] += by;
         if (p->admin < ADMINS && p->admin != admin) v->admin[p->admin] += by;
         if (square < CELLS && square != cell) v->cell[square] += by;
         country = c;
@@ -136,12 +136,27 @@ static int score(const struct where *w, const struct votes *v, const struct topo
     return s;
 }
 
+/* A place that no gazetteer has lies where the larger place beside it lies; how far from its middle is not known. */
+static void settle_unknown(struct where *w)
+{
+    for (uint32_t i = 0; i < w->toponym_count; i++) {
+        const struct toponym *t = w->toponyms + i;
+        if (!t->accepted || !t->unknown || t->within == NO_ROW) continue;
+        const struct toponym *outer = w->toponyms + t->within;
+        const struct gazetteer_place *o = w->names[outer->name].places + outer->meaning;
+        struct gazetteer_place *p = w->names[t->name].places;
+        memcpy(p->country, o->country, sizeof p->country);
+        p->admin = o->admin;
+        p->admin1 = o->admin1;
+    }
+}
+
 /* The larger place beside a smaller one is the one that holds it: "Buffalo, New York" is the state. */
 static void fit_containers(struct where *w)
 {
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
-        if (!t->accepted || t->within == NO_ROW) continue;
+        if (!t->accepted || t->unknown || t->within == NO_ROW) continue;
         struct toponym *outer = w->toponyms + t->within;
         const struct toponym_name *n = w->names + outer->name;
         for (uint32_t m = 0; m < n->count; m++) {
@@ -191,5 +206,6 @@ truce_status where_choose(struct where *w, truce_error *error)
         if (w->names[i].uses) vote(w->names + i, &v, 1);
     choose(w, &v);
     fit_containers(w);
+    settle_unknown(w);
     return TRUCE_OK;
 }

@@ -24,7 +24,8 @@ static const char *const directions[] = {"north",      "south",        "east",  
                                          "upper",      "lower",        "greater",      "inner",        "outer",       "mainland",
                                          "occupied",   "rural",        "metro",        "midtown",      "suburban",    NULL};
 static const char *const units[] = {"region", "oblast", "province", "governorate", "district", "state", "county", "raion", "prefecture",
-                                    "department", "krai", "republic", "parish", "canton", "municipality", "territory", "division", NULL};
+                                    "department", "krai", "republic", "parish", "canton", "municipality", "territory", "division", "regions", "oblasts",
+                                    "provinces", "governorates", "districts", "states", "counties", "territories", NULL};
 static const char *const speech[] = {"said", "says", "told", "added", "explained", "asked", "noted", "recalled", "replied",
                                      "thinks", "believes", "laughed", "wrote", "testified", "pleaded", NULL};
 /* A capital behind the name makes it part of another name, unless it is one of a day, month or title that just follows. */
@@ -44,6 +45,10 @@ static const char *const never[] = {"monday", "tuesday", "wednesday", "thursday"
                                     "christmas", "easter", "god", "jesus", "islam", "jewish", "western", "congress", "senate", "parliament",
                                     "duma", "hamas", "hezbollah", "metro", "internet", "hurricane", "i'll", "i\xE2\x80\x99ll", "we'll",
                                     "english", "french", "roman", "arab", "church", "police", "university", "college", "school", NULL};
+static const char *const the[] = {"the", NULL};
+/* "Bank of America", "University of Georgia": named after a place that they are not. */
+static const char *const of_heads[] = {"bank", "university", "voice", "farmers", "association", "institute", "church", "museum", "college",
+                                       "academy", "daughters", "boys", "girls", "scouts", "shield", "bureau", "sons", NULL};
 static const char *const saints[] = {"st", "st.", "saint", NULL};
 /* What belongs to a town or country and is named after it. */
 static const char *const local[] = {"police",   "officials", "official",  "residents", "resident", "man",        "woman",   "officers",
@@ -141,12 +146,19 @@ static bool behind_party(const struct where *w, const struct toponym *t)
     return where_is(w, hyphen, (const char *const[]){"-", "\xE2\x80\x93", NULL}) && where_is(w, party, (const char *const[]){"d", "r", "dem", "rep", NULL});
 }
 
+/* "in S.C. today", "the D.C. board": two letters with their stops stand for nothing else. */
+static bool is_dotted(const struct where *w, const struct toponym *t)
+{
+    struct str form = doc_text(w->d, t->span);
+    return form.len == 4 && form.at[1] == '.' && form.at[3] == '.' && (t->context >= 5 || where_is(w, where_before(w, t->first), the));
+}
+
 /* Evidence in the name itself. */
 static int weigh_name(const struct where *w, const struct toponym *t, bool first_in_sentence)
 {
     const struct toponym_name *n = w->names + t->name;
     int e = standing(n);
-    if (is_short_form(w, t) && e < 7) return behind_party(w, t) ? 8 : -4;
+    if (is_short_form(w, t) && e < 7) return behind_party(w, t) || is_dotted(w, t) ? 8 : -4;
     if (is_acronym(doc_text(w->d, t->span)) && !t->shouted && !has_acronym(n)) return -8;
     if (where_is(w, t->first, never)) return -12;
     if (t->count > 1) return e + (is_common(w, t) ? -5 : where_is(w, t->first, saints) ? 1 : 2);
@@ -156,7 +168,7 @@ static int weigh_name(const struct where *w, const struct toponym *t, bool first
     if (n->word & GAZETTEER_DEMONYM) e -= 6;
     if (n->word & GAZETTEER_SELDOM) e -= 3;
     if (n->word & GAZETTEER_GIVEN_NAME) e -= 3;
-    if (n->word & GAZETTEER_SURNAME) e -= 1;
+    if (n->word & GAZETTEER_SURNAME) e -= e >= 3 ? 1 : 2;
     if (first_in_sentence) e -= 1;
     return e;
 }
@@ -170,8 +182,9 @@ static int weigh_before(const struct where *w, const struct toponym *t)
     if (where_is(w, before, placing)) return 5;
     if (where_is(w, before, prepositions)) return 3;
     if (where_is(w, before, directions)) return 2;
-    if (where_is(w, before, (const char *const[]){"a", "an", "of", NULL})) return where_is(w, before, (const char *const[]){"of", NULL});
+    if (where_is(w, before, (const char *const[]){"of", NULL})) return where_is(w, where_before(w, before), of_heads) ? -5 : 1;
     if (!where_capital(w, before) || t->shouted) return 0;
+    if (standing(w->names + t->name) >= 7) return -1;
     if (word_bits(w, before) & GAZETTEER_GIVEN_NAME) return -6;
     /* a word that begins the sentence may be there by chance */
     return where_before(w, before) == NO_ROW && (word_bits(w, before) & GAZETTEER_LOWER_CASE) ? 0 : -4;
@@ -198,12 +211,13 @@ static int weigh_after(const struct where *w, struct toponym *t)
     if (is_sign(w, after) || !where_capital(w, after) || t->shouted || where_is(w, after, loners)) return 0;
     t->part_of_name = true;
     if (where_is(w, after, organisations)) return -6;
-    if (standing(w->names + t->name) >= 7) return -2;
+    if (standing(w->names + t->name) >= 5 && !(w->names[t->name].word & GAZETTEER_GIVEN_NAME)) return -2;
     if (where_is(w, after, offices)) return 5;
     if (where_is(w, after, bodies)) return 2;
     unsigned bits = word_bits(w, after);
     if (t->count == 1 && (w->names[t->name].word & GAZETTEER_GIVEN_NAME) && !(bits & GAZETTEER_LOWER_CASE)) return -6;
-    return (bits & GAZETTEER_SURNAME) && !(bits & GAZETTEER_LOWER_CASE) ? -4 : -2;
+    if (bits & GAZETTEER_LOWER_CASE) return 0;
+    return bits & GAZETTEER_SURNAME ? -4 : -2;
 }
 
 /* Is one of the meanings of `inner` in a place that `outer` means? */
@@ -219,6 +233,19 @@ static bool contains(const struct toponym_name *outer, const struct toponym_name
         }
     }
     return false;
+}
+
+/* A place that no gazetteer has: a facility or what is said to be a village is one; "in Kefraya, Syria" needs Syria. */
+static void weigh_unknown(struct where *w, uint32_t row)
+{
+    struct toponym *t = w->toponyms + row;
+    const struct toponym_name *n = w->names + t->name;
+    uint32_t comma = where_after(w, t->first + t->count - 1);
+    bool larger = row + 1 < w->toponym_count && t[1].first == comma + 1 && str_is(doc_form(w->d, comma), ",") && !t[1].unknown &&
+                  standing(w->names + t[1].name) >= 5;
+    if (larger) t->within = row + 1;
+    t->evidence = n->places[0].kind == GAZETTEER_FACILITY || where_named_kind(w, t->first) || larger ? 5 : -5;
+    if (larger) t[1].evidence += 4;
 }
 
 /* "Goma, North Kivu": the larger place beside a comma, whose toponym is the next one. */
@@ -269,6 +296,10 @@ void where_judge(struct where *w)
 {
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
+        if (t->unknown) {
+            weigh_unknown(w, i);
+            continue;
+        }
         t->context = weigh_before(w, t) + weigh_after(w, t);
         t->evidence += weigh_name(w, t, where_before(w, t->first) == NO_ROW) + t->context;
         weigh_tag(w, t);
@@ -279,7 +310,8 @@ void where_judge(struct where *w)
         w->names[t->name].sure += t->evidence >= ACCEPT && (t->context >= 3 || t->within != NO_ROW);
         w->names[t->name].persons += t->context <= -4;
     }
-    for (uint32_t i = 0; i < w->toponym_count; i++) weigh_document(w, i);
+    for (uint32_t i = 0; i < w->toponym_count; i++)
+        if (!w->toponyms[i].unknown) weigh_document(w, i);
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
         t->accepted = t->evidence >= ACCEPT;

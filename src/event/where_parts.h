@@ -32,6 +32,7 @@ struct toponym {
     uint32_t meaning;                /* row of the name's places */
     int evidence;                    /* for (and, below 0, against) its naming a place here */
     int context;                     /* the part of it that lies in the words around */
+    bool unknown;                    /* no gazetteer has it: one meaning without coordinates */
     bool accepted, shouted;          /* shouted: in a sentence all in capitals */
     bool admin_cue;                  /* "region", "oblast", "province" stands beside it */
     bool part_of_name;               /* inside the name of something else */
@@ -54,6 +55,21 @@ struct where {
 
 /* Finds the toponyms and decides which of them name places. Errors: TRUCE_ENOMEM. */
 truce_status where_scan(struct where *w, truce_error *error);
+
+/* The tokens of a place from `first` that no gazetteer has but that the words around show to be one; 0 for none.
+ * *facility tells a facility ("Halane Camp") from a town; a town behind a comma needs a larger place there. */
+uint32_t where_unknown(const struct where *w, uint32_t first, bool *facility);
+
+/* Does "village of" or the like stand before the token? */
+bool where_named_kind(const struct where *w, uint32_t first);
+
+/* The tokens from `first` of a facility whose name begins with the `count` tokens of a known place: "Goma International
+ * Airport" (*of_place: it is there), "Aden Adde Airport" (it is elsewhere); 0 when no facility follows. */
+uint32_t where_facility_tail(const struct where *w, uint32_t first, uint32_t count, bool *of_place);
+
+/* Widens a toponym whose meaning is chosen to "eastern Ukraine" or "Mastung District" and sets its precision. taken: the
+ * first token that no toponym before covers. */
+void where_shape(struct where *w, uint32_t toponym, uint32_t taken);
 
 /* Weighs the evidence for and against each toponym's naming a place; sets accepted. */
 void where_judge(struct where *w);

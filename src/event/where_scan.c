@@ -120,14 +120,14 @@ struct longest {
     struct gazetteer_look look;
 };
 
-/* May a name end with this token? It has a capital or a digit. */
+/* May a name end with this token? It has a capital. */
 static bool can_end(const struct where *w, uint32_t token, bool shouted)
 {
     struct str form = doc_form(w->d, token);
     size_t len;
     for (size_t at = 0; at < form.len && at < PLACENAME_LIMIT; at += len) {
         uint32_t code = utf8_at(form, at, &len);
-        if (utf8_is_upper(code) || utf8_is_digit(code) || (shouted && utf8_is_letter(code))) return true; /* "d'Ivoire" */
+        if (utf8_is_upper(code) || (shouted && utf8_is_letter(code))) return true; /* "d'Ivoire" */
     }
     return false;
 }
@@ -183,22 +183,72 @@ static bool can_start(const struct where *w, uint32_t token, bool shouted)
     return form.len <= 3 && next != NO_ROW && str_is(doc_form(w->d, next), "-") && where_capital(w, where_after(w, next));
 }
 
-static truce_status add_toponym(struct where *w, const struct longest *l, uint32_t first, bool loose, bool shouted, truce_error *error)
+static truce_status add_toponym(struct where *w, uint32_t name, uint32_t first, uint32_t count, bool shouted, truce_error *error)
 {
-    uint32_t name = add_name(w, (struct str){l->key, l->key_len}, loose, l->look);
     if (name == NO_ROW) return err_memory(error);
     struct toponym *rows = arena_grow(w->scratch, w->toponyms, &w->toponym_capacity, (size_t)w->toponym_count + 1, sizeof *rows);
     if (!rows) return err_memory(error);
     w->toponyms = rows;
     const struct token *t = w->d->tokens;
-    rows[w->toponym_count++] = (struct toponym){.span = {t[first].span.start, t[first + l->tokens - 1].span.end},
+    rows[w->toponym_count++] = (struct toponym){.span = {t[first].span.start, t[first + count - 1].span.end},
                                                 .sentence = t[first].sentence,
                                                 .first = first,
-                                                .count = l->tokens,
+                                                .count = count,
                                                 .name = name,
                                                 .within = NO_ROW,
                                                 .shouted = shouted};
     return TRUCE_OK;
+}
+
+/* Adds a place that no gazetteer has. */
+static truce_status add_unknown(struct where *w, uint32_t first, uint32_t count, bool facility, truce_error *error)
+{
+    char key[PLACENAME_ROOM];
+    struct span span = {w->d->tokens[first].span.start, w->d->tokens[first + count - 1].span.end};
+    size_t len = placename_key(doc_text(w->d, span), key);
+    if (!len) return TRUCE_OK;
+    uint32_t name = add_name(w, (struct str){key, len}, false, (struct gazetteer_look){0});
+    truce_status status = add_toponym(w, name, first, count, false, error);
+    if (status != TRUCE_OK) return status;
+    w->toponyms[w->toponym_count - 1].unknown = true;
+    struct toponym_name *n = w->names + name;
+    if (n->count) return TRUCE_OK;
+    n->places = arena_alloc(w->scratch, 1, sizeof *n->places);
+    if (!n->places) return err_memory(error);
+    n->count = 1;
+    n->places[0] = (struct gazetteer_place){.name = str_c(""), .admin1 = str_c(""), .row = NO_ROW, .admin = GAZETTEER_NO_ADMIN,
+                                            .kind = facility ? GAZETTEER_FACILITY : GAZETTEER_CITY};
+    return TRUCE_OK;
+}
+
+/* Adds the toponym that starts at *t, if any, and moves *t behind it or to the next token. */
+static truce_status scan_token(struct where *w, uint32_t *t, uint32_t end, bool shouted, truce_error *error)
+{
+    struct longest l;
+    bool loose = false, facility = false;
+    uint32_t first = *t, count = 0;
+    l.tokens = 0;
+    if (!can_start(w, first, shouted)) {
+        ++*t;
+        return TRUCE_OK;
+    }
+    find_longest(w, first, end, false, shouted, &l);
+    if (!l.tokens && !shouted) {
+        find_longest(w, first, end, true, shouted, &l);
+        loose = l.tokens > 0;
+    }
+    if (l.tokens) {
+        bool of_place = true;
+        count = shouted ? 0 : where_facility_tail(w, first, l.tokens, &of_place);
+        facility = count > 0;
+        if (of_place) count = 0;
+    } else if (!shouted) {
+        count = where_unknown(w, first, &facility);
+    }
+    *t = first + (count ? count : l.tokens ? l.tokens : 1);
+    if (count) return add_unknown(w, first, count, facility, error);
+    if (!l.tokens) return TRUCE_OK;
+    return add_toponym(w, add_name(w, (struct str){l.key, l.key_len}, loose, l.look), first, l.tokens, shouted, error);
 }
 
 static truce_status scan_sentence(struct where *w, const struct sentence *s, truce_error *error)
@@ -206,23 +256,8 @@ static truce_status scan_sentence(struct where *w, const struct sentence *s, tru
     bool shouted = is_shouted(w, s);
     uint32_t end = s->first_token + s->token_count;
     for (uint32_t t = s->first_token; t < end;) {
-        struct longest exact, loose = {.tokens = 0};
-        if (!can_start(w, t, shouted)) {
-            t++;
-            continue;
-        }
-        find_longest(w, t, end, false, shouted, &exact);
-        bool use_loose = false;
-        if (!exact.tokens && !shouted) {
-            find_longest(w, t, end, true, shouted, &loose);
-            use_loose = loose.tokens > 0;
-        }
-        const struct longest *l = use_loose ? &loose : &exact;
-        if (l->tokens) {
-            truce_status status = add_toponym(w, l, t, use_loose, shouted, error);
-            if (status != TRUCE_OK) return status;
-        }
-        t += l->tokens ? l->tokens : 1;
+        truce_status status = scan_token(w, &t, end, shouted, error);
+        if (status != TRUCE_OK) return status;
     }
     return TRUCE_OK;
 }

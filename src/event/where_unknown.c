@@ -1,0 +1,71 @@
+/* Places that no gazetteer has, known for places by the words around: "the village of Fua", "Halane Camp", "in Kefraya,
+ * Syria". They stay without coordinates. */
+#include "event/where_parts.h"
+
+static const char *const kinds[] = {"village", "villages", "town", "towns", "city", "island", "district", "hamlet", "settlement", "suburb",
+                                    "neighborhood", "neighbourhood", "commune", "camp", "valley", "kibbutz", "locality", "outpost",
+                                    "territory", "township", "province", "region", NULL};
+static const char *const facilities[] = {"airport", "camp", "valley", "valleys", "mountain", "mountains", "river", "lake", "island",
+                                         "islands", "peninsula", "mosque", "prison", "dam", "bridge", "crossing", "base", "airbase",
+                                         "airfield", "port", "corridor", "forest", "heights", "strait", "bay", "canal", "barracks",
+                                         "checkpoint", "palace", "village", "desert", "hills", NULL};
+static const char *const generic[] = {"international", "central", "air", "naval", "military", "army", "main", "refugee", "border", "new", "old", NULL};
+static const char *const of[] = {"of", "called", "named", NULL};
+static const char *const in_words[] = {"in", "near", "at", "outside", "around", NULL};
+static const char *const hyphens[] = {"-", "\xE2\x80\x99", "'", NULL};
+
+/* The end of the run of capitalised words from `first`, over hyphens: "al - Hawa", "Raq - Raq". */
+static uint32_t run_end(const struct where *w, uint32_t first)
+{
+    uint32_t end = first, t = first;
+    for (int i = 0; i < NAME_TOKENS && t != NO_ROW; i++, t = where_after(w, t)) {
+        if (where_capital(w, t))
+            end = t + 1;
+        else if (!where_is(w, t, hyphens))
+            break;
+    }
+    return end;
+}
+
+/* The number of tokens up to the first facility word of a run, 0 when there is none behind its first word. */
+static uint32_t facility_length(const struct where *w, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first + 1; t < end; t++)
+        if (where_is(w, t, facilities)) return t + 1 - first;
+    return 0;
+}
+
+static bool is_named_kind(const struct where *w, uint32_t first)
+{
+    uint32_t a = where_before(w, first), b = where_before(w, a);
+    return (where_is(w, a, of) && where_is(w, b, kinds));
+}
+
+uint32_t where_unknown(const struct where *w, uint32_t first, bool *facility)
+{
+    if (!where_capital(w, first)) return 0;
+    uint32_t end = run_end(w, first), length = facility_length(w, first, end);
+    *facility = length > 0;
+    if (length && !where_is(w, first, facilities)) return length;
+    *facility = false;
+    if (is_named_kind(w, first)) return end - first;
+    /* "in Kefraya, Syria": the caller checks what stands behind the comma */
+    uint32_t comma = where_after(w, end - 1);
+    bool listed = where_is(w, comma, (const char *const[]){",", NULL}) && where_capital(w, where_after(w, comma));
+    return listed && where_is(w, where_before(w, first), in_words) ? end - first : 0;
+}
+
+bool where_named_kind(const struct where *w, uint32_t first)
+{
+    return is_named_kind(w, first);
+}
+
+uint32_t where_facility_tail(const struct where *w, uint32_t first, uint32_t count, bool *of_place)
+{
+    uint32_t end = run_end(w, first), length = end > first + count ? facility_length(w, first, end) : 0;
+    *of_place = true;
+    if (length <= count) return 0;
+    for (uint32_t t = first + count; t + 1 < first + length; t++)
+        if (!where_is(w, t, generic)) *of_place = false;
+    return length;
+}

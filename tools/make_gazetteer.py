@@ -113,10 +113,11 @@ def read_places(a):
     countries = json.load(open(f"{a.geonames}/countries.json", encoding="utf-8"))
     ours = {r["iso2"]: r for r in rows(f"{a.places}/countries.tsv")}
     cities = json.load(open(f"{a.geonames}/cities500.json", encoding="utf-8"))
-    by_admin, by_country = collections.defaultdict(list), collections.defaultdict(list)
+    by_admin, by_country, people = collections.defaultdict(list), collections.defaultdict(list), collections.Counter()
     for c in cities.values():
         by_admin[f"{c['countrycode']}.{c['admin1code']}"].append((c["latitude"], c["longitude"]))
         by_country[c["countrycode"]].append((c["latitude"], c["longitude"]))
+        people[f"{c['countrycode']}.{c['admin1code']}"] += int(c["population"] or 0)
         places.append(Place(c["name"], "city", c["latitude"], c["longitude"], int(c["geonameid"]), int(c["population"] or 0),
                             f"{c['countrycode']}.{c['admin1code']}", c["countrycode"], 1, alternates(c["alternatenames"])))
     iso3 = {}
@@ -136,7 +137,7 @@ def read_places(a):
         if lat is None and by_admin[code]:
             lat, lon = centre(by_admin[code])
         names = [n for n in [*more, GENERIC.sub("", r["name"])] if LATIN.match(n) and len(n) > 2] + ours_admin.pop(code, [])
-        places.append(Place(r["name"], "admin1", lat, lon, us.get(code, gid), 0, code, code[:2], PRECISIONS.index("province"), names))
+        places.append(Place(r["name"], "admin1", lat, lon, us.get(code, gid), people[code], code, code[:2], PRECISIONS.index("province"), names))
     if ours_admin:
         raise SystemExit(f"provinces.tsv: unknown codes {' '.join(ours_admin)}")
     for name, at, gid in continents(a):
@@ -153,11 +154,12 @@ def districts(a, cities):
         if c["admin2"]:
             points[f"{c['country']}.{c['admin1']}.{c['admin2']}"].append((float(c["lat"]), float(c["lng"])))
     for c in cities.values():
-        towns[f"{c['countrycode']}.{c['admin1code']}"].add(key(c["name"]))
+        spelled = {key(n) for n in [c["name"], *alternates(c["alternatenames"])]}
+        towns[f"{c['countrycode']}.{c['admin1code']}"] |= {key(c["name"])} | ({loose(k) for k in spelled} if c["countrycode"] in SCRIPTS else set())
     out = []
     for r in json.load(open(f"{a.cities}/admin2.json", encoding="utf-8")):
         cc, one, _ = r["code"].split(".", 2)
-        if not points[r["code"]] or key(r["name"]) in towns[f"{cc}.{one}"] or not LATIN.match(r["name"]):
+        if not points[r["code"]] or {key(r["name"]), loose(key(r["name"]))} & towns[f"{cc}.{one}"] or not LATIN.match(r["name"]):
             continue
         lat, lon = centre(points[r["code"]])
         out.append(Place(r["name"], "admin2", lat, lon, 0, 0, f"{cc}.{one}", cc, PRECISIONS.index("district"), []))

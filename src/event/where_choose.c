@@ -35,8 +35,8 @@ static int size_of(uint32_t n)
 static int prior(const struct gazetteer_place *p)
 {
     switch (p->kind) {
-    case GAZETTEER_COUNTRY: return 116 - (p->alternate ? 8 : 0);
-    case GAZETTEER_ADMIN1: return p->alternate ? 66 : 82;
+    case GAZETTEER_COUNTRY: return size_of(p->population) + 24 - (p->alternate ? 8 : 0);
+    case GAZETTEER_ADMIN1: return size_of(p->population) - (p->alternate ? 24 : 6);
     case GAZETTEER_REGION:
     case GAZETTEER_WATER: return 100;
     case GAZETTEER_FACILITY: return 70;

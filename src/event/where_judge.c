@@ -10,6 +10,12 @@ static const char *const placing[] = {"in", "near", "outside", "around", "across
                                       "neighboring", "neighbouring", NULL};
 static const char *const prepositions[] = {"at", "from", "to", "toward", "towards", "into", "through", "via", "between", "beyond", "over",
                                            "off", "along", "reach", "leave", "visit", "left", "visited", "reached", NULL};
+/* Acts whose object is a place, as war reports tell them. */
+static const char *const takes_place[] = {
+    "hit", "hits", "struck", "strike", "strikes", "shelled", "shelling", "bombed", "bombing", "captured", "capture", "captures", "seized", "seize",
+    "seizing", "entered", "enter", "entering", "attacked", "attack", "attacking", "liberated", "liberate", "recaptured", "recapture",
+    "retook", "retake", "retaken", "besieged", "besiege", "besieging", "targeted", "target", "targeting", "took", "occupied", "occupy", "overran",
+    "stormed", "bombarded", "surrounded", "encircled", "capturing", "pounded", "raided", "control", "controls", "defend", "defended", NULL};
 static const char *const titles[] = {
     "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof.", "professor", "president", "minister", "premier", "chancellor",
     "senator", "sen.", "rep.", "gov.", "governor", "mayor", "general", "gen.", "colonel", "col.", "lt.", "lieutenant", "major", "maj.",
@@ -102,6 +108,24 @@ static unsigned word_bits(const struct where *w, uint32_t token)
     return gazetteer_word(w->g, (struct str){key, placename_key(doc_form(w->d, token), key)});
 }
 
+/* Is the toponym inside the known name of a person, group or organisation ("Bank of England", "United Russia")? */
+static bool inside_actor(const struct where *w, const struct toponym *t)
+{
+    enum { BACK = 3 };
+    const struct sentence *s = w->d->sentences + t->sentence;
+    uint32_t end = s->first_token + s->token_count, at = t->first;
+    if (!w->actors) return false;
+    for (int i = 0; i <= BACK && at != NO_ROW; i++, at = where_before(w, at)) {
+        struct known_actor known;
+        uint32_t tokens;
+        if (i > 0 && !where_capital(w, at) && !where_is(w, at, (const char *const[]){"of", "the", "for", NULL})) return false;
+        if (!actors_match(w->actors, w->d, at, end, &known, 1, &tokens)) continue;
+        bool other = known.kind == ACTOR_PERSON || known.kind == ACTOR_ORGANISATION || known.kind == ACTOR_GROUP;
+        if (other && at + tokens >= t->first + t->count && tokens > t->count) return true;
+    }
+    return false;
+}
+
 /* The strongest meaning of a name before the document is looked at. */
 static int standing(const struct toponym_name *n)
 {
@@ -119,6 +143,7 @@ static int standing(const struct toponym_name *n)
         default: s = p->population >= 1000000 ? 4 : p->population >= 100000 ? 3 : p->population >= 10000 ? 2 : 1; break;
         }
         if (p->kind == GAZETTEER_CITY && p->alternate) s -= 1;
+        if (p->capital) s += 2;
         if (s > best) best = s;
     }
     return n->loose ? best - 1 : best;
@@ -181,7 +206,7 @@ static int weigh_before(const struct where *w, const struct toponym *t)
     if (where_is(w, before, titles)) return -6;
     if (where_is(w, before, placing)) return 5;
     if (where_is(w, before, prepositions)) return 3;
-    if (where_is(w, before, directions)) return 2;
+    if (where_is(w, before, directions) || where_is(w, before, takes_place)) return 2;
     if (where_is(w, before, (const char *const[]){"of", NULL})) return where_is(w, where_before(w, before), of_heads) ? -5 : 1;
     if (!where_capital(w, before) || t->shouted) return 0;
     if (standing(w->names + t->name) >= 7) return -1;
@@ -206,7 +231,7 @@ static int weigh_after(const struct where *w, struct toponym *t)
     if (t->admin_cue || where_is(w, after, local)) return 3;
     if (where_is(w, after, (const char *const[]){"-", NULL})) return weigh_hyphen(w, where_after(w, after));
     if (where_is(w, after, (const char *const[]){"&", "$", NULL})) return -6;
-    if (where_is(w, after, speech)) return -2;
+    if (where_is(w, after, speech)) return standing(w->names + t->name) >= 5 ? 0 : -2;
     if (where_is(w, t->first, saints) && where_is(w, after, (const char *const[]){"'s", "\xE2\x80\x99s", NULL})) return -8;
     if (is_sign(w, after) || !where_capital(w, after) || t->shouted || where_is(w, after, loners)) return 0;
     t->part_of_name = true;
@@ -289,7 +314,7 @@ static void weigh_document(struct where *w, uint32_t row)
     if (t->context < 3 && n->persons > n->sure) t->evidence -= 4;
     bool listed = (row > 0 && w->toponyms[row - 1].evidence > ACCEPT && in_list(w, t - 1, t)) ||
                   (row + 1 < w->toponym_count && w->toponyms[row + 1].evidence > ACCEPT && in_list(w, t, t + 1));
-    if (listed && t->context > -4) t->evidence += 2;
+    if (listed && t->context > -4) t->evidence += 3;
 }
 
 void where_judge(struct where *w)
@@ -303,6 +328,7 @@ void where_judge(struct where *w)
         t->context = weigh_before(w, t) + weigh_after(w, t);
         t->evidence += weigh_name(w, t, where_before(w, t->first) == NO_ROW) + t->context;
         weigh_tag(w, t);
+        if (t->evidence >= ACCEPT - 5 && inside_actor(w, t)) t->evidence -= 10;
         weigh_containment(w, i);
     }
     for (uint32_t i = 0; i < w->toponym_count; i++) {

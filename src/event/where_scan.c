@@ -120,7 +120,11 @@ struct longest {
     struct gazetteer_look look;
 };
 
-/* May a name end with this token? It has a capital. */
+static const char *const lower_ends[] = {"camp", "crossing", "dam", "bridge", "airport", "base", "river", "region", "corridor", "prison", "island",
+                                         "valley", "strait", "canal", "plant", "peninsula", "mountains", "port", "desert", "forest",
+                                         "airbase", "reservoir", "mosque", "hospital", "route", "border", "site", "facility", NULL};
+
+/* May a name end with this token? It has a capital, or is a word like "camp". */
 static bool can_end(const struct where *w, uint32_t token, bool shouted)
 {
     struct str form = doc_form(w->d, token);
@@ -129,7 +133,7 @@ static bool can_end(const struct where *w, uint32_t token, bool shouted)
         uint32_t code = utf8_at(form, at, &len);
         if (utf8_is_upper(code) || (shouted && utf8_is_letter(code))) return true; /* "d'Ivoire" */
     }
-    return false;
+    return where_is(w, token, lower_ends);
 }
 
 static bool is_break(struct str form)

@@ -14,6 +14,7 @@ struct keys {
 
 struct gazetteer {
     struct pack pack;
+    bool mapped; /* by gazetteer_open */
     struct str places, ranges, countries, admins, pool;
     uint32_t place_count, range_count, country_count, admin_count;
     struct keys keys, words;
@@ -61,23 +62,37 @@ static bool sections(struct gazetteer *g)
            key_list(p, "words", "words.index", &g->words);
 }
 
+static truce_status finish(struct gazetteer *g, const char *path, truce_error *error)
+{
+    if (sections(g)) return TRUCE_OK;
+    gazetteer_close(g);
+    return err_set(error, TRUCE_EMODEL, 0, "%s: a section is missing or of the wrong size", path);
+}
+
+truce_status gazetteer_read(struct str bytes, const char *path, struct arena *arena, struct gazetteer **out, truce_error *error)
+{
+    struct gazetteer *g = arena_alloc(arena, 1, sizeof *g);
+    if (!g) return err_memory(error);
+    truce_status status = pack_check(bytes, path, "gazetteer", &g->pack, error);
+    if (status == TRUCE_OK) status = finish(g, path, error);
+    if (status == TRUCE_OK) *out = g;
+    return status;
+}
+
 truce_status gazetteer_open(const char *path, struct arena *arena, struct gazetteer **out, truce_error *error)
 {
     struct gazetteer *g = arena_alloc(arena, 1, sizeof *g);
     if (!g) return err_memory(error);
     truce_status status = pack_open(path, "gazetteer", &g->pack, error);
-    if (status != TRUCE_OK) return status;
-    if (!sections(g)) {
-        gazetteer_close(g);
-        return err_set(error, TRUCE_EMODEL, 0, "%s: a section is missing or of the wrong size", path);
-    }
-    *out = g;
-    return TRUCE_OK;
+    g->mapped = status == TRUCE_OK;
+    if (status == TRUCE_OK) status = finish(g, path, error);
+    if (status == TRUCE_OK) *out = g;
+    return status;
 }
 
 void gazetteer_close(struct gazetteer *g)
 {
-    if (g) pack_close(&g->pack);
+    if (g && g->mapped) pack_close(&g->pack);
 }
 
 /* One key being read out of a list. */

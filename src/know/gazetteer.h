@@ -55,6 +55,9 @@ struct gazetteer_place {
 truce_status gazetteer_open(const char *path, struct arena *arena, struct gazetteer **out, truce_error *error);
 void gazetteer_close(struct gazetteer *g);
 
+/* The same for bytes that are already in memory and stay the caller's; path is for messages. */
+truce_status gazetteer_read(struct str bytes, const char *path, struct arena *arena, struct gazetteer **out, truce_error *error);
+
 /* All places called `name` (any spelling that folds to the same key; when there is none, any transliteration), most
  * populous first, in scratch. No place gives *count 0. Errors: TRUCE_ENOMEM. */
 truce_status gazetteer_find(const struct gazetteer *g, struct str name, struct arena *scratch, struct gazetteer_place **out,

@@ -88,24 +88,25 @@ static void cameo_of(const struct found *f, enum mode mode, char out[5])
         if (finer[i].type == f->type && finer[i].mode == mode) memcpy(out, finer[i].code, strlen(finer[i].code) + 1);
 }
 
-/* Does the word under the cue that leads to the act stand behind "after", "following" and the like? Then the act is
- * background to what is announced and nobody's words. */
+/* Is the act only a thing named beside the words of an attribution: what is announced, approved or condemned (an
+ * object, not a clause), or background to it ("announces a truce after clashes")? Words that report ("reported
+ * advances") vouch for their object too. */
 static bool beside_words(const struct coder *c, uint32_t token, struct span cue)
 {
+    static const char *const vouching[] = {"report", "claim", "confirm", "allege", "say", "show", "describe", "note", "detail", "document"};
     for (int i = 0; i < SYNTAX_CLIMB; i++) {
         uint32_t head = doc_head(c->d, token);
         if (head == NO_ROW) return false;
         struct span s = c->d->tokens[head].span;
+        enum deprel r = deprel_base(c->d->tokens[token].deprel);
         uint32_t mark = syntax_child(&c->t, token, REL_CASE);
         bool background = mark != NO_ROW && trigger_in_class(c, mark, c->class.background);
-        if (s.start >= cue.start && s.end <= cue.end) return background;
-        if (syntax_is(&c->t, token, REL_CCOMP)) return false;
-        if (background) {
-            uint32_t up = doc_head(c->d, head);
-            if (up != NO_ROW && c->d->tokens[up].span.start >= cue.start && c->d->tokens[up].span.end <= cue.end &&
-                syntax_is(&c->t, head, REL_OBJ))
-                return true;
+        if (s.start >= cue.start && s.end <= cue.end && c->d->tokens[head].upos == UPOS_VERB) {
+            for (size_t k = 0; k < sizeof vouching / sizeof *vouching && !background; k++)
+                if (syntax_lemma_is(&c->t, head, vouching[k])) return false;
+            return background || r == REL_OBJ || r == REL_OBL || c->d->tokens[token].deprel == REL_NSUBJ_PASS;
         }
+        if (r == REL_CCOMP) return false;
         token = head;
     }
     return false;
@@ -181,6 +182,9 @@ static bool add_voucher(struct coder *c, const struct found *f, struct event *e,
 static bool add_sides(struct coder *c, const struct found *f, const struct sides *sides, enum party_role role, const char country[4],
                       struct event *e)
 {
+    /* whom a state arrests or bans is its own people unless the text says otherwise */
+    if (role == PARTY_RECIPIENT && f->type == TYPE_COERCE && !*country && e->parties.count)
+        country = c->d->parties[e->parties.first].country;
     for (uint32_t i = 0; i < sides->count; i++) {
         uint32_t added;
         if (!party_add(c, f, sides->rows[i], role, country, &added)) return false;
@@ -224,12 +228,40 @@ static bool long_past(const struct coder *c, uint32_t time)
     return day_known(to) && day_number(to) < day_number(c->d->published) - HISTORICAL_DAYS;
 }
 
-/* An act without any side is told only where the word alone is an act of force. */
-static bool stands(const struct found *f, const struct event *e, uint32_t actors)
+/* Does anybody in the event act for itself (no firm, no bare name)? */
+static bool has_agent(const struct doc *d, const struct event *e, bool actors_only)
 {
-    if (type_is_verbal(f->type)) return actors > 0 || (f->type == TYPE_ACCUSE && e->parties.count > 0);
+    for (uint32_t i = 0; i < e->parties.count; i++) {
+        const struct party *p = &d->parties[e->parties.first + i];
+        if (actors_only && p->role != PARTY_ACTOR) continue;
+        if (p->sector != SECTOR_BUS && (p->sector != SECTOR_NONE || (!actors_only && *p->country))) return true;
+    }
+    return false;
+}
+
+/* Harm to people that nobody is said to have done counts only beside words of violence: accidents kill too. */
+static bool violent(const struct coder *c)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    uint32_t n = s->token_count < 4 * CUE_WINDOW ? s->token_count : 4 * CUE_WINDOW;
+    bool accident = false, violence = false;
+    for (uint32_t i = s->first_token; i < s->first_token + n; i++) {
+        accident |= trigger_in_class(c, i, c->class.accident);
+        violence |= trigger_in_class(c, i, c->class.violence);
+    }
+    const struct event *last = c->d->event_count ? &c->d->events[c->d->event_count - 1] : NULL;
+    bool after_attack = last && last->type == TYPE_ASSAULT && last->sentence + 1 >= c->sentence;
+    return !accident && (violence || after_attack);
+}
+
+/* Is the act told at all: in words with a speaker, in deeds with somebody on some side? */
+static bool stands(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors)
+{
+    if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return violent(c);
+    if (type_is_verbal(f->type) && actors == 0) return f->type == TYPE_ACCUSE && e->parties.count > 0;
     if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
-    return e->parties.count > 0 || (f->type == TYPE_RETREAT && f->mode == MODE_RELEASE);
+    if (e->parties.count == 0) return f->type == TYPE_RETREAT && f->mode == MODE_RELEASE;
+    return type_is_hostile(f->type) || f->type == TYPE_ACCUSE || has_agent(c->d, e, false);
 }
 
 static bool write_event(struct coder *c, struct found *f)
@@ -246,7 +278,7 @@ static bool write_event(struct coder *c, struct found *f)
     if (!add_sides(c, f, &f->actors, PARTY_ACTOR, country, &e)) return false;
     uint32_t actors = e.parties.count;
     if (!add_sides(c, f, &f->recipients, PARTY_RECIPIENT, country, &e)) return false;
-    if (!stands(f, &e, actors)) {
+    if (!stands(c, f, &e, actors)) {
         d->party_count = parties;
         return true;
     }
@@ -300,6 +332,7 @@ static void name_classes(struct coder *c)
     c->class.talks = lexicon_class(l, "talks");
     c->class.accident = lexicon_class(l, "accident");
     c->class.prisoner = lexicon_class(l, "prisoner");
+    c->class.violence = lexicon_class(l, "violence");
 }
 
 truce_status code_events(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, truce_error *error)

@@ -73,7 +73,9 @@ bool counts_add(struct coder *c, const struct found *f, struct event *e)
     for (uint32_t i = 0; i < c->count; i++) {
         const struct found *part = &c->found[i];
         if (part->dropped || part->into == NO_ROW) continue;
-        if (part->into != self && c->found[part->into].into != self) continue;
+        uint32_t top = part->into;
+        for (uint32_t k = 0; k < MOST_FOUND && c->found[top].into != NO_ROW; k++) top = c->found[top].into;
+        if (top != self) continue;
         if (!of_part(c, e, part->token)) return false;
     }
     return true;

@@ -225,7 +225,9 @@ static enum event_type stopped(enum event_type type, enum mode *mode, char cameo
 /* "halt in military aid": the act becomes its end, told by the operator's word. */
 static void turn(struct coder *c, struct found *f, uint32_t by, bool end)
 {
-    if (end) {
+    /* talks that end were held */
+    bool held = f->type == TYPE_CONSULT && (syntax_lemma_is(&c->t, by, "end") || syntax_lemma_is(&c->t, by, "conclude"));
+    if (end && !held) {
         enum event_type type = stopped(f->type, &f->mode, f->cameo);
         if (type == TYPE_NONE) {
             f->dropped = true;
@@ -234,7 +236,6 @@ static void turn(struct coder *c, struct found *f, uint32_t by, bool end)
         f->type = type;
     }
     f->carrier = by;
-    (void)c;
 }
 
 /* The effect of the operator `head` on an act that hangs on it. Returns whether the climb goes on. */
@@ -407,6 +408,11 @@ static uint32_t attack_beside(const struct coder *c, const struct found *f)
 {
     uint32_t self = (uint32_t)(f - c->found), best = NO_ROW;
     bool participle = link_of(c, f->token) == LINK_PARTICIPLE || (c->d->tokens[f->token].xpos == XPOS_VBG);
+    if (c->d->tokens[f->token].deprel == REL_ACL_RELCL) {
+        /* "a bombing at a wedding that killed two": the clause hangs on the wrong noun */
+        uint32_t who = syntax_subject(&c->t, f->token);
+        participle |= who != NO_ROW && c->t.actor[who] == NO_ROW;
+    }
     bool passive = syntax_passive(&c->t, f->token) && syntax_subject(&c->t, f->token) == NO_ROW;
     for (uint32_t i = 0; i < c->count; i++) {
         const struct found *g = &c->found[i];
@@ -420,6 +426,13 @@ static uint32_t attack_beside(const struct coder *c, const struct found *f)
     return best;
 }
 
+/* The act that another was joined into, at the end of the chain. */
+static uint32_t whole(const struct coder *c, uint32_t i)
+{
+    for (uint32_t k = 0; k < MOST_FOUND && c->found[i].into != NO_ROW; k++) i = c->found[i].into;
+    return i;
+}
+
 /* Acts of one type that lead to each other are one; the wording that names the means is the act, what it did to
  * people its result. */
 static void join_acts(struct coder *c)
@@ -429,16 +442,18 @@ static void join_acts(struct coder *c)
         if (f->dropped || f->into != NO_ROW) continue;
         enum link link = LINK_NONE;
         uint32_t g = act_above(c, f, &link);
-        if (f->frame == FRAME_RESULT && (g == NO_ROW || c->found[g].type != f->type) && (g = attack_beside(c, f)) != NO_ROW) {
-            f->into = g;
-            continue;
+        bool joins = g != NO_ROW && same_act(c, f, &c->found[g], link);
+        if (!joins && f->frame == FRAME_RESULT && (g == NO_ROW || c->found[g].type != f->type)) {
+            g = attack_beside(c, f);
+            joins = g != NO_ROW;
         }
-        if (g == NO_ROW || g == i || c->found[g].into == i || !same_act(c, f, &c->found[g], link)) continue;
-        if (c->found[g].frame == FRAME_RESULT && f->frame != FRAME_RESULT && c->found[g].into == NO_ROW) {
-            c->found[g].into = i;
-            if (f->aux == AUX_NONE && link != LINK_OBLIQUE && link != LINK_SUBJECT) f->aux = c->found[g].aux;
+        uint32_t top = joins ? whole(c, g) : NO_ROW;
+        if (!joins || top == i) continue;
+        if (c->found[top].frame == FRAME_RESULT && f->frame != FRAME_RESULT) {
+            c->found[top].into = i;
+            if (f->aux == AUX_NONE && link != LINK_OBLIQUE && link != LINK_SUBJECT) f->aux = c->found[top].aux;
         } else {
-            f->into = g;
+            f->into = top;
         }
     }
 }

@@ -47,7 +47,8 @@ static enum sector sector_in(const struct found *f, const struct actor *a, enum 
 
 static enum sector state_sector(const struct found *f, enum party_role role, bool adjective)
 {
-    if (role == PARTY_RECIPIENT && !adjective && type_is_hostile(f->type) && f->type != TYPE_SANCTION) return SECTOR_NONE;
+    if (role == PARTY_RECIPIENT && !adjective && ((type_is_hostile(f->type) && f->type != TYPE_SANCTION) || f->type == TYPE_RETREAT))
+        return SECTOR_NONE;
     return arms_act(f) ? SECTOR_MIL : SECTOR_GOV;
 }
 
@@ -78,7 +79,8 @@ static bool thing_or_person(const struct coder *c, const struct found *f, uint32
 /* Does a role noun take the country of the place when none is named: "gunmen", "police", "two people". */
 static bool takes_local_country(enum sector s)
 {
-    return s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_COP || s == SECTOR_EDU || s == SECTOR_CRM || s == SECTOR_LAB || s == SECTOR_NONE;
+    return s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_COP || s == SECTOR_EDU || s == SECTOR_CRM || s == SECTOR_LAB || s == SECTOR_NONE ||
+           s == SECTOR_JRN || s == SECTOR_OPP;
 }
 
 /* The further parties that the same words name: "US and Ukrainian officials", "the two leaders". */

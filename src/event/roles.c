@@ -64,7 +64,9 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
         if (noun && str_is(p, "by")) {
             add_noun(c, &f->actors, child);
         } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
-            if (possible_party(c, child)) add_noun(c, &f->actors, child);
+            /* "clashes with six people killed" */
+            uint32_t what = syntax_child(t, child, REL_ACL);
+            if (possible_party(c, child) && !(what != NO_ROW && is_act(c, what))) add_noun(c, &f->actors, child);
         } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_GIVE || f->frame == FRAME_UNDERGO)) {
             if (possible_party(c, child)) add_noun(c, &f->actors, child);
         } else if (preposition_in(c, f->entry, p) && possible_party(c, child)) {
@@ -211,15 +213,22 @@ static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
     }
 }
 
+static bool part_of(const struct coder *c, uint32_t part, uint32_t act)
+{
+    for (uint32_t k = 0; k < MOST_FOUND && part != NO_ROW; k++) {
+        part = c->found[part].into;
+        if (part == act) return true;
+    }
+    return false;
+}
+
 /* What the parts of one act know: victims of its results, sides that only another wording names. */
 static void from_parts(struct coder *c, struct found *f)
 {
     uint32_t self = (uint32_t)(f - c->found), parts = 0;
     for (uint32_t i = 0; i < c->count && parts < MOST_PARTS; i++) {
         struct found *part = &c->found[i];
-        uint32_t into = part->into;
-        if (into != NO_ROW && into != self && c->found[into].into == self) into = self;
-        if (into != self || part->dropped) continue;
+        if (part->dropped || !part_of(c, i, self)) continue;
         parts++;
         part->actors.count = part->recipients.count = 0;
         if (c->d->tokens[part->token].upos == UPOS_VERB)

@@ -110,12 +110,12 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
         struct str pre = syntax_preposition(t, at);
         if (static_locative(pre)) return true;
         if (f->type == TYPE_CONSULT && f->mode == MODE_VISIT)
-            return r == REL_OBJ || str_is(pre, "to") || deprel_base(r) == REL_NMOD;
+            return r == REL_OBJ || str_is(pre, "to");
         if (f->type == TYPE_RETREAT && f->mode == MODE_WITHDRAW && (str_is(pre, "from") || r == REL_OBJ || str_is(pre, "of"))) return true;
         if (f->type == TYPE_MOBILIZE && (str_is(pre, "to") || str_is(pre, "into"))) return true;
         if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST)
             return (locative(pre) && !str_is(pre, "from") && !str_is(pre, "between")) || r == REL_OBJ || r == REL_NSUBJ_PASS ||
-                   r == REL_COMPOUND || r == REL_NMOD_POSS || str_is(pre, "against");
+                   ((r == REL_COMPOUND || r == REL_NMOD_POSS) && doc_head(c->d, at) == f->token) || str_is(pre, "against");
         return false;
     }
     return false;

@@ -16,6 +16,15 @@ bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class)
     return token != NO_ROW && class != NO_ROW && lexicon_in_class(c->l, class, lower(doc_lemma(c->d, token), room));
 }
 
+/* Soldiers, fighters, gunmen: by the actor mention or the noun. */
+static bool armed(const struct coder *c, uint32_t token)
+{
+    uint32_t m = c->t.actor[token];
+    if (m == NO_ROW) return trigger_in_class(c, token, c->class.forces);
+    enum sector s = c->d->actors[c->d->mentions[m].row].sector;
+    return s == SECTOR_MIL || s == SECTOR_REB || s == SECTOR_UAF;
+}
+
 static bool word_is(const struct coder *c, const struct lexicon_word *w, uint32_t token)
 {
     const struct syntax *t = &c->t;
@@ -34,6 +43,8 @@ static bool word_is(const struct coder *c, const struct lexicon_word *w, uint32_
         return t->number[token] != NO_ROW;
     case WORD_TIME:
         return t->time[token] != NO_ROW;
+    case WORD_ARMED:
+        return armed(c, token);
     }
     return false;
 }
@@ -102,8 +113,9 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
     case LOOK_SUBJECT:
         return fits_with_others(c, k, syntax_subject(t, token));
     case LOOK_PARTICLE: {
-        uint32_t p = syntax_child(t, token, REL_COMPOUND_PRT);
-        return fits(c, k, p);
+        /* "hands the bodies over": a particle far from its verb is read as an adverb */
+        uint32_t p = syntax_child(t, token, REL_COMPOUND_PRT), adverb = syntax_child(t, token, REL_ADVMOD);
+        return fits(c, k, p) || (k->word_count && fits(c, k, adverb));
     }
     case LOOK_PREPOSITION: {
         if (child_fits(c, k, token)) return true;
@@ -183,10 +195,20 @@ static bool can_name(const struct coder *c, uint32_t token)
     }
 }
 
+/* "the Battle of Cissa", "One Battle After Another": a capital inside a sentence makes a name of it. */
+static bool inside_name(const struct coder *c, uint32_t token)
+{
+    const struct token *t = &c->d->tokens[token];
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    if (t->upos != UPOS_PROPN || token == s->first_token || s->kind == SENTENCE_HEADLINE || s->kind == SENTENCE_HEADING) return false;
+    struct str form = doc_form(c->d, token);
+    return form.len > 1 && form.at[0] >= 'A' && form.at[0] <= 'Z' && !(form.at[1] >= 'A' && form.at[1] <= 'Z');
+}
+
 static void find_at(struct coder *c, uint32_t token)
 {
     char pos = part_of_speech(&c->d->tokens[token]), room[LOWER_ROOM];
-    if (!pos || !can_name(c, token)) return;
+    if (!pos || !can_name(c, token) || inside_name(c, token)) return;
     uint32_t first, n = lexicon_triggers(c->l, lower(doc_lemma(c->d, token), room), pos, &first);
     for (uint32_t i = 0; i < n; i++) {
         const struct lexicon_trigger *e = lexicon_trigger(c->l, first + i);

@@ -36,7 +36,7 @@ struct lexicon_condition {
 
 /* One alternative of a condition. */
 struct lexicon_word {
-    enum { WORD_LEMMA, WORD_CLASS, WORD_ACTOR, WORD_PLACE, WORD_PARTY, WORD_NUMBER, WORD_TIME } kind;
+    enum lexicon_word_kind { WORD_LEMMA, WORD_CLASS, WORD_ACTOR, WORD_PLACE, WORD_PARTY, WORD_NUMBER, WORD_TIME, WORD_ARMED } kind;
     struct str text;    /* the lemma */
     uint32_t class;     /* number of the class */
 };

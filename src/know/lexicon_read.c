@@ -43,11 +43,11 @@ static uint32_t class_number(struct reader *r, struct str name, bool add)
     return l->class_count++;
 }
 
-/* "@weapon", "actor", "rocket" … into the lexicon's words. */
+/* "@weapon", "$actor", "rocket" … into the lexicon's words. */
 static truce_status add_word(struct reader *r, struct str text)
 {
     struct lexicon *l = r->l;
-    static const char *const special[] = {"actor", "place", "party", "number", "time"};
+    static const char *const special[] = {"", "", "actor", "place", "party", "number", "time", "armed"};
     struct lexicon_word word = {.kind = WORD_LEMMA, .text = text};
     if (!text.len) return bad(r, "an empty word in", r->column[r->columns - 1]);
     if (text.at[0] == '@') {
@@ -56,10 +56,10 @@ static truce_status add_word(struct reader *r, struct str text)
         if (word.class == NO_ROW) return bad(r, "an unknown class", text);
     } else if (text.at[0] == '$') {
         struct str name = {text.at + 1, text.len - 1};
-        size_t i = 0;
+        size_t i = WORD_ACTOR;
         while (i < sizeof special / sizeof *special && !str_is(name, special[i])) i++;
         if (i == sizeof special / sizeof *special) return bad(r, "an unknown kind of mention", text);
-        word.kind = (i == 0) ? WORD_ACTOR : (i == 1) ? WORD_PLACE : (i == 2) ? WORD_PARTY : (i == 3) ? WORD_NUMBER : WORD_TIME;
+        word.kind = (enum lexicon_word_kind)i;
     }
     struct lexicon_word *rows = arena_grow(l->arena, l->words, &l->word_capacity, (size_t)l->word_count + 1, sizeof *rows);
     if (!rows) return err_memory(r->error);

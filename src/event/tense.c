@@ -45,7 +45,28 @@ static struct helpers helpers_of(const struct doc *d, uint32_t verb)
         if (str_is(lemma, "have")) *(past ? &h.had : &h.have) = true;
         if (str_is(lemma, "be")) *(past ? &h.was : &h.is) = true;
     }
+    /* right before the verb, whatever the tree says of "due to be held" */
+    uint32_t at = verb;
+    if (at > start + 1 && str_same_fold(doc_form(d, at - 1), str_c("be"))) at--;
+    if (at > start && d->tokens[verb].upos == UPOS_VERB) {
+        h.to = h.to || str_same_fold(doc_form(d, at - 1), str_c("to"));
+        h.ahead = h.ahead || in_list(doc_form(d, at - 1), AHEAD);
+    }
     return h;
+}
+
+/* Verbs whose infinitive happened with them: "continued to export oil on Friday". */
+static const char *const CARRIED[] = {"continue", "begin", "start", "fail", "manage", "try", "seem", "appear", "help", "come", "use", "believe",
+                                      "say", "know", "happen", "prove", "choose", "get", "wait", NULL};
+
+/* "to" and a verb look ahead ("agreed to meet on Friday"), unless they tell an aim ("left to surrender on Saturday") or
+ * what was done ("failed to appear on Monday"); then the head says. */
+static enum tense tense_of_infinitive(const struct doc *d, uint32_t verb)
+{
+    uint32_t head = doc_head(d, verb);
+    if (d->tokens[verb].xpos == XPOS_VBN) return TENSE_FUTURE; /* "talks to be held on Friday" */
+    if (deprel_base(d->tokens[verb].deprel) == REL_ADVCL) return TENSE_UNKNOWN;
+    return head != NO_ROW && in_list(lemma_or_form(d, head), CARRIED) ? TENSE_UNKNOWN : TENSE_FUTURE;
 }
 
 /* Tense of a verb by its own form and its helpers; unknown when its head has to say. */
@@ -55,8 +76,10 @@ static enum tense tense_of_verb(const struct doc *d, uint32_t verb)
     struct str lemma = lemma_or_form(d, verb), form = doc_form(d, verb);
     bool planned = in_list(lemma, PLANNED) || in_list(form, PLANNED);
     if (h.ahead) return h.have ? TENSE_PAST : TENSE_FUTURE;
+    static const char *const FIXED_AHEAD[] = {"schedule", "plan", "set", "slate", NULL};
+    if (h.have && in_list(lemma, FIXED_AHEAD)) return TENSE_FUTURE; /* "have scheduled talks for Sunday" */
     if (h.have || h.had) return TENSE_PAST;
-    if (h.to) return TENSE_FUTURE;
+    if (h.to) return tense_of_infinitive(d, verb);
     switch (d->tokens[verb].xpos) {
     case XPOS_VBD: return TENSE_PAST;
     case XPOS_VBN: return planned ? TENSE_FUTURE : TENSE_PAST;
@@ -66,7 +89,7 @@ static enum tense tense_of_verb(const struct doc *d, uint32_t verb)
     default: break;
     }
     if (planned) return TENSE_FUTURE;
-    return h.was ? TENSE_PAST : h.is ? TENSE_FUTURE : TENSE_UNKNOWN;
+    return h.was || h.is ? TENSE_PAST : TENSE_UNKNOWN; /* "is on alert after Monday's attack" */
 }
 
 /* The token of [first, last] whose head lies outside. */
@@ -96,10 +119,28 @@ static bool is_open_end(const struct doc *d, uint32_t first)
     return first > d->sentences[d->tokens[first].sentence].first_token && in_list(doc_form(d, first - 1), ENDS);
 }
 
+/* "said Monday he would", "announced on Friday that": a plain past right before the expression, whatever the tree. */
+static bool follows_past(const struct doc *d, uint32_t first)
+{
+    uint32_t start = d->sentences[d->tokens[first].sentence].first_token;
+    if (first > start && str_same_fold(doc_form(d, first - 1), str_c("on"))) first--;
+    return first > start && d->tokens[first - 1].xpos == XPOS_VBD;
+}
+
+/* "Monday's attack": a deed named by its day is over; a meeting may not be. */
+static bool is_deed(const struct doc *d, uint32_t t)
+{
+    static const char *const DEEDS[] = {"attack", "strike", "airstrike", "bombing", "killing", "shelling", "raid", "blast", "explosion", "assault", "crash",
+                                        "massacre", "clash", "ambush", "coup", "murder", "shooting", "death", "protest", "violence", "fighting", NULL};
+    return d->tokens[t].upos == UPOS_NOUN && in_list(lemma_or_form(d, t), DEEDS);
+}
+
 static enum tense tense_by_tree(const struct doc *d, uint32_t first, uint32_t last)
 {
     uint32_t t = top_of(d, first, last);
-    bool open = is_open_end(d, first);
+    bool possessive = last + 1 < d->token_count && str_is(doc_form(d, last + 1), "'s");
+    bool open = is_open_end(d, first) && !possessive;
+    if (follows_past(d, first)) return TENSE_PAST;
     uint32_t start = d->sentences[d->tokens[first].sentence].first_token;
     if (first >= start + 2 && str_same_fold(doc_form(d, first - 2), str_c("ahead"))) return TENSE_FUTURE; /* "ahead of Sunday's vote" */
     if (helpers_of(d, t).is) return TENSE_FUTURE; /* "the vote is on Friday" */
@@ -108,6 +149,7 @@ static enum tense tense_by_tree(const struct doc *d, uint32_t first, uint32_t la
         if (t == NO_ROW) return TENSE_UNKNOWN;
         unsigned upos = d->tokens[t].upos;
         bool verb = upos == UPOS_VERB || upos == UPOS_AUX;
+        if (step == 0 && is_deed(d, t)) return TENSE_PAST;
         if (!verb && (in_list(lemma_or_form(d, t), PLANNED) || is_planned_noun(d, t))) return TENSE_FUTURE;
         enum tense tense = tense_of_verb(d, t);
         /* "has kept the markets closed until Friday": only a plain past closes an open end */

@@ -12,8 +12,7 @@ static bool is_tagged(const struct doc *d)
     return false;
 }
 
-/* The token of a toponym that the others hang on: the one whose head lies outside; without a tree the last. */
-static uint32_t head_of(const struct where *w, const struct toponym *t)
+uint32_t where_head(const struct where *w, const struct toponym *t)
 {
     const struct doc *d = w->d;
     for (uint32_t i = 0; w->tagged && i < t->count; i++) {
@@ -42,7 +41,7 @@ static truce_status add_place(struct where *w, uint32_t row, const uint32_t *men
                           .sentence = t->sentence,
                           .first_token = t->first,
                           .token_count = t->count,
-                          .head = head_of(w, t),
+                          .head = where_head(w, t),
                           .row = w->d->place_count - 1};
     memcpy(p->country, from->country, sizeof p->country);
     p->geonameid = from->geonameid;

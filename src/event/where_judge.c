@@ -4,7 +4,7 @@
 #include "event/where_parts.h"
 #include "know/placename.h"
 
-enum { ACCEPT = 3 };
+enum { ACCEPT = 2 };
 
 static const char *const placing[] = {"in", "near", "outside", "around", "across", "throughout", "inside", "within", "downtown",
                                       "neighboring", "neighbouring", NULL};
@@ -53,7 +53,7 @@ static const char *const never[] = {"monday", "tuesday", "wednesday", "thursday"
                                     "english", "french", "roman", "arab", "church", "police", "university", "college", "school", NULL};
 static const char *const the[] = {"the", NULL};
 /* "Bank of America", "University of Georgia": named after a place that they are not. */
-static const char *const of_heads[] = {"bank", "university", "voice", "farmers", "association", "institute", "church", "museum", "college",
+static const char *const of_heads[] = {"bank", "university", "voice", "farmers", "corporation", "times", "house", "association", "institute", "church", "museum", "college",
                                        "academy", "daughters", "boys", "girls", "scouts", "shield", "bureau", "sons", NULL};
 static const char *const saints[] = {"st", "st.", "saint", NULL};
 /* What belongs to a town or country and is named after it. */
@@ -146,7 +146,7 @@ static int standing(const struct toponym_name *n)
         if (p->capital) s += 2;
         if (s > best) best = s;
     }
-    return n->loose ? best - 1 : best;
+    return n->loose ? best - 2 : best;
 }
 
 /* "D.C.", "Ga.", "TX": a short form that names a province only behind its city and a comma. */
@@ -228,6 +228,7 @@ static int weigh_after(const struct where *w, struct toponym *t)
     uint32_t after = where_after(w, t->first + t->count - 1);
     if (after == NO_ROW) return 0;
     t->admin_cue = where_is(w, after, units);
+    if (t->admin_cue && where_is(w, where_after(w, after), organisations)) return -6; /* "Ohio State University" */
     if (t->admin_cue || where_is(w, after, local)) return 3;
     if (where_is(w, after, (const char *const[]){"-", NULL})) return weigh_hyphen(w, where_after(w, after));
     if (where_is(w, after, (const char *const[]){"&", "$", NULL})) return -6;

@@ -77,6 +77,9 @@ void where_judge(struct where *w);
 /* Chooses the meaning of every accepted toponym by the whole document. Errors: TRUCE_ENOMEM. */
 truce_status where_choose(struct where *w, truce_error *error);
 
+/* The token of a toponym that the others hang on: the one whose head lies outside; without a tree the last. */
+uint32_t where_head(const struct where *w, const struct toponym *t);
+
 /* What a toponym's place does in its sentence. */
 enum place_role where_role(const struct where *w, uint32_t toponym);
 

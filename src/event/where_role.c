@@ -14,22 +14,54 @@ static const char *const speaking[] = {"say", "said", "says", "reject", "rejecte
                                        "confirmed", "confirms", "condemned", "condemns", "backed", "backs", "supports", "supported",
                                        "threatened", "threatens", "responded", "plans", "planned", "launched", "attacked", "fired", NULL};
 
-static bool acts_as_government(const struct gazetteer_place *p, const struct where *w)
+static const char *const with_words[] = {"with", "between", NULL};
+static const char *const of_words[] = {"of", NULL};
+static const char *const determiners[] = {"the", "both", NULL};
+static const char *const offices[] = {"government", "president", "minister", "army", "forces", "parliament", "military", "leader", "ambassador",
+                                      "prime", "king", "authorities", "cabinet", "navy", "embassy", "people", NULL};
+
+/* What a state does or has as a state; "Syria's frontiers" is the place. */
+static const char *const deeds[] = {"strike", "strikes", "airstrikes", "airstrike", "attack", "attacks", "offensive", "invasion", "operation",
+                                    "operations", "bombardment", "campaign", "decision", "demand", "demands", "call", "offer", "proposal", "plan",
+                                    "announcement", "response", "government", "forces", "army", "military", "president", "minister", "ministry",
+                                    "parliament", "troops", "withdrawal", "claim", "claims", "refusal", "rejection", "threat", "threats",
+                                    "position", "blockade", "sanctions", "ambassador", "envoy", "leader", "leaders", "support", NULL};
+
+/* A country, or a city or palace that news uses for its government. */
+static bool acts_as_government(const struct where *w, const struct toponym *t)
 {
+    const struct gazetteer_place *p = w->names[t->name].places + t->meaning;
     if (p->kind == GAZETTEER_COUNTRY) return true;
     if (p->kind != GAZETTEER_CITY && p->kind != GAZETTEER_FACILITY) return false;
-    return w->actors && actors_country(w->actors, p->name)[0] != '\0';
+    struct known_actor known;
+    if (!w->actors || actors_named(w->actors, doc_text(w->d, t->span), &known, 1) == 0) return p->capital;
+    return known.kind == ACTOR_CAPITAL || known.kind == ACTOR_SEAT || known.kind == ACTOR_COUNTRY;
 }
 
-/* Is the toponym the subject of a verb? By the tree, or by the word behind it when there is none. */
-static bool is_subject(const struct where *w, const struct toponym *t)
+/* The relation of a toponym to its clause: that of its head, or of the first item of the list it is in. */
+static unsigned relation(const struct where *w, const struct toponym *t)
 {
+    enum { CLIMB = 6 };
+    uint32_t at = where_head(w, t);
+    for (int i = 0; i < CLIMB && w->d->tokens[at].deprel == REL_CONJ && doc_head(w->d, at) != NO_ROW; i++) at = doc_head(w->d, at);
+    return w->d->tokens[at].deprel;
+}
+
+/* Does the place act rather than hold an act? By the tree, or by the word behind it when there is none. */
+static bool is_agent(const struct where *w, const struct toponym *t)
+{
+    uint32_t before = where_before(w, t->first);
+    if (where_is(w, before, determiners)) before = where_before(w, before);
+    if (where_is(w, before, with_words)) return true;
+    if (where_is(w, before, of_words) && where_is(w, where_before(w, before), offices)) return true;
     if (!w->tagged) return where_is(w, where_after(w, t->first + t->count - 1), speaking);
-    for (uint32_t i = 0; i < t->count; i++) {
-        unsigned rel = deprel_base(w->d->tokens[t->first + i].deprel);
-        if (rel == REL_NSUBJ) return true;
+    bool country = w->names[t->name].places[t->meaning].kind == GAZETTEER_COUNTRY;
+    switch (relation(w, t)) {
+    case REL_NSUBJ: case REL_NSUBJ_OUTER: case REL_OBL_AGENT: case REL_VOCATIVE: return true;
+    case REL_NMOD_POSS: return country && where_is(w, doc_head(w->d, where_head(w, t)), deeds);
+    case REL_COMPOUND: return country && t->span.end - t->span.start <= 4; /* "US strikes", but not "Ukraine war" */
+    default: return false;
     }
-    return false;
 }
 
 /* Does a verb of motion stand within a few words before? */
@@ -48,14 +80,10 @@ static bool moves_there(const struct where *w, uint32_t token)
 enum place_role where_role(const struct where *w, uint32_t toponym)
 {
     const struct toponym *t = w->toponyms + toponym;
-    struct gazetteer_place p = w->names[t->name].places[t->meaning];
     uint32_t before = where_before(w, t->first);
+    if (where_is(w, before, determiners)) before = where_before(w, before);
     if (t->part_of_name) return ROLE_NAME_PART;
     if (where_is(w, before, from_words)) return ROLE_ORIGIN;
     if (where_is(w, before, to_words)) return moves_there(w, before) ? ROLE_DESTINATION : ROLE_EVENT;
-    if (is_subject(w, t)) {
-        p.name = doc_text(w->d, t->span);
-        if (acts_as_government(&p, w)) return ROLE_METONYM;
-    }
-    return ROLE_EVENT;
+    return is_agent(w, t) && acts_as_government(w, t) ? ROLE_METONYM : ROLE_EVENT;
 }

@@ -45,7 +45,8 @@ void where_shape(struct where *w, uint32_t row, uint32_t taken)
     bool city = p->kind == GAZETTEER_CITY;
     if (where_is(w, after, districts)) t->precision = city ? PRECISION_DISTRICT : PRECISION_NONE;
     if (where_is(w, after, provinces)) t->precision = city ? PRECISION_PROVINCE : PRECISION_NONE;
-    if (where_capital(w, after) && (where_is(w, after, districts) || where_is(w, after, provinces))) t->count++;
+    bool unit = where_is(w, after, districts) || where_is(w, after, provinces);
+    if (unit && p->kind != GAZETTEER_COUNTRY && where_capital(w, after) && !where_capital(w, where_after(w, after))) t->count++;
     if (left && first >= taken + left) {
         t->first -= left;
         t->count += left;

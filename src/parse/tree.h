@@ -1,7 +1,8 @@
 /* tree.h — from arc scores to a tree: each word takes its best head, then what is no tree is mended greedily.
  *
- * The root that would lose most by another head stays the only one; each cycle is opened where moving one of its words to a head that reaches
- * the root costs least. As good as the maximum spanning tree (measured: within 0.05 UAS). At most n² steps, as the scores themselves.
+ * The root that would lose most by another head stays the only one; each cycle is opened where moving one of its words
+ * to a head that reaches the root costs least. As good as the maximum spanning tree (measured: within 0.05 UAS). At most
+ * n² steps, as the scores themselves.
  */
 #ifndef TRUCE_PARSE_TREE_H
 #define TRUCE_PARSE_TREE_H

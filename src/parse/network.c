@@ -4,7 +4,7 @@
 #include "parse/tree.h"
 #include "parse/weights.h"
 
-enum { ENOUGH = 168 /* words that are worth a call of the kernels */ };
+enum { ENOUGH = 120 /* words that are worth a call of the kernels */ };
 
 struct network {
     const struct kernels *kernels;

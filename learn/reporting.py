@@ -2,7 +2,7 @@
 
   reporting.py --dump build/dump_reporting --home . --polnear polnear.tar.xz [--table data/lexicon/reporting.tsv]
 
-The rows of the table (class, cue, stance, frames) are written by people and stay as they are; only weights change.
+The rows of the table (class, cue, stance, frames, position) are written by people and stay as they are; only weights change.
 dump_reporting lists every cue of the train texts with words that hang on it in one of its frames. A finding is right when
 its cue overlaps the cue of a gold attribution (of several at one gold cue the one whose content fits best; the others
 are left out). A logistic regression gives each finding the sum of three weights of its cue (the frame in general, the
@@ -22,11 +22,12 @@ import torch
 CLASSES = "verb noun adjective adverb source mark".split()
 AROUND = ("verb noun adjective nested in_quote no_source source_name source_first source_second source_third source_relative "
           "source_it source_plural source_inherited modal negated infinitive participle past present condition headline short "
-          "long quoted_part question root agent passive beside").split()
+          "long quoted_part question root agent passive beside topic").split()
 OTHERS = ("quote", "clause", "inserted")  # frames of verbs that the table does not list
 SHIFT = 0.6
 RIDGE = {"all": 0.1, "other": 0.1, "cue": 1.0, "cue_frame": 1.5, "around": 0.1}
 PINNED = 20  # "an alleged spy": PolNeAR does not count these
+TOPIC = 30  # positions on peace topics: too rare in PolNeAR to be learnt
 
 
 def gold(ann):
@@ -49,14 +50,14 @@ def covered(a, b):
 
 
 def read_table(path):
-    """Head comments, and rows as [class, cue, stance, frames]."""
+    """Head comments, and rows as [class, cue, stance, frames, position]."""
     head, rows = [], []
     for line in path.read_text("utf-8").splitlines():
         field = line.split("\t")
         if line.startswith("#") or not line:
             head.append(line)
         elif field[0] != "around" and field[1] != "*":
-            rows.append([*field[:3], [f.split("=")[0] for f in field[3].split()]])
+            rows.append([*field[:3], [f.split("=")[0] for f in field[3].split()], field[4] if len(field) > 4 else ""])
     return head, rows
 
 
@@ -102,7 +103,7 @@ def fit(rows, listed):
         names = [("all" if listed.get(key) else "other", r["class"], r["frame"])]
         if key in listed:
             names += [("cue", *key), ("cue_frame", *key, r["frame"])]
-        names += [("around", a) for i, a in enumerate(AROUND) if i > 2 and r["around"] >> i & 1]
+        names += [("around", a) for i, a in enumerate(AROUND) if i > 2 and a != "topic" and r["around"] >> i & 1]
         data.append([number.setdefault(n, len(number)) for n in names])
     flat = torch.tensor([i for d in data for i in d])
     row = torch.tensor([k for k, d in enumerate(data) for _ in d])
@@ -127,15 +128,17 @@ def write_table(path, head, rows, weights):
     lowest = min(w for n, w in weights.items() if n[0] == "all")
     lines = list(head)
     lines += [f"around\t{a}\t{tenths(weights[('around', a)])}" for a in AROUND if ("around", a) in weights]
+    lines.append(f"around\ttopic\t{TOPIC}")
     lines.append("verb\t*\tasserts\t" + " ".join(f"{f}={tenths(weights.get(('other', 'verb', f), lowest) + SHIFT)}" for f in OTHERS))
-    for klass, cue, stance, frames in rows:
+    for klass, cue, stance, frames, position in rows:
         def weight(frame):
             if klass == "adjective" and frames == ["object"] and stance in ("alleges", "claims"):
                 return PINNED
             general = weights.get(("all" if stance else "other", klass, frame), lowest)
             own = weights.get(("cue", klass, cue), 0) + weights.get(("cue_frame", klass, cue, frame), 0)
             return tenths(general + own + SHIFT)
-        lines.append(f"{klass}\t{cue}\t{stance}\t" + " ".join(f"{f}={weight(f)}" for f in frames))
+        lines.append(f"{klass}\t{cue}\t{stance}\t" + " ".join(f"{f}={weight(f)}" for f in frames) +
+                     (f"\t{position}" if position else ""))
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 

@@ -162,6 +162,8 @@ struct attribution {
     struct rows contents; /* in doc.contents: spans */
     enum stance stance; /* STANCE_NONE: the source does not vouch for the content (it wants, praises, asks; or denies having said it) */
     struct span channel; /* "in a Telegram post", empty when none */
+    enum position position;
+    struct span condition; /* "if …", "in exchange for …" on which the position hangs; empty when none */
 };
 
 struct doc {

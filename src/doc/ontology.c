@@ -45,6 +45,11 @@ static const char *const stance_names[STANCES] = {
     "", "asserts", "claims", "alleges", "denies", "confirms", "admits"
 };
 
+static const char *const position_names[POSITIONS] = {
+    "", "proposes", "counter_proposes", "accepts", "accepts_in_principle", "accepts_conditionally", "considering", "welcomes",
+    "rejects", "rules_out", "withdraws_acceptance", "urges"
+};
+
 static const char *const mention_kind_names[MENTION_KINDS] = {
     "", "actor", "place", "time", "number"
 };
@@ -103,6 +108,11 @@ const char *qualifier_name(enum qualifier x)
 const char *stance_name(enum stance x)
 {
     return (unsigned)x < STANCES ? stance_names[x] : "";
+}
+
+const char *position_name(enum position x)
+{
+    return (unsigned)x < POSITIONS ? position_names[x] : "";
 }
 
 const char *mention_kind_name(enum mention_kind x)

@@ -52,6 +52,13 @@ enum stance {
     STANCE_NONE, STANCE_ASSERTS, STANCE_CLAIMS, STANCE_ALLEGES, STANCE_DENIES, STANCE_CONFIRMS, STANCE_ADMITS, STANCES
 };
 
+/* Where the source of a statement stands on what it speaks of (docs/notes/positions.md). */
+enum position {
+    POSITION_NONE, POSITION_PROPOSES, POSITION_COUNTER_PROPOSES, POSITION_ACCEPTS, POSITION_ACCEPTS_IN_PRINCIPLE,
+    POSITION_ACCEPTS_CONDITIONALLY, POSITION_CONSIDERING, POSITION_WELCOMES, POSITION_REJECTS, POSITION_RULES_OUT,
+    POSITION_WITHDRAWS_ACCEPTANCE, POSITION_URGES, POSITIONS
+};
+
 enum mention_kind { MENTION_NONE, MENTION_ACTOR, MENTION_PLACE, MENTION_TIME, MENTION_NUMBER, MENTION_KINDS };
 
 enum place_role {
@@ -80,6 +87,7 @@ const char *context_name(enum context x);
 const char *count_kind_name(enum count_kind x);
 const char *qualifier_name(enum qualifier x);
 const char *stance_name(enum stance x);
+const char *position_name(enum position x);
 const char *mention_kind_name(enum mention_kind x);
 const char *place_role_name(enum place_role x);
 const char *place_precision_name(enum place_precision x);

@@ -76,6 +76,7 @@ static bool look(struct search *s, uint32_t sentence, uint32_t token)
     source_find(s, &f);
     channel_find(s, &f);
     around_find(s, &f);
+    position_find(s, &f);
     f.score = weigh(s, &f);
     struct finding *larger = arena_grow(s->scratch, s->findings, &s->finding_capacity, (size_t)s->finding_count + 1, sizeof f);
     if (!larger) return false;
@@ -171,6 +172,8 @@ static bool emit(struct search *s, const struct finding *f)
     a->sentence = f->sentence;
     a->contents = contents;
     a->stance = stance_of(f);
+    a->position = f->position;
+    a->condition = span_of(s->d, f->condition);
     return true;
 }
 

@@ -114,6 +114,10 @@ static bool is_edge(const struct search *s, uint32_t token)
 bool content_add_run(struct search *s, struct finding *f, uint32_t first, uint32_t end)
 {
     if (first >= end) return true;
+    if (f->content != NO_ROW && s->runs[f->content_last].end == first) {
+        s->runs[f->content_last].end = end; /* a speech over many paragraphs stays one run */
+        return true;
+    }
     struct run *larger = arena_grow(s->scratch, s->runs, &s->run_capacity, (size_t)s->run_count + 1, sizeof *larger);
     if (!larger) return false;
     s->runs = larger;

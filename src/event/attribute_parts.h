@@ -6,6 +6,7 @@
  *   attribute_verb.c    frames of verbs
  *   attribute_other.c   frames of nouns, adjectives, adverbs, "according to" and the colon of a title
  *   attribute_source.c  source, cue words, channel and circumstances of a finding
+ *   attribute_position.c  where the source stands, and on what condition
  *
  * All token numbers are rows of doc.tokens; runs of tokens are half open. Everything lies in the work's scratch.
  */
@@ -46,7 +47,8 @@ struct finding {
     const struct report_cue *cue;
     enum report_frame frame;
     uint32_t sentence, token;
-    struct run cue_run, source, channel; /* empty: first == end */
+    struct run cue_run, source, channel, condition; /* empty: first == end */
+    enum position position;
     uint32_t source_head;                /* token, or NO_ROW */
     uint32_t content, content_last;      /* runs, NO_ROW for none */
     uint64_t around;                     /* bit per enum report_around */
@@ -113,5 +115,8 @@ struct run phrase_of(const struct search *s, uint32_t head); /* a noun phrase wi
 void source_find(struct search *s, struct finding *f);
 void channel_find(struct search *s, struct finding *f);
 void around_find(struct search *s, struct finding *f);
+
+/* --- attribute_position.c */
+void position_find(struct search *s, struct finding *f);
 
 #endif

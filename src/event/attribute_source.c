@@ -19,7 +19,18 @@ uint32_t subject_of(const struct search *s, uint32_t verb, bool *inherited)
             verb = head;
             break;
         }
-        case REL_ACL: case REL_ACL_RELCL: return head;
+        case REL_ACL_RELCL: return head;
+        case REL_ACL: {
+            /* "a statement saying", but "its readiness to accept", "voiced readiness to accept" */
+            uint32_t mark = branch_child(s, verb, RELATION(REL_MARK));
+            if (head == NO_ROW || mark == NO_ROW || !token_is(s, mark, "to")) return head;
+            uint32_t holder = branch_child(s, head, RELATION(REL_NMOD_POSS));
+            if (holder != NO_ROW) return holder;
+            unsigned relation = s->d->tokens[head].deprel;
+            if (relation != REL_OBJ && relation != REL_OBL) return NO_ROW;
+            verb = doc_head(s->d, head);
+            break;
+        }
         case REL_OBJ: case REL_OBL: case REL_PARATAXIS:
             if (s->d->tokens[verb].upos == UPOS_VERB && s->d->tokens[verb].deprel != REL_PARATAXIS) return NO_ROW;
             verb = head;

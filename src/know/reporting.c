@@ -22,10 +22,10 @@ static const char *const FRAME_NAMES[REPORT_FRAMES] = {
 static const char *const AROUND_NAMES[AROUNDS] = {
     "verb", "noun", "adjective", "nested", "in_quote", "no_source", "source_name", "source_first", "source_second", "source_third",
     "source_relative", "source_it", "source_plural", "source_inherited", "modal", "negated", "infinitive", "participle", "past",
-    "present", "condition", "headline", "short", "long", "quoted_part", "question", "root", "agent", "passive", "beside",
+    "present", "condition", "headline", "short", "long", "quoted_part", "question", "root", "agent", "passive", "beside", "topic",
 };
 
-static const char *const CLASS_NAMES[REPORT_CUE_CLASSES] = {"verb", "noun", "adjective", "adverb", "source", "mark", "channel"};
+static const char *const CLASS_NAMES[REPORT_CUE_CLASSES] = {"verb", "noun", "adjective", "adverb", "source", "mark", "channel", "topic"};
 
 const char *report_frame_name(unsigned x)
 {
@@ -125,7 +125,7 @@ static truce_status add(struct reporting *r, const struct report_cue *cue, struc
     return TRUCE_OK;
 }
 
-/* One line: class, lemma, stance, frames; or "around", circumstance, weight. NULL when it is good, else what is wrong. */
+/* One line: class, lemma, stance, frames and perhaps position; or "around", circumstance, weight. NULL when it is good, else what is wrong. */
 static const char *read_line(struct reporting *r, struct str line, struct report_cue *cue)
 {
     struct str class = str_cut(&line, '\t'), lemma = str_cut(&line, '\t');
@@ -143,7 +143,10 @@ static const char *read_line(struct reporting *r, struct str line, struct report
     if (!str_is(stance, "-"))
         while (cue->stance < STANCES && !str_is(stance, stance_name(cue->stance))) cue->stance++;
     if (cue->stance == STANCES) return "no such stance";
-    return read_frames(str_trim(line), cue) ? NULL : "frames are written name=weight";
+    struct str frames = str_trim(str_cut(&line, '\t')), position = str_trim(line);
+    while (cue->position < POSITIONS && !str_is(position, position_name(cue->position))) cue->position++;
+    if (cue->position == POSITIONS) return "no such position";
+    return read_frames(frames, cue) ? NULL : "frames are written name=weight";
 }
 
 static truce_status read_file(struct reporting *r, const char *path, struct arena *arena, truce_error *error)

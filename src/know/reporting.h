@@ -31,6 +31,7 @@ enum report_class {
     REPORT_CUE_SOURCE, /* "according" */
     REPORT_CUE_MARK,   /* ":" in a title */
     REPORT_CUE_CHANNEL, /* no cue: what words come through, "statement", "Telegram" */
+    REPORT_CUE_TOPIC,   /* no cue: what positions are taken on, "ceasefire", "talks" */
     REPORT_CUE_CLASSES
 };
 
@@ -44,6 +45,7 @@ enum report_around {
     AROUND_MODAL, AROUND_NEGATED, AROUND_INFINITIVE, AROUND_PARTICIPLE, AROUND_PAST, AROUND_PRESENT, AROUND_CONDITION,
     AROUND_HEADLINE, AROUND_SHORT /* content of at most two words */, AROUND_LONG /* over eight */, AROUND_QUOTED_PART,
     AROUND_QUESTION, AROUND_ROOT, AROUND_AGENT, AROUND_PASSIVE, AROUND_BESIDE /* the quotation stands beside, in no relation of the tree */,
+    AROUND_TOPIC /* the cue takes a position and its content names a topic */,
     AROUNDS
 };
 
@@ -51,6 +53,7 @@ struct report_cue {
     struct str lemma; /* with its particle: "point out" */
     enum report_class class;
     enum stance stance;
+    enum position position;
     uint32_t frames;        /* bit f: the cue takes frame f */
     int16_t weight[REPORT_FRAMES]; /* tenths of a log-odds */
 };

@@ -25,6 +25,10 @@ static const char TABLE[] =
     "verb\texpect\tasserts\tinfinitive=10\n"
     "verb\tvow\tasserts\tinfinitive=10\n"
     "verb\twelcome\t-\tobject=10\n"
+    "verb\taccept\t-\tobject=-20\taccepts\n"
+    "verb\trule out\tdenies\tobject=-20\trules_out\n"
+    "topic\ttruce\t\t\n"
+    "around\ttopic\t30\n"
     "verb\treport\tasserts\tclause=20\n"
     "verb\tseem\tasserts\traising=10\n"
     "verb\tpoint out\tasserts\tclause=20\n"
@@ -218,6 +222,27 @@ static void what_nobody_vouches_for(void **state)
     assert_attribution(x, 1, "Moscow", "welcomed", "the truce", STANCE_NONE);
 }
 
+/* Positions count on topics only, with what they hang on; negation turns them round. */
+static void positions_and_conditions(void **state)
+{
+    struct fixture *x = *state;
+    read_document(x, "Kyiv|Kyiv|PROPN|NNP|3|nsubj will|will|AUX|MD|3|aux accept|accept|VERB|VB|0|root the|the|DET|DT|5|det "
+                     "truce|truce|NOUN|NN|3|obj if|if|SCONJ|IN|8|mark Moscow|Moscow|PROPN|NNP|8|nsubj stops|stop|VERB|VBZ|3|advcl "
+                     ".|.|PUNCT|.|3|punct\n"
+                     "Kyiv|Kyiv|PROPN|NNP|2|nsubj accepted|accept|VERB|VBD|0|root a|a|DET|DT|4|det truce|truce|NOUN|NN|2|obj "
+                     "in|in|ADP|IN|6|case principle|principle|NOUN|NN|2|obl .|.|PUNCT|.|2|punct\n"
+                     "Kyiv|Kyiv|PROPN|NNP|4|nsubj did|do|AUX|VBD|4|aux not|not|PART|RB|4|advmod rule|rule|VERB|VB|0|root "
+                     "out|out|ADP|RP|4|compound:prt a|a|DET|DT|7|det truce|truce|NOUN|NN|4|obj .|.|PUNCT|.|4|punct\n"
+                     "Kyiv|Kyiv|PROPN|NNP|2|nsubj accepted|accept|VERB|VBD|0|root the|the|DET|DT|4|det prize|prize|NOUN|NN|2|obj "
+                     ".|.|PUNCT|.|2|punct\n");
+    assert_int_equal(x->d.attribution_count, 3);
+    assert_int_equal(x->d.attributions[0].position, POSITION_ACCEPTS_CONDITIONALLY);
+    assert_span(x, x->d.attributions[0].condition, "if Moscow stops");
+    assert_int_equal(x->d.attributions[1].position, POSITION_ACCEPTS_IN_PRINCIPLE);
+    assert_span(x, x->d.attributions[1].condition, "");
+    assert_int_equal(x->d.attributions[2].position, POSITION_CONSIDERING);
+}
+
 static void nobody_is_named(void **state)
 {
     struct fixture *x = *state;
@@ -347,6 +372,7 @@ static void bad_tables(void **state)
     open_bad("# ok\nverb\tsay\tshouts\tquote=1\n", 2);
     open_bad("verb\tsay\tasserts\tquote\n", 1);
     open_bad("verb\tsay\tasserts\tquote=x\n", 1);
+    open_bad("verb\tsay\tasserts\tquote=1\tsits\n", 1);
     open_bad("verb\tsay\tasserts\tnowhere=1\n", 1);
     open_bad("adjectives\tsay\tasserts\tquote=1\n", 1);
     open_bad("around\tnowhere\t1\n", 1);
@@ -387,6 +413,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(according_to, set_up, tear_down),
         cmocka_unit_test_setup_teardown(accused_of_and_stance, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_nobody_vouches_for, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(positions_and_conditions, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nested_sources_are_both_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(channel_and_negation, set_up, tear_down),

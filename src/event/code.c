@@ -258,9 +258,11 @@ static bool violent(const struct coder *c)
 static bool stands(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors)
 {
     if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return violent(c);
-    if (type_is_verbal(f->type) && actors == 0) return f->type == TYPE_ACCUSE && e->parties.count > 0;
+    if (type_is_verbal(f->type) && actors == 0) return f->type != TYPE_AGREE && e->parties.count > 0;
     if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
-    if (e->parties.count == 0) return f->type == TYPE_RETREAT && f->mode == MODE_RELEASE;
+    if (e->parties.count == 0)
+        return (f->type == TYPE_RETREAT && (f->mode == MODE_RELEASE || f->mode == MODE_WITHDRAW)) || f->mode == MODE_INVESTIGATE ||
+               (f->type == TYPE_SANCTION && f->mode == MODE_WITHDRAW);
     return type_is_hostile(f->type) || f->type == TYPE_ACCUSE || has_agent(c->d, e, false);
 }
 
@@ -333,6 +335,7 @@ static void name_classes(struct coder *c)
     c->class.accident = lexicon_class(l, "accident");
     c->class.prisoner = lexicon_class(l, "prisoner");
     c->class.violence = lexicon_class(l, "violence");
+    c->class.paper = lexicon_class(l, "paper");
 }
 
 truce_status code_events(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, truce_error *error)

@@ -30,10 +30,10 @@ static enum link link_of_clause(const struct syntax *t, uint32_t token)
     if (m != NO_ROW && (syntax_lemma_is(t, m, "if") || syntax_lemma_is(t, m, "unless"))) return LINK_CONDITION;
     if (infinitive(t, token)) return LINK_PURPOSE;
     if (t->d->tokens[token].xpos == XPOS_VBG && m == NO_ROW) return LINK_PARTICIPLE;
-    /* "accused of shelling", "by seizing": a preposition before a verb */
-    if (m != NO_ROW && (syntax_lemma_is(t, m, "of") || syntax_lemma_is(t, m, "for") || syntax_lemma_is(t, m, "from") ||
-                        syntax_lemma_is(t, m, "to") || syntax_lemma_is(t, m, "with")))
-        return LINK_CLAUSE;
+    /* "accused of shelling", "conditions on holding talks": a preposition before a verb */
+    static const char *const prepositions[] = {"of", "for", "from", "to", "with", "on", "in", "into", "at", "about", "against"};
+    for (size_t i = 0; m != NO_ROW && i < sizeof prepositions / sizeof *prepositions; i++)
+        if (syntax_lemma_is(t, m, prepositions[i])) return LINK_CLAUSE;
     return LINK_WHEN;
 }
 
@@ -238,6 +238,16 @@ static void turn(struct coder *c, struct found *f, uint32_t by, bool end)
     f->carrier = by;
 }
 
+/* Does a light word carry an act behind a preposition: "a series of strikes", "engage in talks", "put under curfew"? */
+static bool carries_phrase(const struct coder *c, uint32_t head)
+{
+    static const char *const verbs[] = {"engage", "participate", "go", "enter", "put", "place", "join", "hit"};
+    if (c->d->tokens[head].upos != UPOS_VERB) return true;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (syntax_lemma_is(&c->t, head, verbs[i])) return true;
+    return false;
+}
+
 /* The effect of the operator `head` on an act that hangs on it. Returns whether the climb goes on. */
 static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum link link)
 {
@@ -260,12 +270,16 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum
         if (c->found_at[head] == NO_ROW && (link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_SUBJECT && noun) ||
                                              (link == LINK_OBLIQUE && c->d->tokens[head].upos == UPOS_NOUN)))
             turn(c, f, head, true);
+        /* "designed to end the war" ends nothing yet */
+        if (f->carrier == head && c->d->tokens[head].xpos == XPOS_VB && syntax_child(&c->t, head, REL_AUX) == NO_ROW) f->dropped = true;
         break;
     case OPERATOR_RESUME:
         if (inside || link == LINK_SUBJECT) turn(c, f, head, false);
         break;
     case OPERATOR_LIGHT:
-        if (noun && f->carrier == NO_ROW && (link == LINK_OBJECT || link == LINK_OBLIQUE || link == LINK_SUBJECT)) f->carrier = head;
+        if (noun && f->carrier == NO_ROW &&
+            (link == LINK_OBJECT || link == LINK_SUBJECT || (link == LINK_OBLIQUE && carries_phrase(c, head))))
+            f->carrier = head;
         break;
     case OPERATOR_UNDERGO:
         if (noun && f->carrier == NO_ROW && (link == LINK_OBJECT || link == LINK_OBLIQUE)) {
@@ -369,7 +383,8 @@ static bool same_act(const struct coder *c, const struct found *f, const struct 
     case LINK_WHEN:
         return f->frame == FRAME_RESULT || g->frame == FRAME_RESULT;
     case LINK_CONJUNCT:
-        return f->frame == FRAME_RESULT && g->frame == FRAME_RESULT;
+        return f->frame == FRAME_RESULT && (g->frame == FRAME_RESULT || (!own_subject && syntax_passive(&c->t, f->token) &&
+                                                                         syntax_child(&c->t, f->token, REL_NSUBJ_PASS) == NO_ROW));
     default:
         return false;
     }

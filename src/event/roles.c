@@ -106,12 +106,23 @@ static void users(const struct coder *c, struct sides *s, uint32_t weapon)
     }
 }
 
+/* "a statement issued by the opposition demanded": a paper speaks for who made it. */
+static void authors(const struct coder *c, struct sides *s, uint32_t paper)
+{
+    users(c, s, paper);
+    uint32_t made = syntax_child(&c->t, paper, REL_ACL);
+    if (made != NO_ROW && syntax_passive(&c->t, made)) add_noun(c, s, syntax_subject(&c->t, made));
+}
+
 static void add_doer(const struct coder *c, struct sides *s, uint32_t noun)
 {
     if (noun == NO_ROW || is_act(c, noun)) return;
     uint32_t x = syntax_contents(&c->t, noun);
-    if (c->t.actor[x] == NO_ROW && c->t.actor[noun] == NO_ROW && trigger_in_class(c, x, c->class.weapon))
+    bool party = c->t.actor[x] != NO_ROW || c->t.actor[noun] != NO_ROW;
+    if (!party && trigger_in_class(c, x, c->class.weapon))
         users(c, s, x);
+    else if (!party && trigger_in_class(c, x, c->class.paper))
+        authors(c, s, x);
     else
         add_noun(c, s, noun);
 }
@@ -159,6 +170,15 @@ static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
             add_noun(c, whom, object);
         break;
     }
+    /* "asked for Russia to endorse", "said Israel must leave": who is asked is the clause's subject */
+    if (f->type == TYPE_REQUEST && whom->count == 0)
+        for (uint32_t k = t->child[verb], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++) {
+            enum deprel r = deprel_base(t->d->tokens[k].deprel);
+            if (r == REL_CCOMP || r == REL_XCOMP || r == REL_ADVCL) {
+                uint32_t asked = syntax_child(t, k, REL_NSUBJ);
+                if (asked != NO_ROW && asked > verb) add_noun(c, whom, asked);
+            }
+        }
     phrases(c, f, verb, false);
     /* "opened fire on protesters", "took control of the town": the phrase hangs on the object. */
     if (object != NO_ROW && !possible_party(c, object)) phrases(c, f, object, false);
@@ -173,6 +193,10 @@ static void lower_sides(const struct coder *c, struct found *f, uint32_t noun)
     uint32_t child = t->child[noun];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         if (syntax_is(t, child, REL_NMOD)) {
+            /* "a halt in U.S. military aid": whose the ended thing is */
+            struct str p = syntax_preposition(t, child);
+            if (f->type == TYPE_SANCTION && f->actors.count == 0 && t->actor[child] == NO_ROW && (str_is(p, "in") || str_is(p, "of")))
+                owners(c, &f->actors, child);
             uint32_t by = t->child[child];
             for (int k = 0; by != NO_ROW && k < SYNTAX_WIDTH; k++, by = t->next[by])
                 if (syntax_is(t, by, REL_NMOD) && str_is(syntax_preposition(t, by), "by")) add_noun(c, &f->actors, by);

@@ -109,6 +109,15 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
         }
         struct str pre = syntax_preposition(t, at);
         if (static_locative(pre)) return true;
+        /* "Russia's Kursk region", "areas such as Odesa" */
+        uint32_t head = doc_head(c->d, at);
+        if (head != NO_ROW && head != f->token &&
+            (((r == REL_COMPOUND || r == REL_NMOD_POSS || r == REL_AMOD) &&
+              (trigger_in_class(c, head, c->class.position) || t->place[head] != NO_ROW)) ||
+             str_is(pre, "as") || str_is(pre, "like") || str_is(pre, "include") || str_is(pre, "including"))) {
+            at = head;
+            continue;
+        }
         if (f->type == TYPE_CONSULT && f->mode == MODE_VISIT)
             return r == REL_OBJ || str_is(pre, "to");
         if (f->type == TYPE_RETREAT && f->mode == MODE_WITHDRAW && (str_is(pre, "from") || r == REL_OBJ || str_is(pre, "of"))) return true;

@@ -176,8 +176,14 @@ uint32_t syntax_subject(const struct syntax *t, uint32_t verb)
 /* A relative clause with its own subject and no object lacks the noun before it: "the deal that they signed". */
 static bool lacks_object(const struct syntax *t, uint32_t verb)
 {
-    uint32_t subject = syntax_child(t, verb, REL_NSUBJ);
-    return t->d->tokens[verb].deprel == REL_ACL_RELCL && subject != NO_ROW && !relative_word(t, subject);
+    static const char *const adverbial[] = {"time", "day", "moment", "year", "month", "week", "place", "way", "reason", "where", "when"};
+    uint32_t subject = syntax_child(t, verb, REL_NSUBJ), noun = doc_head(t->d, verb);
+    if (t->d->tokens[verb].deprel != REL_ACL_RELCL || subject == NO_ROW || relative_word(t, subject)) return false;
+    for (size_t i = 0; i < sizeof adverbial / sizeof *adverbial; i++)
+        if (syntax_lemma_is(t, noun, adverbial[i])) return false;
+    for (uint32_t c = t->child[verb], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++)
+        if (t->d->tokens[c].xpos == XPOS_WRB) return false;
+    return true;
 }
 
 uint32_t syntax_object(const struct syntax *t, uint32_t verb)

@@ -87,6 +87,11 @@ static bool child_fits(const struct coder *c, const struct lexicon_condition *k,
         else if (k->look == LOOK_PREPOSITION)
             here = (deprel_base(r) == REL_OBL || deprel_base(r) == REL_NMOD) &&
                    str_same_fold(syntax_preposition(&c->t, child), k->preposition);
+        /* "appealed for Russia to endorse": a clause behind the preposition */
+        if (k->look == LOOK_PREPOSITION && k->word_count == 0 && (r == REL_ADVCL || r == REL_CCOMP || r == REL_XCOMP || r == REL_ACL)) {
+            uint32_t mark = syntax_child(&c->t, child, REL_MARK);
+            here = mark != NO_ROW && str_same_fold(doc_lemma(c->d, mark), k->preposition);
+        }
         if (here && fits_with_others(c, k, child)) return true;
         /* "escalating, deadly violence": a modifier's conjunct */
     }

@@ -3,7 +3,7 @@
 #include "base/err.h"
 #include "event/who_parts.h"
 
-/* Which mention of a place or time has its head at each token. */
+/* Which mention of a place has its head at each token, or which time covers it. */
 static truce_status map_mentions(struct who *w, truce_error *error)
 {
     size_t n = (size_t)w->d->token_count + 1;
@@ -12,7 +12,10 @@ static truce_status map_mentions(struct who *w, truce_error *error)
     memset(w->mention_of, 0xFF, n * sizeof *w->mention_of);
     for (uint32_t i = 0; i < w->d->mention_count; i++) {
         const struct mention *m = w->d->mentions + i;
-        if ((m->kind == MENTION_PLACE || m->kind == MENTION_TIME) && m->head < w->d->token_count) w->mention_of[m->head] = i;
+        if (m->kind == MENTION_PLACE && m->head < w->d->token_count) w->mention_of[m->head] = i;
+        if (m->kind != MENTION_TIME || m->first_token > w->d->token_count || m->token_count > w->d->token_count - m->first_token) continue;
+        for (uint32_t t = m->first_token; t < m->first_token + m->token_count; t++)
+            if (w->mention_of[t] == NO_ROW) w->mention_of[t] = i;
     }
     return TRUCE_OK;
 }
@@ -88,6 +91,7 @@ static bool is_party(const struct who *w, const struct phrase *p)
     case PHRASE_OTHER: return false;
     case PHRASE_PRONOUN: return p->resolved || is_personal(w, p->head);
     case PHRASE_GENERIC: return p->resolved || p->who[0].country[0];
+    case PHRASE_ROLE: return p->who[0].country[0] || p->who[0].sector != SECTOR_NONE || p->who[0].person;
     default: return true;
     }
 }

@@ -63,10 +63,19 @@ static void add_known(const struct who *w, struct owners *o, const struct match 
     }
 }
 
+static void add_place(const struct who *w, uint32_t token, struct owners *o, bool within)
+{
+    uint32_t mention = w->mention_of[token];
+    if (mention == NO_ROW || w->d->mentions[mention].kind != MENTION_PLACE || o->place[0]) return;
+    memcpy(o->place, w->d->places[w->d->mentions[mention].row].country, 4);
+    o->within = within;
+}
+
 /* A pre-modifier and what is joined to it ("US and Ukrainian"). */
 static void add_modifier(const struct who *w, uint32_t token, struct owners *o)
 {
     if (w->match_of[token] != NO_ROW) add_known(w, o, w->matches + w->match_of[token]);
+    else add_place(w, token, o, false);
     if (who_is(w, token, FORMER)) o->former = true;
     bool led = who_is(w, token, LED) || who_lemma_is(w, token, LOYAL);
     for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
@@ -87,11 +96,11 @@ static void add_inner(const struct who *w, uint32_t token, struct owners *o)
     }
 }
 
-static void add_place(const struct who *w, uint32_t token, struct owners *o)
+/* "from Argentina, Brazil and Peru" */
+static void add_joined(const struct who *w, uint32_t token, struct owners *o)
 {
-    uint32_t mention = w->mention_of[token];
-    if (mention == NO_ROW || w->d->mentions[mention].kind != MENTION_PLACE || o->place[0]) return;
-    memcpy(o->place, w->d->places[w->d->mentions[mention].row].country, 4);
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
+        if (deprel_base(w->d->tokens[c].deprel) == REL_CONJ && w->match_of[c] != NO_ROW) add_known(w, o, w->matches + w->match_of[c]);
 }
 
 /* "of the Free Syrian Army", "from Gaza", "'s military". */
@@ -108,9 +117,10 @@ static void add_complement(const struct who *w, uint32_t token, struct owners *o
         add_inner(w, token, o);
     } else if (k && !(within && k->kind == ACTOR_PERSON)) {
         add_known(w, o, m);
+        add_joined(w, token, o);
         if (k->kind == ACTOR_ORGANISATION || k->kind == ACTOR_GROUP) add_inner(w, token, o);
     } else {
-        add_place(w, token, o);
+        add_place(w, token, o, within);
     }
 }
 

@@ -17,6 +17,7 @@ struct owners {
     uint32_t pronoun;      /* a possessive pronoun, or NO_ROW */
     bool former, definite, many, named; /* many: a number or "all", "both" stands before it; named: any owner is told */
     char place[4];         /* country of a place named as where they are or come from */
+    bool within;           /* where they are: tells residents' country, not a delegation's */
 };
 
 /* Collects what the modifiers of the noun `token` say. */

@@ -11,7 +11,7 @@
 
 /* Bounds that keep the work linear. MODIFIERS: children of a noun that are looked at; MEMBERS: parties that one
  * phrase stands for. */
-enum { MEANINGS = 4, MODIFIERS = 24, MEMBERS = 4 };
+enum { MEANINGS = 4, MODIFIERS = 24, MEMBERS = 6 };
 
 /* A known name or role noun in the text. */
 struct match {
@@ -50,6 +50,7 @@ struct phrase {
     uint32_t owner;    /* the possessive pronoun that owns it ("its forces"), or NO_ROW */
     uint32_t referent; /* the phrase it was resolved to, or NO_ROW */
     bool wants_country; /* its country is that of the context */
+    bool official;      /* a word like "government" or "state" stands before it */
     bool owned;         /* an owner is named, so no context is asked */
     bool definite;
     bool subject;

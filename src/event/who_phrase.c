@@ -86,9 +86,10 @@ static bool lives_in(struct str countries, const char country[4])
     return false;
 }
 
-static void set_community(const struct who *w, struct identity *i, const struct known_actor *k)
+static void set_community(const struct who *w, struct identity *i, const struct known_actor *k, const struct owners *o)
 {
     i->sector = SECTOR_CVL;
+    if (o->countries) memcpy(i->country, o->country[0], 4);
     if (!i->country[0] && w->focus[0] && lives_in(k->finer, w->focus)) memcpy(i->country, w->focus, 4);
 }
 
@@ -109,6 +110,13 @@ static enum sector role_sector(const struct known_actor *k, const struct owners 
     if (k->weak && own == SECTOR_MIL && o->community && !o->countries) return SECTOR_REB;
     if (k->weak && own == SECTOR_MIL && o->person && o->person->sector == SECTOR_REB) return SECTOR_REB;
     return own;
+}
+
+/* People who belong to the place where they are. */
+static bool is_local(uint8_t sector)
+{
+    return sector == SECTOR_CVL || sector == SECTOR_UAF || sector == SECTOR_CRM || sector == SECTOR_COP || sector == SECTOR_EDU ||
+           sector == SECTOR_LAB || sector == SECTOR_REB;
 }
 
 /* Fills the countries of a role phrase: the body's, the states named, the person's, the place's. */
@@ -132,7 +140,7 @@ static void role_countries(const struct who *w, struct phrase *p, const struct o
     if (o->person) memcpy(first->country, o->person->country, 4);
     else if (o->community && o->community->country[0]) memcpy(first->country, o->community->country, 4);
     else if (o->community && w->focus[0] && lives_in(o->community->finer, w->focus)) memcpy(first->country, w->focus, 4);
-    else if (o->place[0]) memcpy(first->country, o->place, 4);
+    else if (o->place[0] && (!o->within || is_local(first->sector))) memcpy(first->country, o->place, 4);
 }
 
 static bool context_helps(enum sector s)
@@ -172,7 +180,9 @@ static bool make_role(const struct who *w, struct phrase *p, const struct known_
     p->kind = PHRASE_ROLE;
     if (k->role == CLASS_GENERIC && !o.modifier && !o.body) p->kind = PHRASE_GENERIC;
     if (k->role == CLASS_THING && !o.countries && !o.body && o.pronoun == NO_ROW) p->kind = PHRASE_OTHER;
-    p->wants_country = !p->who[0].country[0] && !(o.body && o.body->kind != ACTOR_SEAT) && context_helps(p->who[0].sector);
+    p->wants_country = !p->who[0].country[0] && !(o.body && o.body->kind != ACTOR_SEAT) &&
+                       (context_helps(p->who[0].sector) || (p->who[0].sector == SECTOR_JRN && o.modifier == SECTOR_GOV));
+    p->official = o.modifier == SECTOR_GOV;
     set_holder(w, p, k);
     return true;
 }
@@ -246,7 +256,7 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
         set_title(w, p);
         if (p->who[0].former && p->who[0].sector == SECTOR_GOV) p->who[0].sector = SECTOR_CVL;
         return true;
-    case ACTOR_COMMUNITY: set_community(w, p->who, k); return true;
+    case ACTOR_COMMUNITY: set_community(w, p->who, k, &o); return true;
     case ACTOR_NATIONALITY: case ACTOR_PEOPLE:
         p->who[0].person = true;
         p->who[0].plural = k->plural || t->xpos == XPOS_NNPS || t->xpos == XPOS_NNS || t->upos == UPOS_ADJ;
@@ -293,9 +303,18 @@ static bool make_modifier(const struct who *w, struct phrase *p)
     const struct match *m = w->matches + w->match_of[p->head];
     const struct known_actor *k = who_meaning(w, m);
     uint32_t noun = doc_head(w->d, p->head);
-    if (!k || noun == NO_ROW || k->kind == ACTOR_ROLE || k->kind == ACTOR_CAPITAL || k->kind == ACTOR_COMMUNITY) return false;
-    if (w->mention_of[p->head] != NO_ROW && k->kind != ACTOR_COUNTRY) return false;
+    if (!k || noun == NO_ROW || k->kind == ACTOR_CAPITAL || k->kind == ACTOR_COMMUNITY) return false;
+    if (k->kind == ACTOR_PERSON && m->first > noun) { /* "ministers Bezalel Smotrich and …" */
+        p->first = m->first;
+        p->last = m->first + m->count - 1;
+        return make_known(w, p, k);
+    }
     if (w->match_of[noun] != NO_ROW) return false; /* the noun is a party and owned by this one */
+    if (k->kind == ACTOR_ROLE) { /* "army advances", "a government ban" */
+        if (k->role != CLASS_BODY || k->sector == SECTOR_NONE) return false;
+        set_extent(w, p);
+        return make_role(w, p, k);
+    }
     p->who[0] = identity_of(k);
     if (k->kind == ACTOR_NATIONALITY || k->kind == ACTOR_PEOPLE) p->who[0].sector = SECTOR_GOV;
     if (k->kind == ACTOR_PERSON) set_office(w, p->who, false);

@@ -108,6 +108,7 @@ static const char *sentence_country(const struct who *w, const struct phrase *p)
 {
     const struct sentence *s = w->d->sentences + w->d->tokens[p->head].sentence;
     uint32_t begin = s->first_token, end = begin + s->token_count;
+    const char *other = "";
     for (uint32_t step = 1; step < 60; step++) {
         for (int side = 0; side < 2; side++) {
             uint32_t t = side ? p->head + step : p->head - step;
@@ -115,10 +116,12 @@ static const char *sentence_country(const struct who *w, const struct phrase *p)
             uint32_t m = w->mention_of[t];
             if (m == NO_ROW || w->d->mentions[m].kind != MENTION_PLACE) continue;
             const struct place *place = w->d->places + w->d->mentions[m].row;
-            if (place->country[0] && place->role != ROLE_METONYM && place->role != ROLE_NAME_PART) return place->country;
+            if (!place->country[0] || place->role == ROLE_METONYM || place->role == ROLE_NAME_PART) continue;
+            if (place->role == ROLE_EVENT || place->role == ROLE_ORIGIN) return place->country;
+            if (!other[0]) other = place->country;
         }
     }
-    return "";
+    return w->focus[0] ? w->focus : other;
 }
 
 /* A bare role noun takes the country of the same word said before, of the place of its sentence (people and gunmen),
@@ -128,14 +131,15 @@ static void set_context(struct who *w, uint32_t at)
     struct phrase *p = w->phrases + at;
     enum sector s = p->who[0].sector;
     bool local = s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
-    const char *country = local ? sentence_country(w, p) : "";
+    const char *country = local ? sentence_country(w, p) : p->official ? w->focus : "";
     uint32_t other = country[0] ? NO_ROW : look_back(w, at, fits_word);
-    if (other == NO_ROW && !country[0] && !local) other = look_back(w, at, fits_sector);
-    if (other != NO_ROW) {
+    bool near = other != NO_ROW && p->definite && w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[other].head].sentence <= 2;
+    if (!country[0] && !near && w->focus[0]) country = w->focus;
+    if (!country[0] && other == NO_ROW && !local) other = look_back(w, at, fits_sector);
+    if (!country[0] && other != NO_ROW) {
         country = w->phrases[other].who[0].country;
         p->referent = other;
     }
-    if (!country[0]) country = w->focus;
     memcpy(p->who[0].country, country, strlen(country) < 4 ? strlen(country) + 1 : 4);
     p->wants_country = false;
 }
@@ -144,7 +148,9 @@ static void set_context(struct who *w, uint32_t at)
 static void set_owner(struct who *w, struct phrase *p)
 {
     uint32_t owner = p->owner == NO_ROW ? NO_ROW : w->phrase_of[p->owner];
-    if (owner == NO_ROW || !w->phrases[owner].resolved) return;
+    static const char *const others[] = {"ally", "enemy", "adversary", "opponent", "rival", "foe", "neighbour", "neighbor", "partner",
+                                         "backer", "counterpart", NULL};
+    if (owner == NO_ROW || !w->phrases[owner].resolved || who_lemma_is(w, p->head, others)) return;
     const struct phrase *o = w->phrases + owner;
     if (!p->who[0].country[0]) {
         for (uint32_t i = 0; i < o->members; i++) {
@@ -176,7 +182,7 @@ static bool set_pair(struct who *w, uint32_t at)
     bool persons = p->who[0].person;
     for (uint32_t i = at; i-- > floor && found < 2;) {
         const struct phrase *o = w->phrases + i;
-        if (o->kind == PHRASE_OTHER || o->kind == PHRASE_MODIFIER || (o->kind == PHRASE_PRONOUN && !o->resolved)) continue;
+        if (o->kind == PHRASE_OTHER || (o->kind == PHRASE_PRONOUN && !o->resolved)) continue;
         for (uint32_t k = o->members; k-- > 0 && found < 2;) {
             const struct identity *c = o->who + k;
             if (!c->country[0] || (persons && !(c->person && c->sector == SECTOR_GOV))) continue;
@@ -187,8 +193,14 @@ static bool set_pair(struct who *w, uint32_t at)
     }
     if (found < 2) return false;
     for (uint32_t i = 0; i < 2; i++) {
-        if (p->who[0].sector != SECTOR_NONE && !persons) pair[i].sector = p->who[0].sector;
-        else if (!persons && pair[i].sector == SECTOR_MIL) pair[i].sector = SECTOR_GOV;
+        if (persons) continue;
+        if (p->who[0].sector != SECTOR_NONE) pair[i].sector = p->who[0].sector;
+        else if (pair[i].sector == SECTOR_MIL) pair[i].sector = SECTOR_GOV;
+        if (pair[i].person) { /* "the two countries" of two presidents */
+            pair[i].person = false;
+            pair[i].name_len = 0;
+            pair[i].known = NO_ROW;
+        }
     }
     p->who[0] = pair[1];
     p->who[1] = pair[0];
@@ -306,7 +318,9 @@ static void refer_pronoun(struct who *w, const struct memory *m, uint32_t at)
         other = relative_noun(w, p->head);
     } else if (who_is(w, p->head, speaker)) {
         other = who_speaker(w, p->head);
-        if (other == NO_ROW && (w->d->tokens[p->head].flags & TOKEN_QUOTED)) other = m->speaker;
+        uint32_t reach = w->d->tokens[p->head].flags & TOKEN_QUOTED ? 6 : 2;
+        if (other == NO_ROW && m->speaker != NO_ROW &&
+            w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[m->speaker].head].sentence <= reach) other = m->speaker;
     } else {
         other = who_antecedent(w, at, m->speaker);
     }

@@ -58,6 +58,7 @@ uint32_t actors_count(const struct actors *a, enum actor_kind kind)
 struct spelling {
     bool capital; /* its first word has a capital, or follows an article as in "al-Shabaab" */
     bool upper;   /* no lower-case letter in it */
+    bool title;   /* a name of four letters or more, of which British papers write acronyms ("Nato", "Isis") */
     bool lone;    /* the words beside it are not all in capitals */
     bool name;    /* tagged as a name and not the first of its sentence */
     bool any;     /* text from elsewhere: everything goes */
@@ -67,7 +68,7 @@ static bool fits(const struct entry *e, const struct spelling *s)
 {
     if (s->any || (e->flags & ENTRY_ANY_CASE)) return true;
     if ((e->flags & ENTRY_GUARD) && !s->name) return false;
-    if (e->flags & ENTRY_UPPER) return s->upper && s->lone;
+    if (e->flags & ENTRY_UPPER) return (s->upper && s->lone) || s->title;
     return s->capital || (e->flags & ENTRY_LOWER);
 }
 
@@ -186,6 +187,7 @@ uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, u
         s.upper = s.upper && lacks_lower(form);
         s.lone = !(is_plain_word(k.strict, k.strict_len) &&
                    (shouts(d, at + n + 1, in->first_token, stop) || (at > 0 && shouts(d, at - 1, in->first_token, stop))));
+        s.title = n == 0 && s.capital && form.len >= 4 && d->tokens[at].upos == UPOS_PROPN;
         uint32_t hits = collect(a, KEY_STRICT, k.strict_hash, &s, out, room);
         if (!hits && k.loose_open && k.loose_len >= 5 && s.capital) hits = collect(a, KEY_LOOSE, k.loose_hash, &s, out, room);
         if (hits) {

@@ -42,7 +42,8 @@ bool table_add(struct actors *a, enum key_kind kind, uint64_t hash, uint32_t rec
     uint32_t first = table_find(a, kind, hash), last = NO_ROW;
     for (uint32_t at = first; at != NO_ROW; at = a->entries[at].next) {
         if (a->entries[at].record == record) {
-            a->entries[at].flags &= flags; /* of two spellings the freer one decides */
+            /* Of two spellings the freer one decides. */
+            a->entries[at].flags = (uint8_t)((a->entries[at].flags & flags) | ((a->entries[at].flags | flags) & ENTRY_LOWER));
             return true;
         }
         last = at;

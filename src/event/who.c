@@ -20,11 +20,12 @@ static truce_status map_mentions(struct who *w, truce_error *error)
     return TRUCE_OK;
 }
 
-/* The country that most places and names of the document belong to, when it has at least half of them. */
+/* The country that most places and names of the document belong to, when it has at least two fifths of them or twice
+ * as many as the next. */
 static truce_status find_focus(struct who *w, truce_error *error)
 {
     enum { CODES = 26 * 26 * 26 };
-    uint32_t *votes = arena_alloc(w->scratch, CODES, sizeof *votes), total = 0, best = 0;
+    uint32_t *votes = arena_alloc(w->scratch, CODES, sizeof *votes), total = 0, best = 0, second = 0;
     if (!votes) return err_memory(error);
     for (uint32_t t = 0; t < w->d->token_count; t++) {
         const char *country = "";
@@ -41,7 +42,9 @@ static truce_status find_focus(struct who *w, truce_error *error)
         total += weight;
         if (votes[code] > votes[best]) best = code;
     }
-    if (total == 0 || votes[best] * 2 < total) return TRUCE_OK;
+    for (uint32_t i = 0; i < CODES; i++)
+        if (i != best && votes[i] > second) second = votes[i];
+    if (total == 0 || (votes[best] * 5 < total * 2 && votes[best] < second * 2)) return TRUCE_OK;
     w->focus[0] = (char)('A' + best / 676);
     w->focus[1] = (char)('A' + best / 26 % 26);
     w->focus[2] = (char)('A' + best % 26);
@@ -111,6 +114,17 @@ static truce_status put_mentions(struct who *w, truce_error *error)
     return TRUCE_OK;
 }
 
+/* A capital that was read as a party is no place. */
+static void mark_metonyms(struct who *w)
+{
+    for (uint32_t i = 0; i < w->phrase_count; i++) {
+        const struct phrase *p = w->phrases + i;
+        if (p->kind != PHRASE_NAME || p->who[0].known == NO_ROW || actors_kind(w->a, p->who[0].known) != ACTOR_CAPITAL) continue;
+        uint32_t m = w->mention_of[p->head];
+        if (m != NO_ROW && w->d->mentions[m].kind == MENTION_PLACE) w->d->places[w->d->mentions[m].row].role = ROLE_METONYM;
+    }
+}
+
 truce_status who_find(const struct actors *a, struct doc *d, struct work *work, truce_error *error)
 {
     struct who w = {.a = a, .d = d, .scratch = &work->scratch};
@@ -120,6 +134,7 @@ truce_status who_find(const struct actors *a, struct doc *d, struct work *work, 
     if (s == TRUCE_OK) s = find_focus(&w, error);
     if (s == TRUCE_OK) s = who_phrases(&w, error);
     if (s == TRUCE_OK) s = who_refer(&w, error);
+    if (s == TRUCE_OK) mark_metonyms(&w);
     if (s == TRUCE_OK) s = put_mentions(&w, error);
     return s;
 }

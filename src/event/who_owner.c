@@ -8,14 +8,6 @@ static const char *const LOYAL[] = {"loyal", "faithful", "belonging", "answering
 static const char *const OF[] = {"of", "from", "for", "in", "at", "within", "inside", "with", NULL};
 static const char *const WITHIN[] = {"in", "at", "within", "inside", NULL};
 
-/* The preposition of a token, or NO_ROW. */
-static uint32_t case_of(const struct who *w, uint32_t token)
-{
-    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
-        if (deprel_base(w->d->tokens[c].deprel) == REL_CASE) return c;
-    return NO_ROW;
-}
-
 /* "anti-government", "US-backed": named, but no owner. */
 static bool is_opposed(const struct who *w, uint32_t first, uint32_t last)
 {
@@ -106,7 +98,7 @@ static void add_joined(const struct who *w, uint32_t token, struct owners *o)
 /* "of the Free Syrian Army", "from Gaza", "'s military". */
 static void add_complement(const struct who *w, uint32_t token, struct owners *o, bool possessive)
 {
-    uint32_t mark = case_of(w, token);
+    uint32_t mark = who_case(w, token);
     if (!possessive && !who_is(w, mark, OF)) return;
     bool within = who_is(w, mark, WITHIN);
     const struct match *m = w->match_of[token] == NO_ROW ? NULL : w->matches + w->match_of[token];

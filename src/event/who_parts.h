@@ -50,6 +50,7 @@ struct phrase {
     uint32_t owner;    /* the possessive pronoun that owns it ("its forces"), or NO_ROW */
     uint32_t referent; /* the phrase it was resolved to, or NO_ROW */
     bool wants_country; /* its country is that of the context */
+    bool site;          /* a place noun: its country is that of the place */
     bool official;      /* a word like "government" or "state" stands before it */
     bool owned;         /* an owner is named, so no context is asked */
     bool definite;
@@ -98,6 +99,9 @@ uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker)
  * or NO_ROW. */
 uint32_t who_speaker(const struct who *w, uint32_t token);
 bool who_says(const struct who *w, uint32_t verb);
+
+/* The preposition of a token, or NO_ROW. */
+uint32_t who_case(const struct who *w, uint32_t token);
 
 /* Small questions about tokens; false for NO_ROW. */
 bool who_is(const struct who *w, uint32_t token, const char *const *words); /* form, case folded; list ends with NULL */

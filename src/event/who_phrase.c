@@ -163,9 +163,41 @@ static void set_holder(const struct who *w, struct phrase *p, const struct known
     i->male = person->male;
 }
 
+/* "the Turkish prime minister, Binali Yıldırım": the name that stands beside the role. */
+static void set_beside(const struct who *w, struct phrase *p)
+{
+    struct identity *i = p->who;
+    for (uint32_t c = w->child[p->head], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+        enum deprel rel = deprel_base(w->d->tokens[c].deprel);
+        if (c < p->head || (rel != REL_APPOS && rel != REL_FLAT && rel != REL_COMPOUND) || w->match_of[c] == NO_ROW) continue;
+        const struct known_actor *k = who_meaning(w, w->matches + w->match_of[c]);
+        if (!k || k->kind != ACTOR_PERSON || !i->person || i->plural) continue;
+        i->known = k->row;
+        set_name(i, k->name);
+        i->female = k->female;
+        i->male = k->male;
+        if (!i->country[0]) memcpy(i->country, k->country, 4);
+        if (i->sector == SECTOR_NONE) i->sector = (uint8_t)k->sector;
+    }
+}
+
+/* Sites count only where something is done to them. */
+static bool is_hit(const struct who *w, uint32_t token)
+{
+    static const char *const on[] = {"on", "against", "upon", NULL};
+    uint8_t rel = w->d->tokens[token].deprel;
+    if (rel == REL_OBJ || rel == REL_NSUBJ_PASS) return true;
+    if (rel == REL_CONJ && doc_head(w->d, token) != NO_ROW) {
+        uint8_t first = w->d->tokens[doc_head(w->d, token)].deprel;
+        return first == REL_OBJ || first == REL_NSUBJ_PASS;
+    }
+    return (rel == REL_OBL || rel == REL_NMOD) && who_is(w, who_case(w, token), on);
+}
+
 static bool make_role(const struct who *w, struct phrase *p, const struct known_actor *k)
 {
     struct owners o;
+    if (k->role == CLASS_PLACE && !is_hit(w, p->head)) return true;
     who_owners(w, p->head, &o);
     p->who[0] = identity_of(k);
     p->who[0].former = o.former;
@@ -181,9 +213,13 @@ static bool make_role(const struct who *w, struct phrase *p, const struct known_
     if (k->role == CLASS_GENERIC && !o.modifier && !o.body) p->kind = PHRASE_GENERIC;
     if (k->role == CLASS_THING && !o.countries && !o.body && o.pronoun == NO_ROW) p->kind = PHRASE_OTHER;
     p->wants_country = !p->who[0].country[0] && !(o.body && o.body->kind != ACTOR_SEAT) &&
-                       (context_helps(p->who[0].sector) || (p->who[0].sector == SECTOR_JRN && o.modifier == SECTOR_GOV));
-    p->official = o.modifier == SECTOR_GOV;
-    set_holder(w, p, k);
+                       context_helps(p->who[0].sector);
+    p->official = o.modifier == SECTOR_GOV || str_starts(k->name, "state ");
+    p->site = k->role == CLASS_PLACE;
+    if (p->site || (p->official && p->who[0].sector == SECTOR_JRN)) p->wants_country = !p->who[0].country[0];
+    if (p->site) p->who[0].sector = SECTOR_NONE;
+    set_beside(w, p);
+    if (p->who[0].known == NO_ROW) set_holder(w, p, k);
     return true;
 }
 
@@ -234,6 +270,33 @@ static void set_title(const struct who *w, struct phrase *p)
     p->wants_country = !i->country[0] && !(o.body && o.body->kind != ACTOR_SEAT) && context_helps(i->sector);
 }
 
+/* Does a capital stand for its government here: as one who acts, is spoken to, or talked with? */
+static bool is_government(const struct who *w, uint32_t token)
+{
+    static const char *const with[] = {"with", "by", "against", "between", "toward", "towards", NULL};
+    static const char *const call[] = {"call", "impose", NULL};
+    static const char *const on[] = {"on", "upon", NULL};
+    static const char *const told[] = {"accuse", "urge", "tell", "ask", "warn", "threaten", "blame", "pressure", "press", "persuade",
+                                       "allow", "help", "support", "back", "condemn", "criticise", "criticize", "inform", "invite",
+                                       "force", "push", "assure", "notify", "isolate", "sanction", "arm", "supply", "anger", NULL};
+    uint32_t mention = w->mention_of[token];
+    bool place = mention != NO_ROW && w->d->mentions[mention].kind == MENTION_PLACE;
+    if (place && w->d->places[w->d->mentions[mention].row].role == ROLE_METONYM) return true;
+    for (uint32_t step = 0; step < 3 && w->d->tokens[token].deprel == REL_CONJ; step++) {
+        uint32_t head = doc_head(w->d, token);
+        if (head == NO_ROW || w->match_of[head] == NO_ROW) return false;
+        token = head;
+    }
+    uint32_t verb = doc_head(w->d, token), mark = who_case(w, token);
+    switch (w->d->tokens[token].deprel) {
+    case REL_NSUBJ: return !place;
+    case REL_NMOD_POSS: case REL_OBL_AGENT: return true;
+    case REL_OBJ: return who_lemma_is(w, verb, told);
+    case REL_OBL: case REL_NMOD: return who_is(w, mark, with) || (who_is(w, mark, on) && who_lemma_is(w, verb, call));
+    default: return false;
+    }
+}
+
 /* A known name that is no role noun. False when it is no party where it stands. */
 static bool make_known(const struct who *w, struct phrase *p, const struct known_actor *k)
 {
@@ -245,11 +308,7 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
     p->kind = PHRASE_NAME;
     p->definite = true;
     switch (k->kind) {
-    case ACTOR_CAPITAL: {
-        uint32_t mention = w->mention_of[p->head];
-        if (mention != NO_ROW) return w->d->places[w->d->mentions[mention].row].role == ROLE_METONYM;
-        return deprel_base(t->deprel) == REL_NSUBJ && t->deprel != REL_NSUBJ_PASS;
-    }
+    case ACTOR_CAPITAL: return is_government(w, p->head);
     case ACTOR_SEAT: return is_talk(w, p->head);
     case ACTOR_PERSON:
         set_office(w, p->who, o.former);
@@ -325,6 +384,38 @@ static bool make_modifier(const struct who *w, struct phrase *p)
     return true;
 }
 
+/* "dozens of militants", "a group of protesters", "two of the soldiers": the noun that is counted, when it is known. */
+static uint32_t counted_noun(const struct who *w, uint32_t token)
+{
+    static const char *const many[] = {"dozen", "ten", "hundred", "thousand", "million", "score", "number", "majority", "handful", "group",
+                                       "couple", "pair", "lot", "series", "most", "some", "many", "all", "one", "two", "three", "several",
+                                       "none", "half", "part", "rest", "crowd", "wave", "bulk", NULL};
+    static const char *const of[] = {"of", NULL};
+    for (uint32_t step = 0; step < 3; step++) { /* "tens of thousands of people" */
+        uint32_t next = NO_ROW;
+        if (!who_lemma_is(w, token, many) && !who_is(w, token, many)) return NO_ROW;
+        for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
+            if (c > token && deprel_base(w->d->tokens[c].deprel) == REL_NMOD && who_is(w, who_case(w, c), of)) next = c;
+        if (next == NO_ROW || w->match_of[next] != NO_ROW) return next;
+        token = next;
+    }
+    return NO_ROW;
+}
+
+/* Takes over what the counted noun says; the phrase keeps its own head and reaches over both. */
+static bool make_counted(const struct who *w, struct phrase *p, const struct known_actor *k, uint32_t noun)
+{
+    struct phrase inner = *p;
+    inner.head = noun;
+    set_extent(w, &inner);
+    bool made = k->kind == ACTOR_ROLE ? make_role(w, &inner, k) : make_known(w, &inner, k);
+    inner.head = p->head;
+    inner.first = p->first;
+    *p = inner;
+    for (uint32_t i = 0; i < p->members; i++) p->who[i].plural = true;
+    return made;
+}
+
 static bool make_phrase(const struct who *w, uint32_t token, struct phrase *p)
 {
     const struct token *t = w->d->tokens + token;
@@ -345,6 +436,11 @@ static bool make_phrase(const struct who *w, uint32_t token, struct phrase *p)
     set_extent(w, p);
     const struct known_actor *k = m ? who_meaning(w, m) : NULL;
     p->kind = PHRASE_OTHER;
+    if (!k || k->kind == ACTOR_ROLE) {
+        uint32_t counted = counted_noun(w, token);
+        const struct known_actor *c = counted == NO_ROW ? NULL : who_meaning(w, w->matches + w->match_of[counted]);
+        if (c) return make_counted(w, p, c, counted);
+    }
     if (k && k->kind == ACTOR_ROLE) return make_role(w, p, k);
     if (k) {
         if (!make_known(w, p, k)) p->kind = PHRASE_OTHER;

@@ -103,7 +103,20 @@ static bool fits_country(const struct who *w, const struct phrase *p, const stru
            actors_kind(w->a, p->who[0].known) == ACTOR_COUNTRY;
 }
 
-/* The country of the nearest place of the sentence, "" when it names none. */
+/* Is a place said of the phrase or of what happens to it: "kills 12 people in Goma"? */
+static bool is_attached(const struct who *w, const struct phrase *p, uint32_t place)
+{
+    uint32_t verb = doc_head(w->d, p->head);
+    for (uint32_t step = 0; step < 3 && place != NO_ROW; step++) {
+        uint32_t head = doc_head(w->d, place);
+        if (head == p->head || (head != NO_ROW && head == verb)) return true;
+        place = head;
+    }
+    return false;
+}
+
+/* The country of a place of the sentence that the phrase belongs to, else of the document, else of the nearest place;
+ * "" when none is named. */
 static const char *sentence_country(const struct who *w, const struct phrase *p)
 {
     const struct sentence *s = w->d->sentences + w->d->tokens[p->head].sentence;
@@ -117,7 +130,7 @@ static const char *sentence_country(const struct who *w, const struct phrase *p)
             if (m == NO_ROW || w->d->mentions[m].kind != MENTION_PLACE) continue;
             const struct place *place = w->d->places + w->d->mentions[m].row;
             if (!place->country[0] || place->role == ROLE_METONYM || place->role == ROLE_NAME_PART) continue;
-            if (place->role == ROLE_EVENT || place->role == ROLE_ORIGIN) return place->country;
+            if (place->role != ROLE_DESTINATION && is_attached(w, p, t)) return place->country;
             if (!other[0]) other = place->country;
         }
     }
@@ -130,9 +143,9 @@ static void set_context(struct who *w, uint32_t at)
 {
     struct phrase *p = w->phrases + at;
     enum sector s = p->who[0].sector;
-    bool local = s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
+    bool local = p->site || s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
     const char *country = local ? sentence_country(w, p) : p->official ? w->focus : "";
-    uint32_t other = country[0] ? NO_ROW : look_back(w, at, fits_word);
+    uint32_t other = country[0] || p->site ? NO_ROW : look_back(w, at, fits_word);
     bool near = other != NO_ROW && p->definite && w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[other].head].sentence <= 2;
     if (!country[0] && !near && w->focus[0]) country = w->focus;
     if (!country[0] && other == NO_ROW && !local) other = look_back(w, at, fits_sector);
@@ -236,6 +249,13 @@ static void refer_generic(struct who *w, uint32_t at)
 static void refer_role(struct who *w, uint32_t at)
 {
     struct phrase *p = w->phrases + at;
+    if (deprel_base(w->d->tokens[p->head].deprel) == REL_APPOS) { /* "Jan Egeland, a humanitarian adviser": one person */
+        uint32_t head = doc_head(w->d, p->head), name = head == NO_ROW ? NO_ROW : w->phrase_of[head];
+        if (name != NO_ROW && name < at && w->phrases[name].resolved && w->phrases[name].who[0].person && p->who[0].person) {
+            become(w, p, name);
+            return;
+        }
+    }
     set_owner(w, p);
     if (has_two(w, p) && !p->who[0].country[0] && p->definite && set_pair(w, at)) return;
     bool bare = !p->owned && p->definite && p->who[0].person && !p->who[0].plural && p->who[0].known == NO_ROW;
@@ -277,6 +297,8 @@ static void refer_name(struct who *w, struct memory *m, uint32_t at)
     if (p->who[0].person && p->who[0].name_len) remember(m, key, at);
 }
 
+static const char *const SPEAKER[] = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves", NULL};
+
 static bool is_relative(const struct who *w, uint32_t token)
 {
     static const char *const words[] = {"who", "which", "that", "whom", "whose", NULL};
@@ -310,13 +332,12 @@ static void join_conjuncts(struct who *w, struct phrase *p, uint32_t first)
 
 static void refer_pronoun(struct who *w, const struct memory *m, uint32_t at)
 {
-    static const char *const speaker[] = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves", NULL};
     static const char *const many[] = {"they", "them", "their", "themselves", NULL};
     struct phrase *p = w->phrases + at;
     uint32_t other = NO_ROW;
     if (is_relative(w, p->head)) {
         other = relative_noun(w, p->head);
-    } else if (who_is(w, p->head, speaker)) {
+    } else if (who_is(w, p->head, SPEAKER)) {
         other = who_speaker(w, p->head);
         uint32_t reach = w->d->tokens[p->head].flags & TOKEN_QUOTED ? 6 : 2;
         if (other == NO_ROW && m->speaker != NO_ROW &&
@@ -348,6 +369,17 @@ static void refer(struct who *w, struct memory *m, uint32_t at)
     if (p->subject && p->kind != PHRASE_OTHER && verb != NO_ROW && who_says(w, verb)) m->speaker = at;
 }
 
+/* Once more for the words of speakers who are named, or resolved, behind them: "we will …", he said. */
+static void refer_late(struct who *w, uint32_t at)
+{
+    struct phrase *p = w->phrases + at;
+    if (p->kind == PHRASE_PRONOUN && !p->resolved && who_is(w, p->head, SPEAKER)) {
+        uint32_t other = who_speaker(w, p->head);
+        if (other != NO_ROW && other != at && w->phrases[other].kind != PHRASE_OTHER && w->phrases[other].resolved) become(w, p, other);
+    }
+    if (p->owner != NO_ROW && who_is(w, p->owner, SPEAKER)) set_owner(w, p);
+}
+
 truce_status who_refer(struct who *w, truce_error *error)
 {
     struct memory m = {.slot_count = 64, .speaker = NO_ROW};
@@ -356,5 +388,6 @@ truce_status who_refer(struct who *w, truce_error *error)
     m.phrase = arena_alloc(w->scratch, m.slot_count, sizeof *m.phrase);
     if (!m.keys || !m.phrase) return err_memory(error);
     for (uint32_t i = 0; i < w->phrase_count; i++) refer(w, &m, i);
+    for (uint32_t i = 0; i < w->phrase_count; i++) refer_late(w, i);
     return TRUCE_OK;
 }

@@ -19,6 +19,13 @@ bool who_lemma_is(const struct who *w, uint32_t token, const char *const *words)
     return false;
 }
 
+uint32_t who_case(const struct who *w, uint32_t token)
+{
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
+        if (deprel_base(w->d->tokens[c].deprel) == REL_CASE) return c;
+    return NO_ROW;
+}
+
 bool who_capital(const struct who *w, uint32_t token)
 {
     struct str form = token == NO_ROW ? (struct str){"", 0} : doc_form(w->d, token);

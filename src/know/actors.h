@@ -19,8 +19,9 @@ enum actor_kind {
 };
 
 /* How a role noun works: one person's function, a collective body, a thing that acts for its owner (drones), a
- * function whose sector is that of what it belongs to (leader, member), a word that only refers (group, side). */
-enum role_class { CLASS_PERSON, CLASS_BODY, CLASS_THING, CLASS_HEAD, CLASS_GENERIC };
+ * function whose sector is that of what it belongs to (leader, member), a word that only refers (group, side), a site
+ * that things are done to (town, bridge). */
+enum role_class { CLASS_PERSON, CLASS_BODY, CLASS_THING, CLASS_HEAD, CLASS_GENERIC, CLASS_PLACE };
 
 /* One thing that a name may mean. */
 struct known_actor {

@@ -171,7 +171,7 @@ static truce_status read_group(struct reader *r, enum actor_kind kind)
 
 static bool role_class_of(struct str word, enum role_class *out)
 {
-    static const char *const names[] = {"person", "body", "thing", "head", "generic"};
+    static const char *const names[] = {"person", "body", "thing", "head", "generic", "place"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_is(word, names[i])) {
             *out = (enum role_class)i;
@@ -188,7 +188,7 @@ static truce_status read_role(struct reader *r)
     if (r->columns < 8) return bad(r, "a role needs 8 columns");
     enum sector sector = sector_in(c[2]), modifier = sector_in(c[6]);
     if (sector == SECTORS || modifier == SECTORS) return bad(r, "there is no such sector");
-    if (!role_class_of(c[4], &class)) return bad(r, "the class is none of person, body, thing, head, generic");
+    if (!role_class_of(c[4], &class)) return bad(r, "the class is none of person, body, thing, head, generic, place");
     for (int many = 0; many < 2; many++) {
         if (!c[many].len) continue;
         uint32_t row = add_record(r, c[many], ACTOR_ROLE, none, sector);

@@ -50,7 +50,7 @@ static struct helpers helpers_of(const struct doc *d, uint32_t verb)
     if (at > start + 1 && str_same_fold(doc_form(d, at - 1), str_c("be"))) at--;
     if (at > start && d->tokens[verb].upos == UPOS_VERB) {
         h.to = h.to || str_same_fold(doc_form(d, at - 1), str_c("to"));
-        h.ahead = h.ahead || in_list(doc_form(d, at - 1), AHEAD);
+        h.ahead = h.ahead || (d->tokens[at - 1].xpos == XPOS_MD && in_list(doc_form(d, at - 1), AHEAD));
     }
     return h;
 }

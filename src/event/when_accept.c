@@ -65,7 +65,11 @@ static bool accept_month(const struct doc *d, const struct items *items, const s
         bool named = at + 1 < items->count && items->at[at + 1].word == WORD_OTHER && (items->at[at + 1].flags & ITEM_CAPITAL);
         if (!(month->flags & ITEM_CAPITAL) || !(leads_in(before) || before == WORD_COMMA || str_ends(text, ".")) || named) return false;
     }
-    if (e->month == 3 || e->month == 5) return leads_in(before) || before == WORD_COMMA;
+    if (e->month == 3 || e->month == 5) { /* "a letter to May" is to a person, "from January to May" is not */
+        unsigned from = word_before(items, at, 2);
+        if (before == WORD_TO) return from == WORD_MONTH || from == WORD_NUMBER;
+        return leads_in(before) || before == WORD_COMMA;
+    }
     if (name_before(items, at) && tag_is(d, items, at - 1, UPOS_PROPN) && !tag_is(d, items, at, UPOS_NOUN)) {
         struct str name = text_of(d, items, at - 1);
         return name.len == 0 || (items->at[at - 1].flags & ITEM_FIRST);

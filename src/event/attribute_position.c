@@ -91,6 +91,17 @@ static enum position negated_position(enum position p)
     }
 }
 
+/* Troops withdraw from towns, people seek asylum, and anything can be considered. */
+static bool needs_topic(const struct finding *f)
+{
+    bool open = f->frame == REPORT_OBJECT || f->frame == REPORT_PASSIVE || f->frame == REPORT_ON;
+    switch (f->position) {
+    case POSITION_WITHDRAWS_ACCEPTANCE: case POSITION_CONSIDERING: case POSITION_PROPOSES: case POSITION_COUNTER_PROPOSES: return true;
+    case POSITION_URGES: return open;
+    default: return false;
+    }
+}
+
 void position_find(struct search *s, struct finding *f)
 {
     f->position = f->cue->position;
@@ -98,8 +109,7 @@ void position_find(struct search *s, struct finding *f)
     if (f->frame == REPORT_QUOTE || f->frame == REPORT_INSERTED) f->position = POSITION_NONE;
     bool topic = names_topic(s, f);
     if (topic) f->around |= RELATION(AROUND_TOPIC);
-    /* troops withdraw from towns, and anything can be considered */
-    if (!topic && (f->position == POSITION_WITHDRAWS_ACCEPTANCE || f->position == POSITION_CONSIDERING)) f->position = POSITION_NONE;
+    if (!topic && needs_topic(f)) f->position = POSITION_NONE;
     if (f->position == POSITION_NONE) return;
     if (f->negated) f->position = negated_position(f->position);
     f->condition = condition_of(s, f);

@@ -188,6 +188,13 @@ void source_find(struct search *s, struct finding *f)
         return;
     }
     if (f->source.end == f->source.first) f->source = phrase_of(s, f->source_head);
+    if (f->source.first <= f->token && f->token < f->source.end && f->source_head != f->token) { /* a broken tree */
+        if (f->source_head < f->token)
+            f->source.end = f->cue_run.first > f->source_head ? f->cue_run.first : f->token;
+        else
+            f->source.first = f->token + 1;
+        while (f->source.end > f->source_head + 1 && s->d->tokens[f->source.end - 1].upos == UPOS_PUNCT) f->source.end--;
+    }
     if (inherited) f->around |= RELATION(AROUND_SOURCE_INHERITED);
     if (lemma_is(s, f->source_head, "i") || lemma_is(s, f->source_head, "we") || lemma_is(s, f->source_head, "my") ||
         lemma_is(s, f->source_head, "our"))

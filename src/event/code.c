@@ -266,6 +266,37 @@ static bool stands(const struct coder *c, const struct found *f, const struct ev
     return type_is_hostile(f->type) || f->type == TYPE_ACCUSE || has_agent(c->d, e, false);
 }
 
+/* "The strikes were carried out …", "among those targeted": an attack that names nobody after one that does is told of
+ * the same attacker, when a definite noun or an agentless passive points back. */
+static bool points_back(const struct coder *c, const struct found *f)
+{
+    uint32_t noun = f->token;
+    if (c->d->tokens[f->token].upos == UPOS_VERB) {
+        noun = syntax_subject(&c->t, f->token);
+        if (noun == NO_ROW) return syntax_passive(&c->t, f->token) && f->frame != FRAME_RESULT;
+    }
+    uint32_t det = syntax_child(&c->t, noun, REL_DET);
+    return det != NO_ROW && (syntax_lemma_is(&c->t, det, "the") || syntax_lemma_is(&c->t, det, "this") || syntax_lemma_is(&c->t, det, "these"));
+}
+
+/* Repeats the attackers of the last event as actors of the one being made. */
+static bool add_same_attackers(struct coder *c, const struct found *f, struct event *e)
+{
+    struct doc *d = c->d;
+    if (f->type != TYPE_ASSAULT || d->event_count == 0 || !points_back(c, f)) return true;
+    struct event last = d->events[d->event_count - 1];
+    if (last.type != TYPE_ASSAULT || last.sentence + 1 != c->sentence) return true;
+    for (uint32_t i = 0; i < last.parties.count && i < MOST_PARTIES; i++) {
+        struct party p = d->parties[last.parties.first + i];
+        if (p.role != PARTY_ACTOR) continue;
+        struct party *row = doc_add_party(d);
+        if (!row) return false;
+        *row = p;
+        e->parties.count++;
+    }
+    return true;
+}
+
 static bool write_event(struct coder *c, struct found *f)
 {
     struct doc *d = c->d;
@@ -278,6 +309,7 @@ static bool write_event(struct coder *c, struct found *f)
     struct event e = {.trigger = d->tokens[f->token].span, .token = f->token, .sentence = c->sentence, .type = f->type, .mode = mode};
     e.parties = (struct rows){parties, 0};
     if (!add_sides(c, f, &f->actors, PARTY_ACTOR, country, &e)) return false;
+    if (e.parties.count == 0 && !add_same_attackers(c, f, &e)) return false;
     uint32_t actors = e.parties.count;
     if (!add_sides(c, f, &f->recipients, PARTY_RECIPIENT, country, &e)) return false;
     if (!stands(c, f, &e, actors)) {
@@ -336,6 +368,7 @@ static void name_classes(struct coder *c)
     c->class.prisoner = lexicon_class(l, "prisoner");
     c->class.violence = lexicon_class(l, "violence");
     c->class.paper = lexicon_class(l, "paper");
+    c->class.area = lexicon_class(l, "area");
 }
 
 truce_status code_events(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, truce_error *error)

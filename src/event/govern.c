@@ -277,7 +277,7 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum
         if (inside || link == LINK_SUBJECT) turn(c, f, head, false);
         break;
     case OPERATOR_LIGHT:
-        if (noun && f->carrier == NO_ROW &&
+        if (noun && (f->carrier == NO_ROW || c->d->tokens[f->carrier].upos == UPOS_NOUN) &&
             (link == LINK_OBJECT || link == LINK_SUBJECT || (link == LINK_OBLIQUE && carries_phrase(c, head))))
             f->carrier = head;
         break;

@@ -215,6 +215,11 @@ static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
     owners(c, &f->actors, noun);
     phrases(c, f, noun, true);
     lower_sides(c, f, noun);
+    uint32_t above = doc_head(t->d, noun);
+    if (f->actors.count == 0 && above != NO_ROW && t->d->tokens[above].upos == UPOS_VERB && !syntax_passive(t, above))
+        /* "escape in an attack … by militants": the phrase hangs one step too high */
+        for (uint32_t k = t->child[above], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
+            if (k > noun && syntax_is(t, k, REL_OBL) && str_is(syntax_preposition(t, k), "by")) add_noun(c, &f->actors, k);
     if (f->carrier == NO_ROW) return;
     uint32_t v = f->carrier;
     if (t->d->tokens[v].upos == UPOS_VERB) {
@@ -285,6 +290,20 @@ static void settle(const struct coder *c, struct found *f)
     f->recipients.count = n;
 }
 
+/* Clashes or talks that name no side, told beside a truce, an agreement, a meeting: those of its sides. */
+static void sides_beside(const struct coder *c, struct found *f)
+{
+    for (uint32_t i = 0; i < c->count; i++) {
+        const struct found *g = &c->found[i];
+        if (g->dropped || g->into != NO_ROW || g == f) continue;
+        if (g->type != TYPE_CONCEDE && g->type != TYPE_AGREE && g->type != TYPE_CONSULT && g->type != TYPE_RETREAT && g->type != TYPE_SUPPORT) continue;
+        if (g->actors.count + g->recipients.count < 2) continue;
+        for (uint32_t k = 0; k < g->actors.count; k++) add_side(&f->actors, g->actors.rows[k].token, g->actors.rows[k].adjective);
+        for (uint32_t k = 0; k < g->recipients.count; k++) add_side(&f->actors, g->recipients.rows[k].token, g->recipients.rows[k].adjective);
+        return;
+    }
+}
+
 void roles_collect(struct coder *c, struct found *f)
 {
     f->actors.count = f->recipients.count = 0;
@@ -293,5 +312,6 @@ void roles_collect(struct coder *c, struct found *f)
     else
         of_noun(c, f, f->token);
     from_parts(c, f);
+    if (f->frame == FRAME_MUTUAL && f->actors.count == 0 && c->d->tokens[f->token].upos == UPOS_NOUN) sides_beside(c, f);
     settle(c, f);
 }

@@ -113,7 +113,7 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
         uint32_t head = doc_head(c->d, at);
         if (head != NO_ROW && head != f->token &&
             (((r == REL_COMPOUND || r == REL_NMOD_POSS || r == REL_AMOD) &&
-              (trigger_in_class(c, head, c->class.position) || t->place[head] != NO_ROW)) ||
+              (trigger_in_class(c, head, c->class.position) || trigger_in_class(c, head, c->class.area) || t->place[head] != NO_ROW)) ||
              str_is(pre, "as") || str_is(pre, "like") || str_is(pre, "include") || str_is(pre, "including"))) {
             at = head;
             continue;

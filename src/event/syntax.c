@@ -125,6 +125,16 @@ static bool controls_by_object(const struct syntax *t, uint32_t verb)
     return syntax_child(t, verb, REL_OBJ) != NO_ROW && !syntax_lemma_is(t, verb, "promise") && !syntax_lemma_is(t, verb, "threaten");
 }
 
+/* A subject of the verb above that stands between it and `verb` belongs to `verb`: "shows soldiers executing", "injured
+ * when dozens of militants storm". */
+static uint32_t subject_between(const struct syntax *t, uint32_t above, uint32_t verb)
+{
+    uint32_t found = NO_ROW, c = t->child[above];
+    for (int i = 0; c != NO_ROW && c < verb && i < SYNTAX_WIDTH; i++, c = t->next[c])
+        if (c > above && deprel_base(t->d->tokens[c].deprel) == REL_NSUBJ) found = c;
+    return found;
+}
+
 /* The subject that the place of `verb` in its sentence gives it when it has none itself; when it shares that of another
  * verb, *stop is that verb and the result NO_ROW. */
 static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *stop)
@@ -134,10 +144,12 @@ static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *
     *stop = NO_ROW;
     if (head == NO_ROW) return NO_ROW;
     switch (v->deprel) {
-    case REL_CONJ:
-    case REL_PARATAXIS:
     case REL_ADVCL:
     case REL_CCOMP:
+        *stop = head;
+        return subject_between(t, head, verb);
+    case REL_CONJ:
+    case REL_PARATAXIS:
         *stop = head;
         return NO_ROW;
     case REL_XCOMP:

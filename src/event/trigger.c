@@ -13,7 +13,9 @@ static struct str lower(struct str s, char room[LOWER_ROOM])
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class)
 {
     char room[LOWER_ROOM];
-    return token != NO_ROW && class != NO_ROW && lexicon_in_class(c->l, class, lower(doc_lemma(c->d, token), room));
+    if (token == NO_ROW || class == NO_ROW) return false;
+    return lexicon_in_class(c->l, class, lower(doc_lemma(c->d, token), room)) ||
+           lexicon_in_class(c->l, class, lower(doc_form(c->d, token), room));
 }
 
 /* Soldiers, fighters, gunmen: by the actor mention or the noun. */

@@ -240,3 +240,30 @@ void holidays_join(const struct doc *d, struct items *items)
     }
     items->count = out;
 }
+
+/* Days that are called by their date without a year, and what is said of them. */
+static const struct {
+    uint8_t month, day;
+    int16_t year;
+    const char *deeds[6];
+} KNOWN_DAYS[] = {
+    {9, 11, 2001, {"attack", "terror", "terrorist", "hijack", "plot", NULL}},
+    {10, 7, 2023, {"attack", "massacre", "assault", "onslaught", "raid", NULL}},
+    {1, 6, 2021, {"attack", "riot", "insurrection", "storming", NULL}},
+    {2, 24, 2022, {"invasion", "full", NULL}},
+    {7, 15, 2016, {"coup", "putsch", "failed", NULL}},
+};
+
+int16_t known_day_year(const struct doc *d, const struct items *items, const struct expression *e)
+{
+    enum { AHEAD = 2 };
+    if (e->kind != KIND_CALENDAR || e->year || !e->day || !e->month) return 0;
+    for (size_t row = 0; row < sizeof KNOWN_DAYS / sizeof *KNOWN_DAYS; row++) {
+        if (KNOWN_DAYS[row].month != e->month || KNOWN_DAYS[row].day != e->day) continue;
+        if (day_known(d->published) && d->published.year < KNOWN_DAYS[row].year) continue;
+        for (uint32_t at = e->last + 1; at < items->count && at <= e->last + AHEAD; at++)
+            for (int k = 0; KNOWN_DAYS[row].deeds[k]; k++)
+                if (str_starts(doc_text(d, items->at[at].span), KNOWN_DAYS[row].deeds[k])) return KNOWN_DAYS[row].year;
+    }
+    return 0;
+}

@@ -82,6 +82,19 @@ static struct reading read_numeral_words(const struct items *items, uint32_t i)
     return r;
 }
 
+/* The item behind "and a half", also with hyphens, that begins at i; i when it does not. */
+static uint32_t half_behind(const struct items *items, uint32_t i)
+{
+    static const uint8_t WORDS_OF_HALF[] = {WORD_AND, WORD_A, WORD_HALF};
+    uint32_t at = i;
+    for (int k = 0; k < 3; k++) {
+        if (word_at(items, at, WORD_HYPHEN)) at++;
+        if (!word_at(items, at, (enum word)WORDS_OF_HALF[k])) return i;
+        at++;
+    }
+    return at;
+}
+
 /* The number that begins at i; r.end == i when there is none. */
 static struct reading read_number(const struct items *items, uint32_t i)
 {
@@ -98,9 +111,10 @@ static struct reading read_number(const struct items *items, uint32_t i)
         r = (struct reading){item->word == WORD_DOZEN ? 12 : SCALES[item->value], i + 1, false};
     else if (item->word == WORD_HALF && word_at(items, i + 1, WORD_A) && (word_at(items, i + 2, WORD_SCALE) || word_at(items, i + 2, WORD_DOZEN)))
         r = read_words(items, i + 2, 0.5);
-    if (r.end > i && word_at(items, r.end, WORD_AND) && word_at(items, r.end + 1, WORD_A) && word_at(items, r.end + 2, WORD_HALF) && r.value < 1000) {
+    uint32_t half = r.end > i ? half_behind(items, r.end) : i;
+    if (half > r.end && r.value < 1000) {
         r.value += 0.5;
-        r.end += 3;
+        r.end = half;
     }
     return r;
 }

@@ -47,6 +47,8 @@ static truce_status read_sentence(struct doc *d, struct setting *s, struct work 
     for (uint32_t i = 0; i < all->count; i++) {
         struct expression *e = all->at + i;
         if (e->nested) continue;
+        int16_t known = known_day_year(d, items, e);
+        if (known) e->year = known;
         bool of_thing = e->kind == KIND_ORDINAL && e->inside < 0 && e->last + 1 < items->count && items->at[e->last + 1].word == WORD_OF;
         if (of_thing && e->half) continue; /* "the first half of the guide" */
         if (e->kind == KIND_ORDINAL && e->ordinal == 255 && e->inside < 0) { /* "the last year of" no larger whole */

@@ -54,7 +54,8 @@ static bool leads_in(unsigned word)
 static bool accept_month(const struct doc *d, const struct items *items, const struct expression *e)
 {
     uint32_t at = e->first;
-    while (at <= e->last && items->at[at].word != WORD_MONTH) at++;
+    while (at < e->last && items->at[at].word != WORD_MONTH) at++;
+    if (items->at[at].word != WORD_MONTH) return (items->at[e->last].flags & ITEM_GLUED) && (items->at[e->first + 1].flags & ITEM_GLUED); /* "2013-03-22" */
     const struct item *month = items->at + at;
     struct str text = text_of(d, items, at);
     bool word = text.len > 4 ? e->month == 3 || e->month == 8 : e->month == 5 || str_same_fold(text, str_c("mar")) || str_same_fold(text, str_c("dec"));
@@ -186,6 +187,12 @@ static bool accept_shift_unit(const struct items *items, struct expression *e)
         if (first != WORD_THE) return e->unit >= UNIT_DAY;
         if (e->unit == UNIT_WEEKEND) return true;
         bool during = (before == WORD_IN && items->at[e->first - 1].value < 3) || before == WORD_FROM; /* "for the year" */
+        unsigned whole = word_behind(items, e->last + 2);
+        if (word_behind(items, e->last + 1) == WORD_OF && e->unit == UNIT_WEEK && (whole == WORD_MONTH || whole == WORD_NUMBER)) { /* "the week of March 18" */
+            e->relative = RELATIVE_SAME;
+            e->of_day = true;
+            return true;
+        }
         if (during && e->unit >= UNIT_WEEK && e->unit <= UNIT_YEAR) {
             if (e->unit == UNIT_QUARTER) e->relative = RELATIVE_SAME;
             return word_behind(items, e->last + 1) != WORD_OF && word_behind(items, e->last + 1) != WORD_OTHER_ONE;
@@ -257,6 +264,8 @@ static bool accept_bare_units(const struct doc *d, const struct items *items, co
 {
     unsigned before = word_before(items, e->first, 1);
     if (e->unit == UNIT_SECOND || e->unit == UNIT_QUARTER) return false;
+    unsigned behind = word_behind(items, e->last + 1);
+    if (behind == WORD_AFTER || behind == WORD_BEFORE) return before != WORD_THE && before != WORD_THIS; /* "days after the attack" */
     if (before == WORD_OF && str_same_fold(text_of(d, items, e->first >= 2 ? e->first - 2 : 0), str_c("number"))) return false;
     if (before == WORD_OTHER || before == WORD_THE || before == WORD_OF) {
         const struct token *token = d->tokens + items->at[e->first].first;
@@ -287,11 +296,21 @@ static bool is_rate(const struct doc *d, const struct items *items, const struct
 static bool accept_duration(const struct doc *d, const struct items *items, struct expression *e)
 {
     const struct item *first = items->at + e->first;
+    if (first->word == WORD_LASTING) {
+        e->count = 1;
+        return true;
+    }
     if (e->first == e->last) return accept_bare_units(d, items, e);
+    if (items->at[e->last].word == WORD_UNIT && (first->word == WORD_UNIT || (first->word == WORD_A && items->at[e->first + 1].word == WORD_UNIT && e->last > e->first + 1))) {
+        if (!e->of_quarter || (e->unit != UNIT_CENTURY && e->unit != UNIT_HOUR)) return false;
+        e->count = e->unit == UNIT_HOUR ? 15 : 25; /* "a quarter century", "quarter-hour" */
+        e->unit = e->unit == UNIT_HOUR ? UNIT_MINUTE : UNIT_YEAR;
+        return true;
+    }
     if (e->unit == UNIT_QUARTER || e->unit == UNIT_WEEKEND) return false;
     if (first->word == WORD_A && items->at[e->first + 1].word == WORD_UNITS) return false; /* "a decades-long war" */
-    if (first->word == WORD_HALF) e->count = 0.5;
-    if (first->word == WORD_ALL || (first->word == WORD_UNIT && items->at[e->last].word == WORD_LONG)) e->count = 1;
+    if (first->word == WORD_HALF || (first->word == WORD_A && items->at[e->first + 1].word == WORD_HALF)) e->count = 0.5;
+    if (first->word == WORD_ALL || (first->word == WORD_UNIT && (items->at[e->last].word == WORD_LONG || items->at[e->last].word == WORD_OLD))) e->count = 1;
     if (items->at[e->last].word == WORD_HALF) e->count += 0.5;
     if (is_rate(d, items, e)) e->kind = KIND_SET;
     if (first->word == WORD_NUMBER && first->digits == 4 && e->count >= 1900 && e->count < 2100 && e->first + 1 != e->last) return false;

@@ -307,6 +307,7 @@ static struct point point_inside(const struct expression *e, const struct point 
 {
     if (e->kind == KIND_ORDINAL) return ordinal_within(e, whole);
     if (e->kind == KIND_CLOCK || e->kind == KIND_PART) return *whole;
+    if (e->of_day) return whole->known ? point_at(grain_of(e->unit), whole->first, 0) : point_unknown(grain_of(e->unit));
     struct expression full = *e;
     full.year = (int16_t)(whole->grain == GRAIN_YEAR ? whole->year : 0);
     struct setting nowhere = {0};

@@ -167,6 +167,7 @@ static enum joint joint_of(const struct items *items, const struct expressions *
     }
     if (is_hour(e) && is_day(a) && a->kind != KIND_PART && gap <= GAP_COMMA)
         return gap == GAP_COMMA && e->kind == KIND_PART ? JOINT_NONE : JOINT_AROUND;
+    if (a->of_day && a->inside < 0 && gap == GAP_OF && dated) return JOINT_INSIDE;
     if (a->kind == KIND_ORDINAL && a->inside < 0 && is_whole(e) && gap == GAP_OF) return JOINT_INSIDE;
     if ((a->quarter || a->half) && a->inside < 0 && !a->year && is_year(e) && gap <= GAP_OF && gap != GAP_COMMA) return JOINT_INSIDE;
     if (lacks_year(a) && is_year(e) && (gap == GAP_OF || (gap == GAP_NONE && e->kind == KIND_SHIFT))) return JOINT_INSIDE;

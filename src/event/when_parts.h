@@ -38,7 +38,7 @@ struct expression {
     bool vague;   /* "several", "few", plural without a number */
     bool decade, iso, fiscal, definite /* "the" */;
     bool later_part; /* "later this week"; the direction of a LATER match */
-    bool earlier_part, nested, nearly;
+    bool earlier_part, nested, nearly, of_quarter, of_day;
     int32_t calendar; /* days since 1970 of an ISO date */
 };
 
@@ -116,6 +116,9 @@ struct setting {
     struct told told_day, told_month, told_year;
     uint32_t sentence;
 };
+
+/* The year of a day that is known by its date ("the October 7 attacks"), by the words behind it; 0 when it is none. */
+int16_t known_day_year(const struct doc *d, const struct items *items, const struct expression *e);
 
 /* The calendar span that expression e means, unknown for those that mean none. */
 struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense);

@@ -10,6 +10,7 @@ enum { MAYBE = 128, LONGEST = 8 };
 enum element {
     YEAR = WORDS, /* four digits that can be a year */
     MONTH_DAY,    /* 1–31, cardinal or ordinal */
+    MONTH_NUMBER, /* 1–12 */
     ORDINAL_DAY,
     HOUR,         /* 0–24, "7.30" */
     HOURS_4,      /* "0900" */
@@ -44,6 +45,7 @@ static const struct rule RULES[] = {
     {{WORD_THE, ORDINAL_DAY, WORD_OF | MAYBE, WORD_MONTH, WORD_COMMA | MAYBE, YEAR}, KIND_CALENDAR},
     {{WORD_THE, ORDINAL_DAY, WORD_OF | MAYBE, WORD_MONTH}, KIND_CALENDAR},
     {{WORD_CALENDAR}, KIND_CALENDAR},
+    {{YEAR, WORD_HYPHEN, MONTH_NUMBER, WORD_HYPHEN, MONTH_DAY}, KIND_CALENDAR},
     {{WORD_WEEKDAY, WORD_PART}, KIND_CALENDAR},
     {{WORD_WEEKDAY, WORD_EDGE, WORD_PART}, KIND_CALENDAR},
     {{WORD_WEEKDAY}, KIND_CALENDAR},
@@ -52,7 +54,7 @@ static const struct rule RULES[] = {
     {{WORD_THE | MAYBE, WORD_DECADE}, KIND_CALENDAR},
     {{WORD_THE | MAYBE, WORD_ORDINAL, WORD_HYPHEN | MAYBE, WORD_UNIT, WORD_OF | MAYBE, YEAR}, KIND_ORDINAL},
     {{WORD_THE, WORD_ORDINAL, WORD_STRAIGHT | MAYBE, WORD_UNIT}, KIND_ORDINAL},
-    {{WORD_ORDINAL, WORD_FISCAL | MAYBE, WORD_UNIT}, KIND_ORDINAL},
+    {{WORD_ORDINAL, WORD_FISCAL | MAYBE, WORD_HYPHEN | MAYBE, WORD_UNIT}, KIND_ORDINAL},
     {{WORD_A, WORD_ORDINAL, WORD_STRAIGHT | MAYBE, WORD_UNIT}, KIND_ORDINAL},
     {{WORD_THE, WORD_ORDINAL, WORD_FISCAL, WORD_UNIT}, KIND_ORDINAL},
     {{WORD_THE, WORD_ORDINAL, WORD_HALF, WORD_OF | MAYBE, YEAR}, KIND_ORDINAL},
@@ -81,6 +83,7 @@ static const struct rule RULES[] = {
     {{WORD_EARLIER, WORD_IN, WORD_THE, WORD_UNIT}, KIND_SHIFT},
     {{WORD_LATER, WORD_IN, WORD_THE, WORD_UNIT}, KIND_SHIFT},
     {{WORD_UNIT, WORD_POSSESSIVE, WORD_EDGE_OF}, KIND_SHIFT},
+    {{WORD_UNIT, WORD_HYPHEN, WORD_EDGE_OF}, KIND_SHIFT},
     {{WORD_THE, WORD_UNIT, EITHER}, KIND_LATER},
     {{WORD_THE, WORD_PART, EITHER}, KIND_LATER},
     {{COUNT, ANY_UNIT, WORD_AGO}, KIND_AGO},
@@ -102,6 +105,10 @@ static const struct rule RULES[] = {
     {{COUNT, WORD_HYPHEN | MAYBE, ANY_UNIT, WORD_HYPHEN | MAYBE, WORD_OLD}, KIND_DURATION},
     {{COUNT, WORD_HYPHEN | MAYBE, ANY_UNIT, WORD_HYPHEN, WORD_LONG}, KIND_DURATION},
     {{ANY_UNIT, WORD_HYPHEN, WORD_LONG}, KIND_DURATION},
+    {{ANY_UNIT, WORD_HYPHEN, WORD_OLD}, KIND_DURATION},
+    {{WORD_LASTING}, KIND_DURATION},
+    {{WORD_A, WORD_HALF, WORD_HYPHEN | MAYBE, WORD_UNIT}, KIND_DURATION},
+    {{WORD_A | MAYBE, WORD_UNIT, WORD_HYPHEN | MAYBE, WORD_UNIT}, KIND_DURATION},
     {{COUNT, WORD_UNIT, WORD_AND, WORD_A, WORD_HALF}, KIND_DURATION},
     {{WORD_HALF, WORD_A, WORD_UNIT}, KIND_DURATION},
     {{WORD_HALF, WORD_HYPHEN, WORD_UNIT}, KIND_DURATION},
@@ -185,6 +192,7 @@ static bool fits_element(const struct item *item, unsigned element)
     switch (element) {
     case YEAR: return is_year(item);
     case MONTH_DAY: return in_range(item, 1, 31);
+    case MONTH_NUMBER: return word == WORD_NUMBER && in_range(item, 1, 12);
     case ORDINAL_DAY: return word == WORD_ORDINAL && in_range(item, 1, 31);
     case HOUR: return word == WORD_NUMBER && item->number >= 0 && item->number <= 24;
     case HOURS_4: return word == WORD_NUMBER && item->digits == 4 && item->value % 100 < 60 && item->value <= 2400;
@@ -231,7 +239,11 @@ static void take_word(struct expression *e, const struct item *item)
     case WORD_WEEKDAY:
     case WORD_WEEKDAYS: e->weekday = (uint8_t)item->value; break;
     case WORD_UNITS: e->vague = e->vague || e->count == 0; /* fall through */
-    case WORD_UNIT: e->unit = (uint8_t)item->value; break;
+    case WORD_LASTING:
+    case WORD_UNIT:
+        e->of_quarter = e->unit == UNIT_QUARTER; /* "a quarter century" */
+        e->unit = (uint8_t)item->value;
+        break;
     case WORD_PART:
     case WORD_PARTS: e->part = (uint8_t)item->value; break;
     case WORD_SEASON: e->season = (uint8_t)item->value; break;
@@ -274,6 +286,7 @@ static void take(struct expression *e, const struct item *item, unsigned element
 {
     switch (element) {
     case YEAR: e->year = item->value; break;
+    case MONTH_NUMBER: e->month = (uint8_t)item->value; break;
     case MONTH_DAY:
     case ORDINAL_DAY: e->day = (uint8_t)item->value; break;
     case HOUR: e->minute = minutes_of(item); break;

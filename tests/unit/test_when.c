@@ -117,6 +117,8 @@ static void side_of_publication(void **state)
         {"2025-01-24", "They met last summer.", "last summer DATE 2024-SU 2024-06-01 2024-08-31"},
         {"2018-01-25", "They met last weekend.", "last weekend DATE 2018-W03-WE 2018-01-20 2018-01-21"},
         {"2025-03-22", "It was agreed almost four months ago.", "almost four months ago DATE 2024-11 2024-11-22 2024-11-30"},
+        {"2025-06-01", "It followed the October 7 attacks.", "October 7 DATE 2023-10-07 2023-10-07 2023-10-07"},
+        {"2025-06-01", "It ended the week of March 18.", "the week of March 18 DATE 2025-W12 2025-03-17 2025-03-23"},
         {"2025-10-07", "They clashed last night.", "last night TIME 2025-10-06TNI 2025-10-06 2025-10-06"},
     };
     check_all(ROWS, sizeof ROWS / sizeof *ROWS);
@@ -132,6 +134,9 @@ static void spans_of_time(void **state)
         {"2018-07-19", "They fought for more than three years.", "more than three years DURATION P3Y"},
         {"2018-07-19", "They fought for two and a half weeks.", "two and a half weeks DURATION P2.5W"},
         {"2018-07-19", "A boy, 14 years old, spoke.", "14 years old DURATION P14Y"},
+        {"2018-07-19", "It was a weeklong, two-and-a-half-year or decades-old quarrel.", "weeklong DURATION P1W; two-and-a-half-year DURATION P2.5Y; decades-old DURATION PXDE"},
+        {"2018-07-19", "A half-hour and a quarter century passed.", "A half-hour DURATION PT30M; a quarter century DURATION P25Y"},
+        {"2018-07-19", "They fled days after the raid.", "days DURATION PXD"},
         {"2018-07-19", "They meet every two weeks.", "every two weeks SET P2W"},
         {"2018-07-19", "600 lorries a day cross.", "a day SET P1D"},
         {"2018-07-19", "They left early in 1999 and late on Tuesday.", "1999 DATE 1999 1999-01-01 1999-12-31; late on Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},

@@ -25,6 +25,7 @@ truce_status actors_open(const char *directory, const char *extra, struct arena 
     a->by_country = arena_alloc(arena, COUNTRY_SLOTS, sizeof *a->by_country);
     if (!a->by_country) return err_memory(error);
     memset(a->by_country, 0xFF, COUNTRY_SLOTS * sizeof *a->by_country);
+    if (!table_reserve(a)) return err_memory(error);
     truce_status s = extra ? table_read(a, extra, FILE_EXTRA, error) : TRUCE_OK; /* the user's rows go first */
     for (size_t i = 0; s == TRUCE_OK && i < sizeof FILES / sizeof *FILES; i++) {
         size_t size = strlen(directory) + strlen(FILES[i].name) + 2;

@@ -89,7 +89,8 @@ static truce_status add_aliases(struct reader *r, uint32_t record, struct str co
 static truce_status add_named(struct reader *r, struct str name, struct str aliases, enum actor_kind kind, struct str country,
                               enum sector sector, uint32_t *out)
 {
-    uint32_t record = add_record(r, name, kind, country, sector);
+    struct str bare = name.len && name.at[0] == '!' ? (struct str){name.at + 1, name.len - 1} : name;
+    uint32_t record = add_record(r, bare, kind, country, sector);
     truce_status s = record == NO_ROW ? err_memory(r->error) : add_alias(r, record, name);
     if (s == TRUCE_OK) s = add_aliases(r, record, aliases);
     *out = record;
@@ -291,7 +292,7 @@ static truce_status read_person(struct reader *r)
         person = person_of(r, c[0], c[4]);
     if (person == NO_ROW) {
         s = add_named(r, c[0], c[1], ACTOR_PERSON, c[4], sector, &person);
-        if (s == TRUCE_OK) s = add_family(r, person, c[0], c[2]);
+        if (s == TRUCE_OK && !str_is(c[7], "office-holder")) s = add_family(r, person, c[0], c[2]);
         if (s != TRUCE_OK) return s;
         r->a->records[person].known.finer = c[6];
         r->a->records[person].known.female = str_is(c[3], "f");

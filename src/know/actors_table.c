@@ -1,6 +1,14 @@
 #include "know/actors_table.h"
 
-enum { FIRST_SLOTS = 1 << 16 };
+enum { FIRST_SLOTS = 1 << 16, RECORDS = 12000, ENTRIES = 30000, OFFICES = 6000 };
+
+bool table_reserve(struct actors *a)
+{
+    a->records = arena_grow(a->arena, NULL, &a->record_capacity, RECORDS, sizeof *a->records);
+    a->entries = arena_grow(a->arena, NULL, &a->entry_capacity, ENTRIES, sizeof *a->entries);
+    a->offices = arena_grow(a->arena, NULL, &a->office_capacity, OFFICES, sizeof *a->offices);
+    return a->records && a->entries && a->offices;
+}
 
 uint32_t table_find(const struct actors *a, enum key_kind kind, uint64_t hash)
 {

@@ -67,6 +67,9 @@ static inline uint64_t key_seed(enum key_kind kind)
     return 14695981039346656037u + (uint64_t)kind * 0x9E3779B97F4A7C15u;
 }
 
+/* Makes room for about what data/actors holds, so that growing does not copy. False when memory is used up. */
+bool table_reserve(struct actors *a);
+
 /* The first entry of a key, or NO_ROW. */
 uint32_t table_find(const struct actors *a, enum key_kind kind, uint64_t hash);
 

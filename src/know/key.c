@@ -4,17 +4,18 @@
 
 enum { WORD_ROOM = 48 };
 
-/* The ASCII letters of one code point in lower case; 0 when it holds none. Letters without a decomposition come
- * first; everything else is left to utf8_fold. */
+/* The lower-case letter or digit of an ASCII byte; 0 for all others. */
+static char plain_letter(char byte)
+{
+    if (byte >= 'a' && byte <= 'z') return byte;
+    if (byte >= 'A' && byte <= 'Z') return (char)(byte + 32);
+    return byte >= '0' && byte <= '9' ? byte : 0;
+}
+
+/* The ASCII letters of a code point above ASCII. Letters without a decomposition come first; everything else is left
+ * to utf8_fold. */
 static size_t letters_of(struct str text, size_t at, size_t *len, char out[16])
 {
-    unsigned char byte = (unsigned char)text.at[at];
-    *len = 1;
-    if (byte < 0x80) {
-        if (byte >= 'A' && byte <= 'Z') byte = (unsigned char)(byte + 32);
-        out[0] = (char)byte;
-        return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-    }
     switch (utf8_at(text, at, len)) {
     case 0x131: out[0] = 'i'; return 1;             /* dotless i */
     case 0x142: case 0x141: out[0] = 'l'; return 1; /* l with stroke */
@@ -27,7 +28,7 @@ static size_t letters_of(struct str text, size_t at, size_t *len, char out[16])
     char folded[16];
     size_t n = utf8_fold((struct str){text.at + at, *len}, folded, sizeof folded), kept = 0;
     for (size_t i = 0; i < n; i++)
-        if ((folded[i] >= 'a' && folded[i] <= 'z') || (folded[i] >= '0' && folded[i] <= '9')) out[kept++] = folded[i];
+        if (plain_letter(folded[i])) out[kept++] = plain_letter(folded[i]);
     return kept;
 }
 
@@ -36,10 +37,16 @@ size_t key_strict(struct str text, char *out, size_t room)
     size_t n = 0, len;
     for (size_t at = 0; at < text.len; at += len) {
         char part[16];
-        size_t count = letters_of(text, at, &len, part);
+        size_t count;
+        if ((unsigned char)text.at[at] < 0x80) {
+            len = 1;
+            part[0] = plain_letter(text.at[at]);
+            count = part[0] != 0;
+        } else {
+            count = letters_of(text, at, &len, part);
+        }
         if (n + count > room) return 0;
-        memcpy(out + n, part, count);
-        n += count;
+        for (size_t i = 0; i < count; i++) out[n++] = part[i];
     }
     return n;
 }
@@ -130,27 +137,38 @@ static size_t put_loose(struct str word, char *out, size_t n, size_t room)
     return n;
 }
 
+/* Hyphens (U+2010, U+2011 too) and blanks end a word. */
+enum cut { CUT_NONE, CUT_BLANK, CUT_HYPHEN };
+
+static enum cut cut_at(struct str text, size_t at)
+{
+    char byte = text.at[at];
+    if (byte == ' ') return CUT_BLANK;
+    if (byte == '-') return CUT_HYPHEN;
+    bool hyphen = byte == '\xE2' && text.len - at >= 3 && text.at[at + 1] == '\x80' && (text.at[at + 2] == '\x90' || text.at[at + 2] == '\x91');
+    return hyphen ? CUT_HYPHEN : CUT_NONE;
+}
+
 size_t key_loose(struct str text, bool hyphen_after, char *out, size_t room)
 {
     char word[WORD_ROOM], part[16];
     size_t n = 0, size = 0, len = 0;
     for (size_t at = 0; at <= text.len; at += len) {
-        bool end = at == text.len, hyphen = false, blank = false;
-        len = 1;
-        if (!end) {
-            size_t count = letters_of(text, at, &len, part);
-            hyphen = text.at[at] == '-' || (len == 3 && memcmp(text.at + at, "\xE2\x80\x91", 3) == 0);
-            blank = text.at[at] == ' ';
-            if (!hyphen && !blank) {
-                if (size + count > sizeof word) return 0;
-                memcpy(word + size, part, count);
-                size += count;
-                continue;
-            }
+        bool end = at == text.len;
+        enum cut cut = end ? CUT_NONE : cut_at(text, at);
+        len = cut == CUT_HYPHEN && text.at[at] != '-' ? 3 : 1;
+        if (!end && cut == CUT_NONE) {
+            char letter = (unsigned char)text.at[at] < 0x80 ? plain_letter(text.at[at]) : 0;
+            size_t count = letter != 0;
+            if ((unsigned char)text.at[at] >= 0x80) count = letters_of(text, at, &len, part);
+            else part[0] = letter;
+            if (size + count > sizeof word) return 0;
+            for (size_t i = 0; i < count; i++) word[size++] = part[i];
+            continue;
         }
         struct str w = {word, size};
         size = 0;
-        if (w.len == 0 || is_article(w, end ? hyphen_after : hyphen)) continue;
+        if (w.len == 0 || is_article(w, end ? hyphen_after : cut == CUT_HYPHEN)) continue;
         n = put_loose(w, out, n, room);
         if (n == 0) return 0;
     }

@@ -168,6 +168,18 @@ uint32_t doc_head(const struct doc *d, uint32_t token)
     return t->head ? d->sentences[t->sentence].first_token + t->head - 1 : NO_ROW;
 }
 
+const char *furniture_name(enum furniture_kind kind)
+{
+    static const char *const NAMES[] = {"title", "byline", "dateline", "credit", "source", "date", "other"};
+    return (unsigned)kind < sizeof NAMES / sizeof *NAMES ? NAMES[kind] : "";
+}
+
+const char *sentence_kind_name(enum sentence_kind kind)
+{
+    static const char *const NAMES[] = {"body", "headline", "lead", "heading"};
+    return (unsigned)kind < sizeof NAMES / sizeof *NAMES ? NAMES[kind] : "";
+}
+
 void day_print(struct day day, char out[11])
 {
     out[0] = '\0';

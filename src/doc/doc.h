@@ -232,6 +232,10 @@ struct str doc_form(const struct doc *d, uint32_t token);
 struct str doc_lemma(const struct doc *d, uint32_t token);
 uint32_t doc_head(const struct doc *d, uint32_t token);
 
+/* Names as they are printed ("byline", "headline"); "" for numbers out of range. */
+const char *furniture_name(enum furniture_kind kind);
+const char *sentence_kind_name(enum sentence_kind kind);
+
 /* A day as YYYY-MM-DD into 11 bytes; "" for none. */
 void day_print(struct day day, char out[11]);
 bool day_read(struct str text, struct day *out); /* YYYY-MM-DD of a real day, else false */

@@ -1,0 +1,27 @@
+/* inputs.h — the files of a command line as documents, one by one and in order. */
+#ifndef TRUCE_APP_INPUTS_H
+#define TRUCE_APP_INPUTS_H
+
+#include "app/options.h"
+#include "base/lines.h"
+#include "pipe/batch.h"
+
+enum input_format { INPUT_TEXT, INPUT_JSONL, INPUT_BY_NAME };
+
+struct inputs {
+    const struct request *request;
+    enum input_format format;
+    struct day published; /* of documents that do not say */
+    int next;             /* of request->files */
+    const char *path;     /* of the JSON lines being read, or NULL */
+    struct lines lines;
+};
+
+/* False after having complained (a wrong day). *in is caller's memory. */
+bool inputs_begin(struct inputs *in, const struct request *r);
+void inputs_end(struct inputs *in);
+
+/* The next document, as batch_steps.read wants it. */
+bool inputs_next(struct inputs *in, struct batch_job *job);
+
+#endif

@@ -1,0 +1,84 @@
+/* main.c — the program: picks the verb. */
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "app/help.h"
+#include "app/options.h"
+
+const struct verb verbs[] = {
+    {"code", "FILE…", "Code the events of reports.",
+     "Reads reports and prints their events: who did what to whom, where, when, on whose word, with the sentence behind each. "
+     "With --json one event a line.",
+     1, -1,
+     {OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_CODE_TITLES, OPTION_JOBS, OPTION_ACTORS, OPTION_LEXICON, OPTION_HOME, OPTION_HELP},
+     cmd_code},
+    {"show", "FILE…", "Show what each stage makes of a report.",
+     "Prints a report's sentences and words, its trees, its mentions or its events. With --json the whole analysed document as one "
+     "object a line.",
+     1, -1,
+     {OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_STAGE, OPTION_JOBS, OPTION_ACTORS, OPTION_LEXICON, OPTION_HOME, OPTION_HELP},
+     cmd_show},
+    {"read", "FILE…", "Print what is read out of files, before analysis.",
+     "Prints title, byline, source and text of each report as the analysis will see them.", 1, -1,
+     {OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_JOBS, OPTION_HOME, OPTION_HELP}, cmd_read},
+    {"score", "FILE.conllu", "Measure the language core on a treebank file.",
+     "Parses the words of a CoNLL-U file, whose words and sentences are kept, and prints the shares of right tags, lemmas and "
+     "heads in per cent, and words a second of one thread.",
+     1, 1, {OPTION_HOME, OPTION_HELP}, cmd_score},
+    {"version", "", "Print the version.", "Prints the program's version.", 0, 0, {OPTION_HELP}, cmd_version},
+    {"help", "[VERB]", "Print help.", "Prints help for the program or one verb.", 0, 1, {OPTION_AS, OPTION_HELP}, cmd_help},
+    {NULL, NULL, NULL, NULL, 0, 0, {OPTION_HELP}, NULL},
+};
+
+void complain(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    (void)fputs("truce: ", stderr);
+    (void)vfprintf(stderr, format, arguments);
+    (void)fputc('\n', stderr);
+    va_end(arguments);
+}
+
+enum exit_code exit_for(truce_status status)
+{
+    switch (status) {
+    case TRUCE_OK:
+        return EXIT_GOOD;
+    case TRUCE_EMODEL:
+        return EXIT_MODEL;
+    case TRUCE_EIO:
+        return EXIT_FILE;
+    case TRUCE_EUSAGE:
+        return EXIT_WRONG_USE;
+    case TRUCE_EINPUT:
+    case TRUCE_ENOMEM:
+        break;
+    }
+    return EXIT_SOME_FAILED;
+}
+
+int main(int count, char **words)
+{
+    /* A reader that went away shows as a failed write, which is told in the exit code. */
+    (void)signal(SIGPIPE, SIG_IGN);
+    if (count < 2) {
+        complain("which verb? see truce help");
+        return EXIT_WRONG_USE;
+    }
+    const char *name = words[1];
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";
+    if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) name = "version";
+    const struct verb *verb = verb_named(name);
+    if (!verb) {
+        complain("unknown verb \"%s\"; see truce help", name);
+        return EXIT_WRONG_USE;
+    }
+    struct request request;
+    if (!options_read(verb, count - 2, words + 2, &request)) return EXIT_WRONG_USE;
+    if (request.value[OPTION_HELP]) return help_verb(verb);
+    return (int)verb->run(&request);
+}

@@ -1,0 +1,112 @@
+#include "app/options.h"
+
+#include <string.h>
+
+static const struct option options[OPTIONS] = {
+    {OPTION_JSON, "json", 0, NULL, NULL, NULL, "Print JSON for machines instead of a table."},
+    {OPTION_PUBLISHED, "published", 'p', "DAY", NULL, NULL,
+     "The day of publication, YYYY-MM-DD; \"on Tuesday\" is resolved against it. Without it such dates stay unknown."},
+    {OPTION_FROM, "from", 'f', "FORMAT", "text|jsonl", "text",
+     "What the files are: plain-text reports, or JSON lines with id and text, and published, title, source, url where known. "
+     "A file named *.jsonl is read as JSON lines without being told."},
+    {OPTION_CODE_TITLES, "code-titles", 0, NULL, NULL, NULL,
+     "Code the titles of JSON lines too; their events say \"in\": \"title\" and count bytes in the title."},
+    {OPTION_STAGE, "stage", 's', "STAGE", "text|parse|mentions|events", "events", "How far to go and what to show."},
+    {OPTION_JOBS, "jobs", 'j', "N", NULL, "1", "Code N documents at a time. The output is the same for any N."},
+    {OPTION_ACTORS, "actors", 0, "FILE", NULL, NULL, "Your own actors, in the columns of data/actors; they come before ours."},
+    {OPTION_LEXICON, "lexicon", 0, "FILE", NULL, NULL, "Your own triggers, in the columns of data/lexicon/triggers.tsv; they come before ours."},
+    {OPTION_HOME, "home", 0, "DIR", NULL, NULL,
+     "The directory with models/ and data/. Without it: $TRUCE_HOME, else beside the program."},
+    {OPTION_AS, "as", 0, "FORM", "text|markdown|man|bash|zsh|fish", "text", "The form: help, a page for docs/ or man, or a shell's completion."},
+    {OPTION_HELP, "help", 'h', NULL, NULL, NULL, "Print help for the verb and stop."},
+};
+
+const struct option *option_of(enum option_id id)
+{
+    return options + id;
+}
+
+const struct verb *verb_named(const char *name)
+{
+    for (const struct verb *v = verbs; v->name; v++)
+        if (strcmp(v->name, name) == 0) return v;
+    return NULL;
+}
+
+int choice_of(const char *choices, const char *word)
+{
+    size_t len = strlen(word);
+    int place = 0;
+    for (const char *c = choices; *c; place++) {
+        size_t part = strcspn(c, "|");
+        if (part == len && memcmp(c, word, len) == 0) return place;
+        c += part + (c[part] == '|');
+    }
+    return -1;
+}
+
+/* The verb's option called by `len` bytes of a long name, or by a letter when len is 0. */
+static const struct option *find(const struct verb *verb, const char *name, size_t len, char letter)
+{
+    for (int i = 0;; i++) {
+        const struct option *o = options + verb->options[i];
+        if (len ? strlen(o->name) == len && memcmp(o->name, name, len) == 0 : o->letter && o->letter == letter) return o;
+        if (verb->options[i] == OPTION_HELP) return NULL;
+    }
+}
+
+/* Takes words[*i], which begins with a dash, and its value. */
+static bool take(const struct verb *verb, int count, char **words, int *i, struct request *out)
+{
+    const char *word = words[*i], *value = NULL;
+    bool is_long = word[1] == '-';
+    size_t len = is_long ? strcspn(word + 2, "=") : 0;
+    const struct option *o = is_long && !len ? NULL : find(verb, word + 2, len, word[1]);
+    if (!o) {
+        complain("%s: unknown option %s; see truce %s --help", verb->name, word, verb->name);
+        return false;
+    }
+    if (is_long && word[2 + len] == '=') value = word + 3 + len;
+    if (!is_long && word[2]) value = word + 2;
+    if (!o->argument) {
+        if (value) complain("%s: --%s takes no value", verb->name, o->name);
+        out->value[o->id] = "";
+        return !value;
+    }
+    if (!value && *i + 1 < count) value = words[++*i];
+    if (!value) {
+        complain("%s: --%s wants a value: %s", verb->name, o->name, o->choices ? o->choices : o->argument);
+        return false;
+    }
+    if (o->choices && choice_of(o->choices, value) < 0) {
+        complain("%s: --%s is one of %s, not \"%s\"", verb->name, o->name, o->choices, value);
+        return false;
+    }
+    out->value[o->id] = value;
+    return true;
+}
+
+bool options_read(const struct verb *verb, int count, char **words, struct request *out)
+{
+    *out = (struct request){.files = words};
+    bool only_files = false;
+    for (int i = 0; i < count; i++) {
+        char *word = words[i];
+        if (!only_files && strcmp(word, "--") == 0)
+            only_files = true;
+        else if (!only_files && word[0] == '-' && word[1]) {
+            if (!take(verb, count, words, &i, out)) return false;
+        } else
+            out->files[out->file_count++] = word;
+    }
+    if (out->value[OPTION_HELP]) return true;
+    if (out->file_count < verb->fewest) {
+        complain("%s: wants %s; - is standard input; see truce %s --help", verb->name, verb->operands, verb->name);
+        return false;
+    }
+    if (verb->most >= 0 && out->file_count > verb->most) {
+        complain("%s: too many operands from \"%s\" on; see truce %s --help", verb->name, out->files[verb->most], verb->name);
+        return false;
+    }
+    return true;
+}

@@ -45,10 +45,10 @@ static json_int_t whole(uint32_t x)
     return (json_int_t)x;
 }
 
-/* Degrees to the metre: what a float holds, without its noise. */
+/* Degrees to some ten metres: what the gazetteer holds, without a float's noise. */
 static json_t *degrees(float x, bool known)
 {
-    return known ? json_real(round((double)x * 100000) / 100000) : json_null();
+    return known ? json_real(round((double)x * 10000) / 10000) : json_null();
 }
 
 /* Whole numbers without a point. */

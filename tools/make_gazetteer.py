@@ -183,6 +183,10 @@ def supplement(a, cities, iso3, places):
         cc = two.get(r["country"], "")
         if r["country"] and not cc:
             raise SystemExit(f"supplement.tsv: {r['name']}: unknown country {r['country']}")
+        if r["kind"] == "alias":
+            largest = max((p for p in places if p.kind == "city" and p.country == cc and key(p.name) == key(r["name"])), key=lambda p: p.population)
+            largest.names += r["names"].split("|")
+            continue
         lat, lon, admin = None, None, ""
         if r["near"]:
             if not towns[cc, key(r["near"])]:

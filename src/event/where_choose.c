@@ -4,12 +4,18 @@
 #include "base/err.h"
 #include "event/where_parts.h"
 
-enum { ADMINS = 1 << 13, COUNTRIES = 26 * 26 * 26 + 1, NO_COUNTRY = COUNTRIES - 1, CELLS = 180 * 360 };
+enum { ADMINS = 1 << 13, COUNTRIES = 26 * 26 * 26 + 1, NO_COUNTRY = COUNTRIES - 1, CELLS = 180 * 360, FINE = 1 << 15 };
+
+/* A name with more meanings than CROWD / 64 equally likely ones speaks less for each; SHARE is what a country gains that all
+ * other names of the document lie in. */
+enum { CROWD = 400, SHARE = 30 };
 
 struct votes {
     uint32_t *country; /* [COUNTRIES] */
     uint32_t *admin;   /* [ADMINS] */
     uint32_t *cell;    /* [CELLS]: squares of a degree */
+    uint32_t *fine;    /* [FINE]: squares of a third of a degree; distant ones share a row, which hardly matters */
+    uint32_t all;      /* by all names together, each once */
 };
 
 static uint32_t country_number(const char country[4])
@@ -35,7 +41,7 @@ static int size_of(uint32_t n)
 static int prior(const struct gazetteer_place *p)
 {
     switch (p->kind) {
-    case GAZETTEER_COUNTRY: return size_of(p->population) + 24 - (p->alternate ? 8 : 0);
+    case GAZETTEER_COUNTRY: return size_of(p->population) + 12 - (p->alternate ? 8 : 0);
     case GAZETTEER_ADMIN1: return size_of(p->population) - (p->alternate ? 24 : 6);
     case GAZETTEER_REGION:
     case GAZETTEER_WATER: return 100;
@@ -44,7 +50,7 @@ static int prior(const struct gazetteer_place *p)
     default: break;
     }
     /* large cities are known by their other names too ("New York", "Kiev") */
-    int s = size_of(p->population) + (p->capital ? 16 : 0);
+    int s = size_of(p->population) + (p->capital ? 22 : 0);
     if (p->alternate) s -= p->population >= 1000000 ? 8 : 24;
     return s;
 }
@@ -57,26 +63,45 @@ static uint32_t cell_of(const struct gazetteer_place *p, int dy, int dx)
     return y < 0 || y >= 180 || x < 0 ? CELLS : (uint32_t)(y * 360 + x);
 }
 
-/* The name votes for where its meanings lie, the likelier the more; meanings that follow each other in one country,
- * province or square vote there once. */
+static uint32_t fine_of(const struct gazetteer_place *p, int dy, int dx)
+{
+    if (!p->located || p->kind == GAZETTEER_COUNTRY || p->kind == GAZETTEER_REGION || p->kind == GAZETTEER_ADMIN1) return FINE;
+    uint32_t y = (uint32_t)((int)((p->latitude + 90.0f) * 3.0f) + dy + 1), x = (uint32_t)((int)((p->longitude + 180.0f) * 3.0f) + dx + 1);
+    return (y * 1084u + x) * 2654435761u >> 17;
+}
+
+/* What a meaning weighs beside the likeliest of its name: 64 for that one, less by 2 for each point behind. */
+static int weight_of(const struct gazetteer_place *p, int best)
+{
+    int weight = 64 - (best - prior(p)) * 2;
+    return weight > 0 ? weight : 0;
+}
+
+/* The name votes for where its meanings lie, the likelier the more, and each the less the more there are; meanings
+ * that follow each other in one country, province or square vote there once. */
 static void vote(const struct toponym_name *n, struct votes *v, uint32_t sign)
 {
-    int best = 0;
+    int best = 0, total = 0;
     for (uint32_t i = 0; i < n->count; i++)
         if (prior(n->places + i) > best) best = prior(n->places + i);
-    uint32_t country = COUNTRIES, admin = ADMINS, cell = CELLS;
+    for (uint32_t i = 0; i < n->count; i++) total += weight_of(n->places + i, best);
+    uint32_t country = COUNTRIES, admin = ADMINS, cell = CELLS, fine = FINE;
     for (uint32_t i = 0; i < n->count; i++) {
         const struct gazetteer_place *p = n->places + i;
-        int weight = 16 - (best - prior(p)) / 2;
+        int weight = weight_of(p, best);
+        if (total > CROWD) weight = weight * CROWD / total;
         if (weight <= 0) continue;
-        uint32_t by = sign * (uint32_t)weight, c = country_number(p->country), square = cell_of(p, 0, 0);
+        uint32_t by = sign * (uint32_t)weight, c = country_number(p->country), square = cell_of(p, 0, 0), small = fine_of(p, 0, 0);
         if (c != country && c != NO_COUNTRY) v->country[c] += by;
         if (p->admin < ADMINS && p->admin != admin) v->admin[p->admin] += by;
         if (square < CELLS && square != cell) v->cell[square] += by;
+        if (small < FINE && small != fine) v->fine[small] += by;
         country = c;
         admin = p->admin;
         cell = square;
+        fine = small;
     }
+    v->all += sign * 64u;
 }
 
 static int least(uint32_t n, int most)
@@ -87,15 +112,17 @@ static int least(uint32_t n, int most)
 /* What the document's votes say for a meaning, without the name's own. */
 static int support(const struct votes *v, const struct gazetteer_place *p)
 {
-    uint32_t near = 0;
+    uint32_t near = 0, close = 0, country = v->country[country_number(p->country)];
     for (int dy = -1; dy <= 1; dy++)
         for (int dx = -1; dx <= 1; dx++) {
-            uint32_t square = cell_of(p, dy, dx);
+            uint32_t square = cell_of(p, dy, dx), small = fine_of(p, dy, dx);
             if (square < CELLS) near += v->cell[square];
+            if (small < FINE) close += v->fine[small];
         }
-    int s = least(v->country[country_number(p->country)] / 4, 44);
-    if (p->admin < ADMINS) s += least(v->admin[p->admin] / 2, 48);
-    return s + least(near / 2, 48);
+    int s = least(country / 12, 20);
+    if (v->all) s += least((uint32_t)((uint64_t)country * SHARE / v->all), SHARE);
+    if (p->admin < ADMINS) s += least(v->admin[p->admin] / 5, 52);
+    return s + least(near / 8, 36) + least(close / 4, 40);
 }
 
 static bool lies_in(const struct gazetteer_place *inner, const struct gazetteer_place *outer)
@@ -196,8 +223,8 @@ static void choose(struct where *w, struct votes *v)
 truce_status where_choose(struct where *w, truce_error *error)
 {
     struct votes v = {arena_alloc(w->scratch, COUNTRIES, sizeof *v.country), arena_alloc(w->scratch, ADMINS, sizeof *v.admin),
-                      arena_alloc(w->scratch, CELLS, sizeof *v.cell)};
-    if (!v.country || !v.admin || !v.cell) return err_memory(error);
+                      arena_alloc(w->scratch, CELLS, sizeof *v.cell), arena_alloc(w->scratch, FINE, sizeof *v.fine), 0};
+    if (!v.country || !v.admin || !v.cell || !v.fine) return err_memory(error);
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
         if (t->within != NO_ROW && !w->toponyms[t->within].accepted) t->within = NO_ROW;

@@ -19,8 +19,9 @@ bool where_is(const struct where *w, uint32_t token, const char *const *list)
 {
     if (token == NO_ROW) return false;
     struct str form = doc_form(w->d, token);
-    for (; *list; list++)
-        if (str_same_fold(form, str_c(*list))) return true;
+    if (!form.len) return false;
+    for (; *list; list++) /* the first letter first: most words differ there */
+        if ((form.at[0] | 32) == ((*list)[0] | 32) && str_same_fold(form, str_c(*list))) return true;
     return false;
 }
 

@@ -46,7 +46,7 @@ uint32_t where_unknown(const struct where *w, uint32_t first, bool *facility)
     if (!where_capital(w, first)) return 0;
     uint32_t end = run_end(w, first), length = facility_length(w, first, end);
     *facility = length > 0;
-    if (length && !where_is(w, first, facilities)) return length;
+    if (length && !where_is(w, first, facilities) && !where_is(w, first, generic)) return length;
     *facility = false;
     if (is_named_kind(w, first)) return end - first;
     /* "in Kefraya, Syria": the caller checks what stands behind the comma */

@@ -77,6 +77,16 @@ def find(rules, kind, tags, word):
     return got
 
 
+def add_related(endings, tags):
+    """Adds the words of each of these tags to the others, which are easily given instead: "meant" as VBP is still "mean"."""
+    seen = {t: {w: most(o) for w, o in endings[t].items() if o} for t in tags}
+    for t in tags:
+        for other in tags:
+            for word, outcome in seen[other].items():
+                if word not in seen[t]:
+                    endings[t][word][outcome] += 1
+
+
 def learn_kind(rules, kind, seen, least):
     """Rules of one kind from seen[tags][word] -> counts of outcomes: only those that a more general one lacks."""
     for tags, words in sorted(seen.items()):
@@ -88,7 +98,7 @@ def learn_kind(rules, kind, seen, least):
                     by_key[k][best] += 1
         for k in sorted(by_key, key=lambda k: (len(k), k)):
             outcomes = by_key[k]
-            best = most(outcomes)
+            best = (0, "") if k == "" and kind == 0 else most(outcomes)
             if k == "" or (outcomes[best] >= least and best != find(rules, kind, tags, k)):
                 rules[kind, tags, k] = best
         for word in sorted(words):
@@ -171,9 +181,11 @@ def learn(sentences, news):
             rule = ending(word, lemma)
             endings[tags][word][rule] += 1
             fits = [op for op in (KEEP, LOWER, TITLE) if apply(form, op, rule) == lemma]
-            if fits:
+            if fits and rule[0] < len(word):
                 cases[case_class(form)][tags][word][fits[0]] += 1
     add_forms(endings, news, pathlib.Path(__file__).with_name("irregular.txt"))
+    add_related(endings, [(UPOS.index("VERB"), XPOS.index(x)) for x in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB")])
+    add_related(endings, [(UPOS.index("NOUN"), XPOS.index(x)) for x in ("NN", "NNS")])
     rules = {}
     learn_kind(rules, 0, endings, 3)
     for kind in (SMALL, CAPITAL, CAPITALS):

@@ -20,13 +20,31 @@ static truce_status map_mentions(struct who *w, truce_error *error)
     return TRUCE_OK;
 }
 
+/* Votes for the countries of a document; what finds no slot any more was named too rarely to win. */
+enum { VOTE_SLOTS = 64 };
+
+struct vote {
+    char country[4];
+    uint32_t count;
+};
+
+static void add_vote(struct vote *votes, const char country[4], uint32_t weight)
+{
+    uint32_t slot = ((uint32_t)(unsigned char)country[0] * 7 + (uint32_t)(unsigned char)country[1] * 31 + (unsigned char)country[2]) % VOTE_SLOTS;
+    for (uint32_t step = 0; step < VOTE_SLOTS; step++, slot = (slot + 1) % VOTE_SLOTS) {
+        if (votes[slot].count && memcmp(votes[slot].country, country, 4) != 0) continue;
+        memcpy(votes[slot].country, country, 4);
+        votes[slot].count += weight;
+        return;
+    }
+}
+
 /* The country that most places and names of the document belong to, when it has at least two fifths of them or twice
  * as many as the next. */
-static truce_status find_focus(struct who *w, truce_error *error)
+static void find_focus(struct who *w)
 {
-    enum { CODES = 26 * 26 * 26 };
-    uint32_t *votes = arena_alloc(w->scratch, CODES, sizeof *votes), total = 0, best = 0, second = 0;
-    if (!votes) return err_memory(error);
+    struct vote votes[VOTE_SLOTS] = {{{0}, 0}};
+    uint32_t total = 0, best = 0, second = 0;
     for (uint32_t t = 0; t < w->d->token_count; t++) {
         const char *country = "";
         uint32_t weight = 1, m = w->mention_of[t];
@@ -36,19 +54,15 @@ static truce_status find_focus(struct who *w, truce_error *error)
         } else if (w->match_of[t] != NO_ROW && w->matches[w->match_of[t]].first == t) {
             country = actors_known(w->a, w->matches[w->match_of[t]].rows[0])->country;
         }
-        if (country[0] < 'A' || country[0] > 'Z' || country[1] < 'A' || country[1] > 'Z' || country[2] < 'A' || country[2] > 'Z') continue;
-        uint32_t code = ((uint32_t)(country[0] - 'A') * 26 + (uint32_t)(country[1] - 'A')) * 26 + (uint32_t)(country[2] - 'A');
-        votes[code] += weight;
+        if (!country[0]) continue;
+        add_vote(votes, country, weight);
         total += weight;
-        if (votes[code] > votes[best]) best = code;
     }
-    for (uint32_t i = 0; i < CODES; i++)
-        if (i != best && votes[i] > second) second = votes[i];
-    if (total == 0 || (votes[best] * 5 < total * 2 && votes[best] < second * 2)) return TRUCE_OK;
-    w->focus[0] = (char)('A' + best / 676);
-    w->focus[1] = (char)('A' + best / 26 % 26);
-    w->focus[2] = (char)('A' + best % 26);
-    return TRUCE_OK;
+    for (uint32_t i = 0; i < VOTE_SLOTS; i++)
+        if (votes[i].count > votes[best].count) best = i;
+    for (uint32_t i = 0; i < VOTE_SLOTS; i++)
+        if (i != best && votes[i].count > second) second = votes[i].count;
+    if (total && (votes[best].count * 5 >= total * 2 || votes[best].count >= second * 2)) memcpy(w->focus, votes[best].country, 4);
 }
 
 static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, uint32_t referent)
@@ -131,7 +145,7 @@ truce_status who_find(const struct actors *a, struct doc *d, struct work *work, 
     truce_status s = who_tree(&w, error);
     if (s == TRUCE_OK) s = map_mentions(&w, error);
     if (s == TRUCE_OK) s = who_names(&w, error);
-    if (s == TRUCE_OK) s = find_focus(&w, error);
+    if (s == TRUCE_OK) find_focus(&w);
     if (s == TRUCE_OK) s = who_phrases(&w, error);
     if (s == TRUCE_OK) s = who_refer(&w, error);
     if (s == TRUCE_OK) mark_metonyms(&w);

@@ -107,6 +107,7 @@ static bool shouts(const struct doc *d, uint32_t token, uint32_t begin, uint32_t
 
 static bool is_plain_word(const char *key, size_t n)
 {
+    if (n > 3) return false;
     static const char *const words[] = {"us", "who", "is", "it", "am", "car", "un", "pa", "so", "as", "no", "nap", "fat"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (n == strlen(words[i]) && memcmp(key, words[i], n) == 0) return true;
@@ -117,6 +118,7 @@ static bool is_plain_word(const char *key, size_t n)
 static bool joins(struct str form)
 {
     static const char *const marks[] = {"-", "'", "’", ".", "&", "‘", "‑"};
+    if (form.len > 3) return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_is(form, marks[i])) return true;
     return false;
@@ -139,23 +141,26 @@ struct keys {
     char strict[KEY_ROOM], loose[KEY_ROOM];
     size_t strict_len, loose_len;
     uint64_t strict_hash, loose_hash;
-    bool loose_open; /* the loose key still fits */
+    bool strict_open, loose_open; /* some name still begins like this */
 };
 
-/* Continues both keys by a token; false when the strict one is full. */
-static bool extend(struct keys *k, const struct doc *d, uint32_t token, uint32_t end)
+/* Continues both keys by a token; false when no name can begin like that. */
+static bool extend(const struct actors *a, struct keys *k, const struct doc *d, uint32_t token, uint32_t end)
 {
     struct str form = doc_form(d, token);
+    bool short_before = k->strict_len < PREFIX, loose_before = k->loose_len < PREFIX;
     size_t n = key_strict(form, k->strict + k->strict_len, KEY_ROOM - k->strict_len);
     if (n == 0 && form.len > 8) return false;
     k->strict_hash = key_hash(k->strict_hash, k->strict + k->strict_len, n);
     k->strict_len += n;
-    if (n == 0 || !k->loose_open) return true;
+    if (short_before && k->strict_len >= PREFIX) k->strict_open = table_begins(a, KEY_STRICT, k->strict);
+    if (n == 0 || !k->loose_open) return k->strict_open;
     size_t m = key_loose(form, is_hyphen(d, token + 1, end), k->loose + k->loose_len, KEY_ROOM - k->loose_len);
     k->loose_open = m > 0 || form.len <= 4;
     k->loose_hash = key_hash(k->loose_hash, k->loose + k->loose_len, m);
     k->loose_len += m;
-    return true;
+    if (loose_before && k->loose_len >= PREFIX && k->loose_open) k->loose_open = table_begins(a, KEY_LOOSE, k->loose);
+    return k->strict_open || k->loose_open;
 }
 
 static struct spelling spelling_at(const struct doc *d, uint32_t at)
@@ -167,7 +172,7 @@ static struct spelling spelling_at(const struct doc *d, uint32_t at)
 
 uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, uint32_t *out, uint32_t room, uint32_t *tokens)
 {
-    struct keys k = {.loose_open = true, .strict_hash = key_seed(KEY_STRICT), .loose_hash = key_seed(KEY_LOOSE)};
+    struct keys k = {.strict_open = true, .loose_open = true, .strict_hash = key_seed(KEY_STRICT), .loose_hash = key_seed(KEY_LOOSE)};
     *tokens = 0;
     if (at >= end || at >= d->token_count) return 0;
     const struct sentence *in = d->sentences + d->tokens[at].sentence;
@@ -175,15 +180,13 @@ uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, u
     if (end > stop) end = stop;
     struct spelling s = spelling_at(d, at);
     if (!s.capital && is_article_token(d, at, end)) s.capital = true;
+    k.loose_open = s.capital;
     uint32_t limit = s.capital ? MATCH_TOKENS : ROLE_TOKENS;
     for (uint32_t n = 0; n < limit && at + n < end; n++) {
         struct str form = doc_form(d, at + n);
-        if (joins(form) && n > 0) {
-            if (str_is(form, "&") && k.strict_len) continue;
-            continue;
-        }
+        if (n > 0 && joins(form)) continue;
         size_t before = k.strict_len;
-        if (!extend(&k, d, at + n, end)) break;
+        if (!extend(a, &k, d, at + n, end)) break;
         if (k.strict_len == before) break; /* a mark, a bracket, another script */
         s.upper = s.upper && lacks_lower(form);
         s.lone = !(is_plain_word(k.strict, k.strict_len) &&

@@ -67,9 +67,11 @@ static truce_status add_alias(struct reader *r, uint32_t record, struct str alia
     uint8_t flags = flags_of(alias, kind == ACTOR_ROLE);
     if (guard) flags |= ENTRY_GUARD;
     if (!table_add(r->a, KEY_STRICT, key_hash(key_seed(KEY_STRICT), key, n), record, flags)) return err_memory(r->error);
+    if (n >= PREFIX) table_note(r->a, KEY_STRICT, key);
     if (!loose_kind(kind) || (flags & ENTRY_UPPER) || n < 5) return TRUCE_OK;
     size_t m = key_loose(alias, false, loose, sizeof loose);
     if (m < 5) return TRUCE_OK;
+    table_note(r->a, KEY_LOOSE, loose);
     if (!table_add(r->a, KEY_LOOSE, key_hash(key_seed(KEY_LOOSE), loose, m), record, flags)) return err_memory(r->error);
     return TRUCE_OK;
 }

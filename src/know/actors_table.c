@@ -7,7 +7,26 @@ bool table_reserve(struct actors *a)
     a->records = arena_grow(a->arena, NULL, &a->record_capacity, RECORDS, sizeof *a->records);
     a->entries = arena_grow(a->arena, NULL, &a->entry_capacity, ENTRIES, sizeof *a->entries);
     a->offices = arena_grow(a->arena, NULL, &a->office_capacity, OFFICES, sizeof *a->offices);
-    return a->records && a->entries && a->offices;
+    a->prefixes = arena_alloc(a->arena, PREFIX_BITS / 64, sizeof *a->prefixes);
+    return a->records && a->entries && a->offices && a->prefixes;
+}
+
+static uint64_t prefix_bit(enum key_kind kind, const char *key)
+{
+    uint64_t hash = key_hash(key_seed(kind), key, PREFIX);
+    return (hash ^ (hash >> 32)) % PREFIX_BITS;
+}
+
+void table_note(struct actors *a, enum key_kind kind, const char *key)
+{
+    uint64_t bit = prefix_bit(kind, key);
+    a->prefixes[bit / 64] |= (uint64_t)1 << (bit % 64);
+}
+
+bool table_begins(const struct actors *a, enum key_kind kind, const char *key)
+{
+    uint64_t bit = prefix_bit(kind, key);
+    return a->prefixes[bit / 64] >> (bit % 64) & 1;
 }
 
 uint32_t table_find(const struct actors *a, enum key_kind kind, uint64_t hash)

@@ -41,13 +41,15 @@ struct record {
     uint32_t office;          /* the latest read, or NO_ROW */
 };
 
-enum { COUNTRY_SLOTS = 26 * 26 * 26 };
+/* PREFIX: letters by which a look-up may stop early; PREFIX_BITS: of the filter over them. */
+enum { COUNTRY_SLOTS = 26 * 26 * 26, PREFIX = 5, PREFIX_BITS = 1 << 17 };
 
 struct actors {
     struct arena *arena;
     struct record *records;
     struct entry *entries;
     struct office *offices;
+    uint64_t *prefixes; /* [PREFIX_BITS / 64]: first letters of the keys that are longer */
     uint32_t *slots;   /* [slot_count]: entry, or NO_ROW */
     uint32_t *by_country; /* [COUNTRY_SLOTS]: the first office of a country, or NO_ROW */
     uint32_t record_count, entry_count, office_count;
@@ -75,6 +77,10 @@ uint32_t table_find(const struct actors *a, enum key_kind kind, uint64_t hash);
 
 /* Adds an entry behind those of the same key unless the record is there already. False when memory is used up. */
 bool table_add(struct actors *a, enum key_kind kind, uint64_t hash, uint32_t record, uint8_t flags);
+
+/* Notes the first letters of a key of PREFIX letters or more; tells whether any key begins like this one. */
+void table_note(struct actors *a, enum key_kind kind, const char *key);
+bool table_begins(const struct actors *a, enum key_kind kind, const char *key);
 
 /* The slot of by_country for a code of three capitals; NO_ROW for other codes. */
 uint32_t table_country(const char country[4]);

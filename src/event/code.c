@@ -369,6 +369,7 @@ static void name_classes(struct coder *c)
     c->class.violence = lexicon_class(l, "violence");
     c->class.paper = lexicon_class(l, "paper");
     c->class.area = lexicon_class(l, "area");
+    c->class.deal = lexicon_class(l, "deal");
 }
 
 truce_status code_events(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, truce_error *error)

@@ -51,7 +51,7 @@ struct coder {
     uint32_t count;
     uint32_t *found_at; /* [T] row of found, or NO_ROW */
     struct {
-        uint32_t background, person, building, position, weapon, forces, police, sport, market, office, military, truce, talks, accident, prisoner, violence, paper, area;
+        uint32_t background, person, building, position, weapon, forces, police, sport, market, office, military, truce, talks, accident, prisoner, violence, paper, area, deal;
     } class;
 };
 

@@ -68,8 +68,13 @@ static enum link link_of(const struct coder *c, uint32_t token)
     case REL_ADVCL:
     case REL_ADVCL_RELCL:
         return link_of_clause(t, token);
-    case REL_CONJ:
-        return LINK_CONJUNCT;
+    case REL_CONJ: {
+        /* "launches attacks, killing three": the parser may call the participle a conjunct */
+        uint32_t head = doc_head(t->d, token);
+        return t->d->tokens[token].xpos == XPOS_VBG && t->d->tokens[head].xpos != XPOS_VBG && t->d->tokens[head].upos == UPOS_VERB
+                   ? LINK_PARTICIPLE
+                   : LINK_CONJUNCT;
+    }
     default:
         return LINK_NONE;
     }
@@ -399,6 +404,18 @@ static uint32_t act_at(const struct coder *c, uint32_t token)
     return NO_ROW;
 }
 
+/* "a drone launched by the Houthis strikes Eilat", "a missile fired at the port that hit a ship": what is told about one
+ * weapon is one act: the verb it is the subject or object of, else an earlier clause about it. */
+static uint32_t act_of_weapon(const struct coder *c, const struct found *f, uint32_t noun)
+{
+    uint32_t above = doc_head(c->d, noun), self = (uint32_t)(f - c->found);
+    if (!trigger_in_class(c, noun, c->class.weapon)) return NO_ROW;
+    if (above != NO_ROW && c->found_at[above] != NO_ROW) return c->found_at[above];
+    for (uint32_t i = 0; i < self; i++)
+        if (doc_head(c->d, c->found[i].token) == noun && link_of(c, c->found[i].token) == LINK_NOUN) return i;
+    return NO_ROW;
+}
+
 /* The nearest act above within a few steps, and how `f` leads to it. */
 static uint32_t act_above(const struct coder *c, const struct found *f, enum link *link)
 {
@@ -412,6 +429,7 @@ static uint32_t act_above(const struct coder *c, const struct found *f, enum lin
         at = head;
         uint32_t g = act_at(c, at);
         if (g != NO_ROW && &c->found[g] != f && !c->found[g].dropped) return g;
+        if (i == 0 && here == LINK_NOUN) return act_of_weapon(c, f, at);
         if (here == LINK_WHEN || here == LINK_REPORT || here == LINK_CONDITION || here == LINK_NOUN) return NO_ROW;
     }
     return NO_ROW;

@@ -25,6 +25,10 @@ static void add_noun(const struct coder *c, struct sides *s, uint32_t noun)
     uint32_t child = t->child[noun];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum upos u = (enum upos)t->d->tokens[child].upos;
+        /* "Kharkiv, Ukraine" */
+        if (t->place[child] != NO_ROW && t->place[noun] != NO_ROW && syntax_child(t, child, REL_CC) == NO_ROW &&
+            t->d->places[t->d->mentions[t->place[child]].row].precision == PRECISION_COUNTRY)
+            continue;
         if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !is_act(c, child)) add_side(s, syntax_contents(t, child), false);
     }
 }
@@ -40,6 +44,7 @@ static bool preposition_in(const struct coder *c, const struct lexicon_trigger *
 static bool possible_party(const struct coder *c, uint32_t noun)
 {
     uint32_t x = syntax_contents(&c->t, noun);
+    if (trigger_in_class(c, x, c->class.deal)) return false;
     return c->t.actor[x] != NO_ROW || c->t.place[x] != NO_ROW || c->t.actor[noun] != NO_ROW || trigger_in_class(c, x, c->class.person) ||
            trigger_in_class(c, x, c->class.building) || trigger_in_class(c, x, c->class.position) || trigger_in_class(c, x, c->class.forces);
 }
@@ -106,7 +111,8 @@ static void users(const struct coder *c, struct sides *s, uint32_t weapon)
     }
 }
 
-/* "a statement issued by the opposition demanded": a paper speaks for who made it. */
+/* "a statement issued by the opposition", "a drone launched by the Houthis": a paper or weapon acts for who made or sent
+ * it. */
 static void authors(const struct coder *c, struct sides *s, uint32_t paper)
 {
     users(c, s, paper);
@@ -120,7 +126,7 @@ static void add_doer(const struct coder *c, struct sides *s, uint32_t noun)
     uint32_t x = syntax_contents(&c->t, noun);
     bool party = c->t.actor[x] != NO_ROW || c->t.actor[noun] != NO_ROW;
     if (!party && trigger_in_class(c, x, c->class.weapon))
-        users(c, s, x);
+        authors(c, s, x);
     else if (!party && trigger_in_class(c, x, c->class.paper))
         authors(c, s, x);
     else

@@ -7,6 +7,7 @@ enum { MOST_SEEN = 400 };
 static bool leaves_clause(const struct syntax *t, uint32_t token)
 {
     switch (t->d->tokens[token].deprel) {
+    case REL_ACL:
     case REL_ACL_RELCL:
     case REL_ADVCL:
     case REL_ADVCL_RELCL:
@@ -64,7 +65,8 @@ static uint32_t gather(const struct coder *c, const struct found *f, uint32_t to
         uint32_t child = t->child[at];
         for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH && size < 64; i++, child = t->next[child]) {
             bool part = c->found_at[child] != NO_ROW && c->found[c->found_at[child]].into == (uint32_t)(f - c->found);
-            if (leaves_clause(t, child) && !part) continue;
+            bool about_act = at == f->token && t->d->tokens[child].deprel == REL_ACL;
+            if (leaves_clause(t, child) && !part && !about_act) continue;
             /* "since the truce four months ago", "following talks in Doha": of another act */
             uint32_t mark = syntax_child(t, child, REL_CASE);
             if (mark != NO_ROW && by_head[child] == NO_ROW && trigger_in_class(c, mark, c->class.background)) continue;
@@ -187,7 +189,8 @@ uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *
 static bool names_end(const struct coder *c, uint32_t mention)
 {
     struct str p = syntax_preposition(&c->t, c->d->mentions[mention].head);
-    return str_is(p, "to") || str_is(p, "until") || str_is(p, "till") || str_is(p, "by") || str_is(p, "through");
+    return str_is(p, "to") || str_is(p, "until") || str_is(p, "till") || str_is(p, "by") || str_is(p, "through") ||
+           str_is(p, "since");
 }
 
 uint32_t setting_time(const struct coder *c, const struct found *f)

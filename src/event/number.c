@@ -129,7 +129,7 @@ static uint32_t vague_end(const struct items *items, uint32_t i)
     }
     if (!word_at(items, at, WORD_VAGUE)) return i;
     bool of = word_at(items, at + 1, WORD_OF);
-    return at + (of && at > i ? 2 : 1);
+    return at + (of && (at > i || items->at[at].value == 2) ? 2 : 1); /* "the last couple of years" */
 }
 
 /* The item of items [from, to) as one. */

@@ -256,7 +256,9 @@ static bool accept_later(const struct doc *d, const struct items *items, struct 
     }
     if (items->at[e->first].word == WORD_A && items->at[e->first + 1].word == WORD_UNITS) return false;
     if (word_behind(items, e->last + 1) == WORD_THAN || e->unit == UNIT_QUARTER) return false;
-    return !open || ends_clause(d, items, e->last + 1);
+    if (!open || ends_clause(d, items, e->last + 1)) return true;
+    unsigned next = word_behind(items, e->last + 1); /* "sent the night before to guard the gate" */
+    return last == WORD_BEFORE && e->definite && (next == WORD_TO || next == WORD_AT || next == WORD_ON || next == WORD_AND || next == WORD_IN);
 }
 
 /* Bare "weeks", "hours": after a preposition of time, or as an adverbial by the tree. */
@@ -266,6 +268,7 @@ static bool accept_bare_units(const struct doc *d, const struct items *items, co
     if (e->unit == UNIT_SECOND || e->unit == UNIT_QUARTER) return false;
     unsigned behind = word_behind(items, e->last + 1);
     if (behind == WORD_AFTER || behind == WORD_BEFORE) return before != WORD_THE && before != WORD_THIS; /* "days after the attack" */
+    if (before == WORD_ABOUT) return items->at[e->first - 1].value == 2; /* "some months" */
     if (before == WORD_OF && str_same_fold(text_of(d, items, e->first >= 2 ? e->first - 2 : 0), str_c("number"))) return false;
     if (before == WORD_OTHER || before == WORD_THE || before == WORD_OF) {
         const struct token *token = d->tokens + items->at[e->first].first;
@@ -404,7 +407,9 @@ bool expression_accept(const struct doc *d, const struct items *items, struct ex
     case KIND_REFERENCE: return accept_reference(d, items, e);
     case KIND_CLOCK: return accept_clock(items, e);
     case KIND_PART: return accept_part(d, items, e);
-    case KIND_SET: return !capital || first->word != WORD_OFTEN;
+    case KIND_SET:
+        if (first->word == WORD_EVERY && first->value == 1 && items->at[e->first + 1].word == WORD_OTHER_ONE) return false; /* "each other" */
+        return !capital || first->word != WORD_OFTEN;
     default: return true;
     }
 }

@@ -53,8 +53,9 @@ static bool take_qualifier(const struct items *items, struct expression *e, uint
     bool some = word->word == WORD_ABOUT && word->value == 2;
     if (clock && (word->word != WORD_ABOUT || some)) return false;
     bool number = items->at[e->first].word == WORD_NUMBER;
-    if ((some || word->word == WORD_OVER || word->word == WORD_UNDER) && !number && items->at[e->first].word != WORD_A) return false;
-    if (some && !number) return false;
+    bool bare = e->kind == KIND_DURATION && items->at[e->first].word == WORD_UNITS;
+    if (some && !number && !bare) return false;
+    if ((word->word == WORD_OVER || word->word == WORD_UNDER) && !number && items->at[e->first].word != WORD_A) return false;
     if (word->word == WORD_LESS || word->word == WORD_THAN) e->nearly = items->at[e->first - 2].word == WORD_LESS;
     if (word->word == WORD_ABOUT && word->value == 1) e->nearly = true;
     e->qualifier = (uint8_t)q;

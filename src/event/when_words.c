@@ -34,7 +34,7 @@ static const struct row WORDS_TABLE[] = {
     {"dec", WORD_MONTH, 12}, {"dec.", WORD_MONTH, 12}, {"decade", WORD_UNIT, UNIT_DECADE},
     {"decadelong", WORD_LASTING, UNIT_DECADE}, {"decades", WORD_UNITS, UNIT_DECADE}, {"december", WORD_MONTH, 12},
     {"distant", WORD_NEAR, 0}, {"dozen", WORD_DOZEN, 12}, {"dozens", WORD_VAGUES, 1}, {"during", WORD_IN, 1},
-    {"dusk", WORD_PART, PART_EVENING}, {"each", WORD_EVERY, 0}, {"earlier", WORD_EARLIER, 0},
+    {"dusk", WORD_PART, PART_EVENING}, {"each", WORD_EVERY, 1}, {"earlier", WORD_EARLIER, 0},
     {"early", WORD_EDGE, EDGE_EARLY}, {"eastern", WORD_ZONE, 1}, {"edt", WORD_ZONE, 0}, {"eest", WORD_ZONE, 0},
     {"eet", WORD_ZONE, 0}, {"eight", WORD_NUMBER, 8}, {"eighteen", WORD_NUMBER, 18}, {"eighteenth", WORD_ORDINAL, 18},
     {"eighth", WORD_ORDINAL, 8}, {"eighties", WORD_DECADE, 8}, {"eighty", WORD_NUMBER, 80},

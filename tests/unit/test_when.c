@@ -136,6 +136,8 @@ static void spans_of_time(void **state)
         {"2018-07-19", "A boy, 14 years old, spoke.", "14 years old DURATION P14Y"},
         {"2018-07-19", "It was a weeklong, two-and-a-half-year or decades-old quarrel.", "weeklong DURATION P1W; two-and-a-half-year DURATION P2.5Y; decades-old DURATION PXDE"},
         {"2018-07-19", "A half-hour and a quarter century passed.", "A half-hour DURATION PT30M; a quarter century DURATION P25Y"},
+        {"2018-07-19", "They blamed each other Tuesday.", "Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},
+        {"2018-07-19", "It fell in the last couple of years.", "the last couple of years DURATION P2Y 2016-07-19 2018-07-19"},
         {"2018-07-19", "They fled days after the raid.", "days DURATION PXD"},
         {"2018-07-19", "They meet every two weeks.", "every two weeks SET P2W"},
         {"2018-07-19", "600 lorries a day cross.", "a day SET P1D"},

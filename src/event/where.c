@@ -28,11 +28,25 @@ static enum place_precision precision_of(const struct toponym *t, const struct g
     return t->precision == PRECISION_NONE || !p->located ? p->precision : t->precision;
 }
 
+/* The place of a toponym whose meanings all lie elsewhere: somewhere in the larger place beside it. */
+static struct gazetteer_place somewhere_in(const struct where *w, const struct toponym *outer)
+{
+    const struct gazetteer_place *o = w->names[outer->name].places + outer->meaning;
+    struct gazetteer_place p = {.name = str_c(""), .admin1 = o->admin1, .row = NO_ROW, .admin = o->admin, .kind = GAZETTEER_CITY};
+    memcpy(p.country, o->country, sizeof p.country);
+    return p;
+}
+
 static truce_status add_place(struct where *w, uint32_t row, const uint32_t *mention_of, truce_error *error)
 {
     const struct toponym *t = w->toponyms + row;
+    struct gazetteer_place elsewhere;
     const struct gazetteer_place *from = w->names[t->name].places + t->meaning;
-    struct str name = t->unknown ? doc_text(w->d, t->span) : gazetteer_name(w->g, from->row, w->scratch);
+    if (t->elsewhere && t->within != NO_ROW) {
+        elsewhere = somewhere_in(w, w->toponyms + t->within);
+        from = &elsewhere;
+    }
+    struct str name = from->row == NO_ROW ? doc_text(w->d, t->span) : gazetteer_name(w->g, from->row, w->scratch);
     struct mention *m = doc_add_mention(w->d);
     struct place *p = m ? doc_add_place(w->d) : NULL;
     if (!p || !name.at || !doc_pool(w->d, name, &p->name) || !doc_pool(w->d, from->admin1, &p->admin1)) return err_memory(error);

@@ -45,7 +45,7 @@ static int prior(const struct gazetteer_place *p)
     case GAZETTEER_ADMIN1: return size_of(p->population) - (p->alternate ? 24 : 6);
     case GAZETTEER_REGION:
     case GAZETTEER_WATER: return 100;
-    case GAZETTEER_FACILITY: return 70;
+    case GAZETTEER_FACILITY: return 90;
     case GAZETTEER_ADMIN2: return 46;
     default: break;
     }
@@ -183,7 +183,7 @@ static void fit_containers(struct where *w)
 {
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
-        if (!t->accepted || t->unknown || t->within == NO_ROW) continue;
+        if (!t->accepted || t->unknown || t->elsewhere || t->within == NO_ROW) continue;
         struct toponym *outer = w->toponyms + t->within;
         const struct toponym_name *n = w->names + outer->name;
         for (uint32_t m = 0; m < n->count; m++) {
@@ -201,7 +201,7 @@ static void choose(struct where *w, struct votes *v)
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
         struct toponym_name *n = w->names + t->name;
-        if (!t->accepted || (t->within == NO_ROW && (n->contained || n->chosen) && !t->admin_cue)) continue;
+        if (!t->accepted || t->elsewhere || (t->within == NO_ROW && (n->contained || n->chosen) && !t->admin_cue)) continue;
         vote(n, v, UINT32_MAX);
         int top = INT32_MIN;
         for (uint32_t m = 0; m < n->count; m++) {

@@ -50,7 +50,8 @@ static const char *const never[] = {"monday", "tuesday", "wednesday", "thursday"
                                     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
                                     "christmas", "easter", "god", "jesus", "islam", "jewish", "western", "congress", "senate", "parliament",
                                     "duma", "hamas", "hezbollah", "metro", "internet", "hurricane", "i'll", "i\xE2\x80\x99ll", "we'll",
-                                    "english", "french", "roman", "arab", "church", "police", "university", "college", "school", NULL};
+                                    "google", "meta", "nazi", "delta", "english", "french", "roman", "arab", "church", "police", "university", "college", "school", NULL};
+static const char *const particles[] = {"de", "del", "du", "des", "da", "do", "di", NULL};
 static const char *const the[] = {"the", NULL};
 /* "Bank of America", "University of Georgia": named after a place that they are not. */
 static const char *const of_heads[] = {"bank", "university", "voice", "farmers", "corporation", "times", "house", "association", "institute", "church", "museum", "college",
@@ -146,7 +147,7 @@ static int standing(const struct toponym_name *n)
         if (p->capital) s += 2;
         if (s > best) best = s;
     }
-    return n->loose ? best - 2 : best;
+    return n->loose ? best - (n->key.len <= 5 ? 4 : 2) : best;
 }
 
 /* "D.C.", "Ga.", "TX": a short form that names a province only behind its city and a comma. */
@@ -171,6 +172,12 @@ static bool behind_party(const struct where *w, const struct toponym *t)
     return where_is(w, hyphen, (const char *const[]){"-", "\xE2\x80\x93", NULL}) && where_is(w, party, (const char *const[]){"d", "r", "dem", "rep", NULL});
 }
 
+/* "Us" is not "US". */
+static bool is_pronoun(const struct where *w, const struct toponym *t)
+{
+    return !t->shouted && str_is(doc_text(w->d, t->span), "Us");
+}
+
 /* "in S.C. today", "the D.C. board": two letters with their stops stand for nothing else. */
 static bool is_dotted(const struct where *w, const struct toponym *t)
 {
@@ -185,7 +192,7 @@ static int weigh_name(const struct where *w, const struct toponym *t, bool first
     int e = standing(n);
     if (is_short_form(w, t) && e < 7) return behind_party(w, t) || is_dotted(w, t) ? 8 : -4;
     if (is_acronym(doc_text(w->d, t->span)) && !t->shouted && !has_acronym(n)) return -8;
-    if (where_is(w, t->first, never)) return -12;
+    if (where_is(w, t->first, never) || is_pronoun(w, t)) return -12;
     if (t->count > 1) return e + (is_common(w, t) ? -5 : where_is(w, t->first, saints) ? 1 : 2);
     if (where_is(w, t->first, directions)) return -12;
     if (n->word & GAZETTEER_LOWER_CASE) e -= first_in_sentence || t->shouted ? 8 : 3;
@@ -215,6 +222,15 @@ static int weigh_before(const struct where *w, const struct toponym *t)
     return where_before(w, before) == NO_ROW && (word_bits(w, before) & GAZETTEER_LOWER_CASE) ? 0 : -4;
 }
 
+/* Does a name go on behind "de", "de la", "de l'"? */
+static bool goes_on(const struct where *w, uint32_t particle)
+{
+    uint32_t next = where_after(w, particle);
+    if (where_is(w, next, (const char *const[]){"la", "las", "los", "l", "l'", NULL})) next = where_after(w, next);
+    struct str form;
+    return is_word_of(w, next, &form) && (where_capital(w, next) || str_starts(form, "l'") || str_starts(form, "l\xE2\x80\x99"));
+}
+
 /* "Kyiv-based" is a place, "Wal-Mart" none. */
 static int weigh_hyphen(const struct where *w, uint32_t after)
 {
@@ -232,6 +248,7 @@ static int weigh_after(const struct where *w, struct toponym *t)
     if (t->admin_cue || where_is(w, after, local)) return 3;
     if (where_is(w, after, (const char *const[]){"-", NULL})) return weigh_hyphen(w, where_after(w, after));
     if (where_is(w, after, (const char *const[]){"&", "$", NULL})) return -6;
+    if (where_is(w, after, particles) && goes_on(w, after)) return -4; /* "Puerta de Alambre" */
     if (where_is(w, after, speech)) return standing(w->names + t->name) >= 5 ? 0 : -2;
     if (where_is(w, t->first, saints) && where_is(w, after, (const char *const[]){"'s", "\xE2\x80\x99s", NULL})) return -8;
     if (is_sign(w, after) || !where_capital(w, after) || t->shouted || where_is(w, after, loners)) return 0;
@@ -274,7 +291,25 @@ static void weigh_unknown(struct where *w, uint32_t row)
     if (larger) t[1].evidence += 4;
 }
 
-/* "Goma, North Kivu": the larger place beside a comma, whose toponym is the next one. */
+/* May the name be a small town only, which is easily confused? */
+static bool is_small(const struct toponym_name *n)
+{
+    enum { KNOWN = 200000 };
+    for (uint32_t i = 0; i < n->count; i++)
+        if (n->places[i].population >= KNOWN || (n->places[i].kind != GAZETTEER_CITY && n->places[i].kind != GAZETTEER_ADMIN2)) return false;
+    return true;
+}
+
+/* Does a list go on behind the toponym ("Paris, France, and Rome")? Then a comma before it may be the list's. */
+static bool list_goes_on(const struct where *w, const struct toponym *t)
+{
+    uint32_t after = where_after(w, t->first + t->count - 1);
+    return where_is(w, after, (const char *const[]){"and", "or", NULL}) ||
+           (where_is(w, after, (const char *const[]){",", NULL}) && where_is(w, where_after(w, after), (const char *const[]){"and", "or", NULL}));
+}
+
+/* "Goma, North Kivu": the larger place beside a comma, whose toponym is the next one. In "Dumba, Borno State" no Dumba
+ * that the gazetteer has can be meant. */
 static void weigh_containment(struct where *w, uint32_t row)
 {
     struct toponym *t = w->toponyms + row;
@@ -282,10 +317,14 @@ static void weigh_containment(struct where *w, uint32_t row)
     struct toponym *next = t + 1;
     uint32_t comma = where_after(w, t->first + t->count - 1);
     if (comma == NO_ROW || next->first != comma + 1 || !str_is(doc_form(w->d, comma), ",")) return;
-    if (!contains(w->names + next->name, w->names + t->name)) return;
-    t->within = row + 1;
-    t->evidence += 5;
-    next->evidence += is_short_form(w, next) ? 12 : 4;
+    if (contains(w->names + next->name, w->names + t->name)) {
+        t->within = row + 1;
+        t->evidence += 5;
+        next->evidence += is_short_form(w, next) ? 12 : 4;
+    } else if (!next->unknown && standing(w->names + next->name) >= 5 && t->context >= 3 && is_small(w->names + t->name) && !list_goes_on(w, next)) {
+        t->within = row + 1;
+        t->elsewhere = true;
+    }
 }
 
 static void weigh_tag(const struct where *w, struct toponym *t)
@@ -342,7 +381,7 @@ void where_judge(struct where *w)
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
         t->accepted = t->evidence >= ACCEPT;
-        w->names[t->name].uses += t->accepted;
-        if (t->accepted && t->within != NO_ROW) w->names[t->name].contained = true;
+        w->names[t->name].uses += t->accepted && !t->elsewhere;
+        if (t->accepted && t->within != NO_ROW && !t->elsewhere) w->names[t->name].contained = true;
     }
 }

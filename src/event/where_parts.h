@@ -33,6 +33,7 @@ struct toponym {
     int evidence;                    /* for (and, below 0, against) its naming a place here */
     int context;                     /* the part of it that lies in the words around */
     bool unknown;                    /* no gazetteer has it: one meaning without coordinates */
+    bool elsewhere;                  /* none of its meanings lies in the larger place beside it */
     bool accepted, shouted;          /* shouted: in a sentence all in capitals */
     bool admin_cue;                  /* "region", "oblast", "province" stands beside it */
     bool part_of_name;               /* inside the name of something else */

@@ -188,6 +188,12 @@ static bool can_start(const struct where *w, uint32_t token, bool shouted)
     return form.len <= 3 && next != NO_ROW && str_is(doc_form(w->d, next), "-") && where_capital(w, where_after(w, next));
 }
 
+static unsigned word_of(const struct where *w, uint32_t token)
+{
+    char key[PLACENAME_ROOM];
+    return gazetteer_word(w->g, (struct str){key, placename_key(doc_form(w->d, token), key)});
+}
+
 static truce_status add_toponym(struct where *w, uint32_t name, uint32_t first, uint32_t count, bool shouted, truce_error *error)
 {
     if (name == NO_ROW) return err_memory(error);
@@ -253,7 +259,10 @@ static truce_status scan_token(struct where *w, uint32_t *t, uint32_t end, bool 
     *t = first + (count ? count : l.tokens ? l.tokens : 1);
     if (count) return add_unknown(w, first, count, facility, error);
     if (!l.tokens) return TRUCE_OK;
-    return add_toponym(w, add_name(w, (struct str){l.key, l.key_len}, loose, l.look), first, l.tokens, shouted, error);
+    uint32_t name = add_name(w, (struct str){l.key, l.key_len}, loose, l.look);
+    /* the lists know words as they are spelled, not in their loose form */
+    if (name != NO_ROW && loose && l.tokens == 1) w->names[name].word |= word_of(w, first);
+    return add_toponym(w, name, first, l.tokens, shouted, error);
 }
 
 static truce_status scan_sentence(struct where *w, const struct sentence *s, truce_error *error)

@@ -144,7 +144,7 @@ static void unknown_places_stay_without_coordinates(void **state)
 {
     struct fixture *f = *state;
     static const char *const rows[][2] = {{"Gunmen burned the village of Qarmuta on Tuesday.", "Qarmuta"},
-                                          {"Militants shelled Halane Camp at night.", "Halane Camp"},
+                                          {"Militants shelled Tarqan Camp at night.", "Tarqan Camp"},
                                           {"He died in Zibqoun, Lebanon, last year.", "Zibqoun"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         read_text(f, rows[i][0]);

@@ -1,5 +1,6 @@
 /* The network: its kernels against plain arithmetic, its paths against each other, trees, and documents of all sizes. */
 #include <math.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -355,6 +356,48 @@ static void strange_forms(void **state)
     parse(s, n, &d);
 }
 
+struct errand {
+    const struct network *network;
+    struct arena arena;
+    struct doc d;
+    truce_status status;
+};
+
+static void *parse_many(void *argument)
+{
+    struct errand *e = argument;
+    struct work w;
+    arena_init(&w.scratch, NULL, 64u << 20);
+    for (int round = 0; round < 5 && e->status == TRUCE_OK; round++) {
+        arena_reset(&w.scratch);
+        e->status = network_parse(e->network, &e->d, &w, NULL);
+    }
+    arena_free(&w.scratch);
+    return NULL;
+}
+
+/* One network, many threads, each with its own document and scratch. */
+static void threads_share_the_network(void **state)
+{
+    struct setting *s = *state;
+    enum { THREADS = 4 };
+    struct errand errands[THREADS];
+    pthread_t threads[THREADS];
+    const struct network *n = open_network(s, NETWORK_BEST);
+    for (int i = 0; i < THREADS; i++) {
+        errands[i] = (struct errand){.network = n};
+        arena_init(&errands[i].arena, NULL, 64u << 20);
+        fixture_document(&errands[i].d, &errands[i].arena, 20, 15, 77);
+        assert_int_equal(pthread_create(&threads[i], NULL, parse_many, &errands[i]), 0);
+    }
+    for (int i = 0; i < THREADS; i++) assert_int_equal(pthread_join(threads[i], NULL), 0);
+    for (int i = 0; i < THREADS; i++) {
+        assert_int_equal(errands[i].status, TRUCE_OK);
+        assert_memory_equal(errands[i].d.tokens, errands[0].d.tokens, errands[0].d.token_count * sizeof *errands[0].d.tokens);
+    }
+    for (int i = 0; i < THREADS; i++) arena_free(&errands[i].arena);
+}
+
 /* Whatever call for memory fails, the answer is TRUCE_ENOMEM. */
 struct meter {
     size_t left;
@@ -421,6 +464,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(company_does_not_matter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sizes_at_the_edges, set_up, tear_down),
         cmocka_unit_test_setup_teardown(strange_forms, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(threads_share_the_network, set_up, tear_down),
         cmocka_unit_test_setup_teardown(memory_may_end_at_any_time, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("network", tests, NULL, NULL);

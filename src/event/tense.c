@@ -15,7 +15,7 @@ static const char *const AHEAD[] = {"will", "'ll", "shall", "would", "may", "mig
 static const char *const PLANNED[] = {"due", "scheduled", "planned", "slated", "expected", "set", "expect", "plan", "schedule",
                                       "upcoming", "hope", "intend", "plans", "hopes", "expects", "going", "likely", "ahead", NULL};
 static const char *const STARTS[] = {"begin", "start", "open", "expire", "end", "meet", "resume", "vote", "leave", "arrive", "return", "travel", "visit",
-                                     "fly", "begins", "starts", "opens", "expires", "ends", "meets", "resumes", "votes", "leaves", "arrives",
+                                     "fly", "come", "comes", "begins", "starts", "opens", "expires", "ends", "meets", "resumes", "votes", "leaves", "arrives",
                                      "returns", "travels", "visits", "flies", NULL};
 
 static struct str lemma_or_form(const struct doc *d, uint32_t t)

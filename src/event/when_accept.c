@@ -228,7 +228,9 @@ static bool accept_shift(const struct doc *d, const struct items *items, struct 
     uint32_t turn = e->first;
     while (turn < e->last && (items->at[turn].word == WORD_THE || (items->at[turn].word == WORD_THIS && items->at[turn + 1].word == WORD_RELATIVE))) turn++;
     const struct item *word = items->at + turn;
-    if (word->word == WORD_RELATIVE && tag_is(d, items, turn, UPOS_VERB)) return false; /* "talks last two hours" */
+    bool told = word->word == WORD_RELATIVE && (word->value == RELATIVE_FOLLOWING || word->value == RELATIVE_PREVIOUS);
+    if (told && !e->definite) return false; /* "following Tuesday's attack" */
+    if (word->word == WORD_RELATIVE && !e->definite && tag_is(d, items, turn, UPOS_VERB)) return false; /* "talks last two hours" */
     if (word->word == WORD_SAME && !e->definite && word_before(items, turn, 1) != WORD_THAT) return false;
     if (word->word == WORD_THAT) {
         if (tagged(d, word->first) && d->tokens[word->first].xpos != XPOS_DT) return false;

@@ -262,8 +262,9 @@ json_t *json_attribution(const struct doc *d, const struct attribution *a)
     json_t *contents = json_array();
     for (uint32_t i = a->contents.first; contents && i < a->contents.first + a->contents.count; i++)
         contents = append(contents, json_span(d->contents[i]));
-    return json_pack("{s:o,s:o,s:o,s:o,s:o}", "source", span_or_null(a->source), "cue", json_span(a->cue), "content", contents, "stance",
-                     name_or_null(stance_name(a->stance)), "channel", span_or_null(a->channel));
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "source", span_or_null(a->source), "cue", json_span(a->cue), "content", contents,
+                     "stance", name_or_null(stance_name(a->stance)), "channel", span_or_null(a->channel), "position",
+                     name_or_null(position_name(a->position)), "condition", span_or_null(a->condition));
 }
 
 json_t *json_furniture(const struct doc *d, const struct furniture *f)

@@ -145,7 +145,8 @@ bool view_attributions(struct buf *out, const struct doc *d, struct look look, s
             buf_text(&line, "(nobody named)");
         buf_text(&line, " " LAY_ON);
         lay_clean(&line, doc_text(d, a->cue));
-        buf_format(&line, LAY_OFF " %s:", a->stance == STANCE_NONE ? "wants or judges" : stance_name(a->stance));
+        const char *stance = a->stance == STANCE_NONE ? "wants or judges" : stance_name(a->stance);
+        buf_format(&line, LAY_OFF " %s:", a->position == POSITION_NONE ? stance : position_name(a->position));
         for (uint32_t c = a->contents.first; c < a->contents.first + a->contents.count; c++) {
             buf_text(&line, " ");
             lay_clean(&line, doc_text(d, d->contents[c]));

@@ -240,7 +240,7 @@ static bool has_agent(const struct doc *d, const struct event *e, bool actors_on
 }
 
 /* Harm to people that nobody is said to have done counts only beside words of violence: accidents kill too. */
-static bool violent(const struct coder *c)
+static bool violent(const struct coder *c, const struct event *e)
 {
     const struct sentence *s = &c->d->sentences[c->sentence];
     uint32_t n = s->token_count < 4 * CUE_WINDOW ? s->token_count : 4 * CUE_WINDOW;
@@ -248,6 +248,12 @@ static bool violent(const struct coder *c)
     for (uint32_t i = s->first_token; i < s->first_token + n; i++) {
         accident |= trigger_in_class(c, i, c->class.accident);
         violence |= trigger_in_class(c, i, c->class.violence);
+    }
+    /* victims who are more than "people": accidents are told of people */
+    for (uint32_t i = 0; i < e->parties.count && !violence; i++) {
+        const struct party *p = &c->d->parties[e->parties.first + i];
+        if (p->role != PARTY_RECIPIENT || p->mention == NO_ROW || c->d->mentions[p->mention].kind != MENTION_ACTOR) continue;
+        violence = p->sector == SECTOR_MIL || p->sector == SECTOR_REB || c->d->actors[c->d->mentions[p->mention].row].known != NO_ROW;
     }
     const struct event *last = c->d->event_count ? &c->d->events[c->d->event_count - 1] : NULL;
     bool after_attack = last && last->type == TYPE_ASSAULT && last->sentence + 1 >= c->sentence;
@@ -257,7 +263,7 @@ static bool violent(const struct coder *c)
 /* Is the act told at all: in words with a speaker, in deeds with somebody on some side? */
 static bool stands(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors)
 {
-    if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return violent(c);
+    if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return violent(c, e);
     if (type_is_verbal(f->type) && actors == 0) return f->type != TYPE_AGREE && e->parties.count > 0;
     if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
     if (e->parties.count == 0)

@@ -198,6 +198,18 @@ static bool lacks_object(const struct syntax *t, uint32_t verb)
     return true;
 }
 
+/* A second subject behind the verb is its object misread: "forces kill 33 Palestinians seeking food". */
+static uint32_t late_subject(const struct syntax *t, uint32_t verb)
+{
+    uint32_t before = NO_ROW, after = NO_ROW, c = t->child[verb];
+    for (int i = 0; c != NO_ROW && i < SYNTAX_WIDTH; i++, c = t->next[c]) {
+        if (t->d->tokens[c].deprel != REL_NSUBJ) continue;
+        if (c < verb) before = c;
+        if (c > verb && after == NO_ROW) after = c;
+    }
+    return before != NO_ROW ? after : NO_ROW;
+}
+
 uint32_t syntax_object(const struct syntax *t, uint32_t verb)
 {
     uint32_t v = verb;
@@ -206,7 +218,7 @@ uint32_t syntax_object(const struct syntax *t, uint32_t verb)
         if (o != NO_ROW && i == 0) return resolve(t, v, o);
         if (!syntax_passive(t, v)) {
             if (i == 0 && lacks_object(t, v)) return doc_head(t->d, v);
-            return NO_ROW;
+            return i == 0 ? late_subject(t, v) : NO_ROW;
         }
         o = syntax_child(t, v, REL_NSUBJ_PASS);
         if (o == NO_ROW) o = syntax_child(t, v, REL_NSUBJ);

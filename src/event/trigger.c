@@ -14,8 +14,11 @@ bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class)
 {
     char room[LOWER_ROOM];
     if (token == NO_ROW || class == NO_ROW) return false;
-    return lexicon_in_class(c->l, class, lower(doc_lemma(c->d, token), room)) ||
-           lexicon_in_class(c->l, class, lower(doc_form(c->d, token), room));
+    struct str s = lower(doc_lemma(c->d, token), room);
+    if (lexicon_in_class(c->l, class, s)) return true;
+    /* a plural that is its own lemma: "troops" */
+    if (s.len > 3 && s.at[s.len - 1] == 's' && lexicon_in_class(c->l, class, (struct str){s.at, s.len - 1})) return true;
+    return lexicon_in_class(c->l, class, lower(doc_form(c->d, token), room));
 }
 
 /* Soldiers, fighters, gunmen: by the actor mention or the noun. */

@@ -201,7 +201,7 @@ uint32_t setting_time(const struct coder *c, const struct found *f)
     if (n == 0 && clause != f->token) n = gather(c, f, clause, c->t.time, false, all, n);
     for (uint32_t i = 0; i < n; i++) {
         const struct when *w = &c->d->whens[c->d->mentions[all[i]].row];
-        if ((w->type == TIMEX_DATE || w->type == TIMEX_TIME) && day_known(w->from) && !names_end(c, all[i])) return all[i];
+        if (day_known(w->from) && !names_end(c, all[i])) return all[i]; /* spans too: "in the past 24 hours" */
     }
     return NO_ROW;
 }

@@ -48,11 +48,13 @@ static void find_focus(struct who *w)
     for (uint32_t t = 0; t < w->d->token_count; t++) {
         const char *country = "";
         uint32_t weight = 1, m = w->mention_of[t];
-        if (m != NO_ROW && w->d->mentions[m].kind == MENTION_PLACE) {
+        const struct match *x = w->match_of[t] == NO_ROW ? NULL : w->matches + w->match_of[t];
+        enum actor_kind kind = x ? actors_kind(w->a, x->rows[0]) : ACTOR_ROLE;
+        if (m != NO_ROW && w->d->mentions[m].kind == MENTION_PLACE && kind != ACTOR_PERSON && kind != ACTOR_GROUP) {
             country = w->d->places[w->d->mentions[m].row].country;
             weight = 2;
-        } else if (w->match_of[t] != NO_ROW && w->matches[w->match_of[t]].first == t) {
-            country = actors_known(w->a, w->matches[w->match_of[t]].rows[0])->country;
+        } else if (x && x->first == t) {
+            country = actors_known(w->a, x->rows[0])->country;
         }
         if (!country[0]) continue;
         add_vote(votes, country, weight);
@@ -128,14 +130,21 @@ static truce_status put_mentions(struct who *w, truce_error *error)
     return TRUCE_OK;
 }
 
-/* A capital that was read as a party is no place. */
-static void mark_metonyms(struct who *w)
+/* A capital that was read as a party is no place, nor is a town of the same name as a person. */
+static void mark_places(struct who *w)
 {
     for (uint32_t i = 0; i < w->phrase_count; i++) {
         const struct phrase *p = w->phrases + i;
-        if (p->kind != PHRASE_NAME || p->who[0].known == NO_ROW || actors_kind(w->a, p->who[0].known) != ACTOR_CAPITAL) continue;
-        uint32_t m = w->mention_of[p->head];
-        if (m != NO_ROW && w->d->mentions[m].kind == MENTION_PLACE) w->d->places[w->d->mentions[m].row].role = ROLE_METONYM;
+        if (p->kind != PHRASE_NAME || p->who[0].known == NO_ROW || w->match_of[p->head] == NO_ROW) continue;
+        const struct match *x = w->matches + w->match_of[p->head];
+        enum actor_kind kind = actors_kind(w->a, p->who[0].known);
+        for (uint32_t t = x->first; t < x->first + x->count; t++) {
+            uint32_t m = w->mention_of[t];
+            if (m == NO_ROW || w->d->mentions[m].kind != MENTION_PLACE) continue;
+            struct place *place = w->d->places + w->d->mentions[m].row;
+            if (kind == ACTOR_CAPITAL) place->role = ROLE_METONYM;
+            if (kind == ACTOR_PERSON) place->role = ROLE_NAME_PART;
+        }
     }
 }
 
@@ -148,9 +157,17 @@ truce_status who_find(const struct actors *a, struct doc *d, struct work *work, 
     if (s == TRUCE_OK) find_focus(&w);
     if (s == TRUCE_OK) s = who_phrases(&w, error);
     if (s == TRUCE_OK) s = who_refer(&w, error);
-    if (s == TRUCE_OK) mark_metonyms(&w);
+    if (s == TRUCE_OK) mark_places(&w);
     if (s == TRUCE_OK) s = put_mentions(&w, error);
     return s;
+}
+
+/* Is a token a word of the known name that a mention is? */
+static bool in_name(const struct doc *d, const struct mention *m, uint32_t token)
+{
+    if (m->kind != MENTION_ACTOR || token < m->first_token || token >= m->first_token + m->token_count) return false;
+    const struct actor *a = d->actors + m->row;
+    return a->known != NO_ROW && a->name.len && d->tokens[token].upos == UPOS_PROPN && d->tokens[m->head].upos != UPOS_PRON;
 }
 
 /* Actor mentions come last and in order of their heads. */
@@ -167,5 +184,7 @@ uint32_t who_at(const struct doc *d, uint32_t token)
             count = half;
         }
     }
-    return low < high && d->mentions[low].kind == MENTION_ACTOR && d->mentions[low].head == token ? low : NO_ROW;
+    if (low < high && d->mentions[low].kind == MENTION_ACTOR && d->mentions[low].head == token) return low;
+    if (low < high && in_name(d, d->mentions + low, token)) return low;
+    return low > 0 && in_name(d, d->mentions + low - 1, token) ? low - 1 : NO_ROW;
 }

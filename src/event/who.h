@@ -15,7 +15,8 @@
  * telling it from its ministries. Errors: TRUCE_ENOMEM. */
 truce_status who_find(const struct actors *a, struct doc *d, struct work *w, truce_error *error);
 
-/* The actor mention whose head is `token`, or NO_ROW. Binary search. */
+/* The actor mention whose head is `token`, or of whose known name it is a part (parsers cut names); else NO_ROW. Binary
+ * search. */
 uint32_t who_at(const struct doc *d, uint32_t token);
 
 #endif

@@ -6,8 +6,8 @@ static bool is_argument(enum deprel rel)
     return rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_IOBJ || rel == REL_OBL || rel == REL_NMOD || rel == REL_CONJ || rel == REL_APPOS;
 }
 
-/* The token of a match that hangs outside it. Where the parser cut the name, an argument goes before the rest, and of
- * several the last noun. */
+/* The token of a match that hangs outside it. Where the parser cut the name, the first argument goes before the
+ * rest, as whoever reads the tree from the verb meets it first. */
 static uint32_t match_head(const struct who *w, const struct match *m)
 {
     uint32_t found = NO_ROW, end = m->first + m->count;
@@ -17,7 +17,7 @@ static uint32_t match_head(const struct who *w, const struct match *m)
         uint8_t upos = w->d->tokens[t].upos;
         bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_PRON;
         bool held = found != NO_ROW && is_argument(deprel_base(w->d->tokens[found].deprel));
-        if (found == NO_ROW || (noun && (!held || is_argument(deprel_base(w->d->tokens[t].deprel))))) found = t;
+        if (found == NO_ROW || (noun && !held)) found = t;
     }
     return found == NO_ROW ? end - 1 : found;
 }

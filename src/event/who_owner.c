@@ -4,7 +4,7 @@ static const char *const FORMER[] = {"former", "ex", "late", "ousted", "deposed"
 static const char *const LED[] = {"led", "controlled", "run", "dominated", "majority", "affiliated", "linked", "owned", "based", "held", NULL};
 static const char *const BACKED[] = {"backed", "supported", "allied", "aligned", "trained", "funded", "mediated", "brokered", "born",
                                      "sponsored", "made", "supplied", "occupied", "friendly", "speaking", "armed", NULL};
-static const char *const LOYAL[] = {"loyal", "faithful", "belonging", "answering", NULL};
+static const char *const LOYAL[] = {"loyal", "faithful", "belong", "answer", NULL};
 static const char *const OF[] = {"of", "from", "for", "in", "at", "within", "inside", "with", NULL};
 static const char *const WITHIN[] = {"in", "at", "within", "inside", NULL};
 
@@ -99,7 +99,10 @@ static void add_joined(const struct who *w, uint32_t token, struct owners *o)
 static void add_complement(const struct who *w, uint32_t token, struct owners *o, bool possessive)
 {
     uint32_t mark = who_case(w, token);
-    if (!possessive && !who_is(w, mark, OF)) return;
+    static const char *const to[] = {"to", NULL};
+    static const char *const aide[] = {"adviser", "advisor", "aide", "deputy", "secretary", "assistant", NULL};
+    bool served = who_is(w, mark, to) && (who_lemma_is(w, doc_head(w->d, token), aide) || who_is(w, doc_head(w->d, token), aide));
+    if (!possessive && !served && !who_is(w, mark, OF)) return;
     bool within = who_is(w, mark, WITHIN);
     const struct match *m = w->match_of[token] == NO_ROW ? NULL : w->matches + w->match_of[token];
     const struct known_actor *k = m ? who_meaning(w, m) : NULL;
@@ -107,6 +110,9 @@ static void add_complement(const struct who *w, uint32_t token, struct owners *o
         if (within && k->role != CLASS_BODY) return;
         if (k->sector != SECTOR_NONE) o->complement = k->modifier != SECTOR_NONE ? k->modifier : k->sector;
         add_inner(w, token, o);
+    } else if (k && within && (k->kind == ACTOR_CAPITAL || k->kind == ACTOR_COUNTRY)) {
+        memcpy(o->place, k->country, 4);
+        o->within = true;
     } else if (k && !(within && k->kind == ACTOR_PERSON)) {
         add_known(w, o, m);
         add_joined(w, token, o);

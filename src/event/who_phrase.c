@@ -163,6 +163,13 @@ static void set_holder(const struct who *w, struct phrase *p, const struct known
     i->male = person->male;
 }
 
+/* Roles that may be a group's or a state's: "the armed group Hezbollah", "Assad's backer, Russia". */
+static bool is_loose(const struct who *w, const struct phrase *p)
+{
+    const struct known_actor *k = actors_known(w->a, p->role);
+    return k->role == CLASS_GENERIC || (k->role == CLASS_BODY && k->weak) || k->sector == SECTOR_JRN || (k->role == CLASS_HEAD && k->weak);
+}
+
 /* "the Turkish prime minister, Binali Yıldırım": the name that stands beside the role. */
 static void set_beside(const struct who *w, struct phrase *p)
 {
@@ -171,6 +178,11 @@ static void set_beside(const struct who *w, struct phrase *p)
         enum deprel rel = deprel_base(w->d->tokens[c].deprel);
         if (c < p->head || (rel != REL_APPOS && rel != REL_FLAT && rel != REL_COMPOUND) || w->match_of[c] == NO_ROW) continue;
         const struct known_actor *k = who_meaning(w, w->matches + w->match_of[c]);
+        if (k && !i->plural && is_loose(w, p) && (k->kind == ACTOR_GROUP || k->kind == ACTOR_ORGANISATION || k->kind == ACTOR_COUNTRY)) {
+            *i = identity_of(k);
+            p->owned = true;
+            return;
+        }
         if (!k || k->kind != ACTOR_PERSON || !i->person || i->plural) continue;
         i->known = k->row;
         set_name(i, k->name);
@@ -356,6 +368,18 @@ static void make_strange(const struct who *w, struct phrase *p)
     }
 }
 
+/* Another modifier of the same noun that is of a kind: a state's adjective, or a body's noun. */
+static const struct known_actor *beside(const struct who *w, uint32_t token, uint32_t noun, enum actor_kind kind)
+{
+    for (uint32_t c = w->child[noun], n = 0; c != NO_ROW && c < noun && n < MODIFIERS; c = w->sibling[c], n++) {
+        if (c == token || w->match_of[c] == NO_ROW) continue;
+        const struct known_actor *k = who_meaning(w, w->matches + w->match_of[c]);
+        if (!k || k->kind != kind) continue;
+        if (kind != ACTOR_ROLE || (k->role == CLASS_BODY && k->sector != SECTOR_NONE && w->d->tokens[c].upos != UPOS_ADJ)) return k;
+    }
+    return NULL;
+}
+
 /* "Turkish" before a noun that is no party itself: the party of a Turkish offensive. */
 static bool make_modifier(const struct who *w, struct phrase *p)
 {
@@ -369,11 +393,16 @@ static bool make_modifier(const struct who *w, struct phrase *p)
         return make_known(w, p, k);
     }
     if (w->match_of[noun] != NO_ROW) return false; /* the noun is a party and owned by this one */
-    if (k->kind == ACTOR_ROLE) { /* "army advances", "a government ban" */
-        if (k->role != CLASS_BODY || k->sector == SECTOR_NONE) return false;
+    if (k->kind == ACTOR_ROLE) { /* "army advances", "a government ban", "an Israeli army raid" */
+        if (k->role != CLASS_BODY || k->sector == SECTOR_NONE || w->d->tokens[p->head].upos == UPOS_ADJ) return false;
         set_extent(w, p);
-        return make_role(w, p, k);
+        const struct known_actor *owner = beside(w, p->head, noun, ACTOR_NATIONALITY);
+        if (!make_role(w, p, k) || !owner || p->who[0].country[0]) return true;
+        memcpy(p->who[0].country, owner->country, 4);
+        p->wants_country = false;
+        return true;
     }
+    if (k->kind == ACTOR_NATIONALITY && beside(w, p->head, noun, ACTOR_ROLE)) return false;
     p->who[0] = identity_of(k);
     if (k->kind == ACTOR_NATIONALITY || k->kind == ACTOR_PEOPLE) p->who[0].sector = SECTOR_GOV;
     if (k->kind == ACTOR_PERSON) set_office(w, p->who, false);
@@ -389,7 +418,8 @@ static uint32_t counted_noun(const struct who *w, uint32_t token)
 {
     static const char *const many[] = {"dozen", "ten", "hundred", "thousand", "million", "score", "number", "majority", "handful", "group",
                                        "couple", "pair", "lot", "series", "most", "some", "many", "all", "one", "two", "three", "several",
-                                       "none", "half", "part", "rest", "crowd", "wave", "bulk", NULL};
+                                       "none", "half", "part", "rest", "crowd", "wave", "bulk", "tens", "dozens", "hundreds",
+                                       "thousands", "scores", "millions", NULL};
     static const char *const of[] = {"of", NULL};
     for (uint32_t step = 0; step < 3; step++) { /* "tens of thousands of people" */
         uint32_t next = NO_ROW;

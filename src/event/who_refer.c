@@ -98,7 +98,8 @@ static bool fits_bloc(const struct who *w, const struct phrase *p, const struct 
 
 static bool fits_country(const struct who *w, const struct phrase *p, const struct phrase *asked)
 {
-    (void)asked;
+    uint32_t far = w->d->tokens[asked->head].sentence - w->d->tokens[p->head].sentence;
+    if (p->kind == PHRASE_ROLE) return far <= 1 && p->members == 1 && p->owned && p->who[0].country[0] && p->who[0].sector == SECTOR_GOV;
     return (p->kind == PHRASE_NAME || p->kind == PHRASE_MODIFIER) && p->who[0].known != NO_ROW &&
            actors_kind(w->a, p->who[0].known) == ACTOR_COUNTRY;
 }
@@ -106,13 +107,13 @@ static bool fits_country(const struct who *w, const struct phrase *p, const stru
 /* Is a place said of the phrase or of what happens to it: "kills 12 people in Goma"? */
 static bool is_attached(const struct who *w, const struct phrase *p, uint32_t place)
 {
-    uint32_t verb = doc_head(w->d, p->head);
-    for (uint32_t step = 0; step < 3 && place != NO_ROW; step++) {
-        uint32_t head = doc_head(w->d, place);
-        if (head == p->head || (head != NO_ROW && head == verb)) return true;
+    static const char *const in[] = {"in", "at", "near", "on", "across", "outside", "inside", "around", "of", NULL};
+    uint32_t verb = doc_head(w->d, p->head), head = doc_head(w->d, place);
+    if (head != NO_ROW && w->mention_of[head] != NO_ROW) { /* "in Goma, North Kivu" */
         place = head;
+        head = doc_head(w->d, head);
     }
-    return false;
+    return head != NO_ROW && (head == p->head || head == verb) && who_is(w, who_case(w, place), in);
 }
 
 /* The country of a place of the sentence that the phrase belongs to, else of the document, else of the nearest place;
@@ -163,6 +164,7 @@ static void set_owner(struct who *w, struct phrase *p)
     uint32_t owner = p->owner == NO_ROW ? NO_ROW : w->phrase_of[p->owner];
     static const char *const others[] = {"ally", "enemy", "adversary", "opponent", "rival", "foe", "neighbour", "neighbor", "partner",
                                          "backer", "counterpart", NULL};
+    if (owner != NO_ROW && who_lemma_is(w, p->head, others)) p->wants_country = false; /* whose is not told */
     if (owner == NO_ROW || !w->phrases[owner].resolved || who_lemma_is(w, p->head, others)) return;
     const struct phrase *o = w->phrases + owner;
     if (!p->who[0].country[0]) {
@@ -243,7 +245,13 @@ static void refer_generic(struct who *w, uint32_t at)
     if (who_lemma_is(w, p->head, country)) other = look_back(w, at, fits_country);
     else if (who_lemma_is(w, p->head, bloc)) other = look_back(w, at, fits_bloc);
     else if (who_lemma_is(w, p->head, group)) other = look_back(w, at, fits_group);
-    if (other != NO_ROW) become(w, p, other);
+    if (other == NO_ROW) return;
+    bool state = w->phrases[other].kind == PHRASE_ROLE; /* its ministry was named */
+    become(w, p, other);
+    if (!state) return;
+    p->who[0].known = NO_ROW;
+    p->who[0].name_len = 0;
+    p->who[0].person = p->who[0].plural = false;
 }
 
 static void refer_role(struct who *w, uint32_t at)

@@ -153,10 +153,49 @@ static enum stance stance_of(const struct finding *f)
     enum stance stance = f->cue->stance;
     if (f->negated) return STANCE_NONE;
     switch (f->frame) {
-    case REPORT_QUOTE: case REPORT_CLAUSE: case REPORT_INSERTED: case REPORT_OBJECT: case REPORT_PASSIVE: case REPORT_ABOUT: return stance;
+    case REPORT_QUOTE: case REPORT_CLAUSE: case REPORT_INSERTED: case REPORT_OBJECT: case REPORT_PASSIVE: case REPORT_ABOUT:
+    case REPORT_OF: case REPORT_TO: return stance;
     case REPORT_INFINITIVE: return f->around >> AROUND_PASSIVE & 1 || stance != STANCE_ASSERTS ? stance : STANCE_NONE;
     default: return stance == STANCE_ASSERTS ? STANCE_NONE : stance;
     }
+}
+
+/* The actor that speaks: the mention with the source's head, or else the one that a word of the source lies in, since the
+ * tree may hang a name on its first word where the mention has its last. */
+static uint32_t speaker(const struct search *s, const struct finding *f)
+{
+    if (f->source_head == NO_ROW) return NO_ROW;
+    uint32_t mention = who_at(s->d, f->source_head);
+    return mention != NO_ROW ? mention : s->mention_of[f->source_head];
+}
+
+/* The source with all words of the name it is cut from, as long as they are on its side of the cue. */
+static struct run whole_name(const struct search *s, const struct finding *f, uint32_t mention)
+{
+    struct run r = f->source;
+    if (mention == NO_ROW || r.first >= r.end) return r;
+    const struct mention *m = s->d->mentions + mention;
+    uint32_t first = m->first_token, end = first + m->token_count;
+    if (end <= r.first || first >= r.end || (first <= f->token && f->token < end)) return r;
+    if (first < r.first) r.first = first;
+    if (end > r.end) r.end = end;
+    return r;
+}
+
+/* Which actor mention a token lies in; of several the shortest. */
+static bool mentions_by_token(struct search *s)
+{
+    const struct doc *d = s->d;
+    s->mention_of = arena_alloc(s->scratch, d->token_count, sizeof *s->mention_of);
+    if (!s->mention_of) return false;
+    for (uint32_t i = 0; i < d->token_count; i++) s->mention_of[i] = NO_ROW;
+    for (uint32_t i = 0; i < d->mention_count; i++) {
+        const struct mention *m = d->mentions + i;
+        if (m->kind != MENTION_ACTOR || m->token_count > STEPS) continue;
+        for (uint32_t t = m->first_token; t < m->first_token + m->token_count && t < d->token_count; t++)
+            if (s->mention_of[t] == NO_ROW || d->mentions[s->mention_of[t]].token_count > m->token_count) s->mention_of[t] = i;
+    }
+    return true;
 }
 
 static bool emit(struct search *s, const struct finding *f)
@@ -165,10 +204,11 @@ static bool emit(struct search *s, const struct finding *f)
     if (!add_contents(s, f, &contents)) return false;
     struct attribution *a = doc_add_attribution(s->d);
     if (!a) return false;
-    a->source = span_of(s->d, f->source);
+    uint32_t mention = speaker(s, f);
+    a->source = span_of(s->d, whole_name(s, f, mention));
     a->cue = span_of(s->d, f->cue_run);
     a->channel = span_of(s->d, f->channel);
-    a->source_mention = f->source_head == NO_ROW ? NO_ROW : who_at(s->d, f->source_head);
+    a->source_mention = mention;
     a->sentence = f->sentence;
     a->contents = contents;
     a->stance = stance_of(f);
@@ -180,7 +220,7 @@ static bool emit(struct search *s, const struct finding *f)
 truce_status attribute_find(const struct reporting *r, struct doc *d, struct work *w, truce_error *error)
 {
     struct search s = {.reporting = r, .d = d, .scratch = &w->scratch};
-    if (!attribute_search(&s)) return err_memory(error);
+    if (!attribute_search(&s) || !mentions_by_token(&s)) return err_memory(error);
     for (uint32_t i = 0; i < s.finding_count; i++)
         if (s.findings[i].score >= 0 && !emit(&s, s.findings + i)) return err_memory(error);
     return TRUCE_OK;

@@ -64,6 +64,7 @@ struct search {
     struct quotation *quotations;
     uint32_t *quotation_of; /* [T] row of quotations, or NO_ROW */
     uint32_t *covered;      /* [T] finding of score >= 0 whose content holds the token, or NO_ROW */
+    uint32_t *mention_of;   /* [T] the actor mention that holds the token, or NO_ROW; for the rows only */
     struct finding *findings;
     struct run *runs;
     uint32_t quotation_count, finding_count, run_count;

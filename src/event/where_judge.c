@@ -214,6 +214,7 @@ static int weigh_before(const struct where *w, const struct toponym *t)
     if (where_is(w, before, placing)) return 5;
     if (where_is(w, before, prepositions)) return 3;
     if (where_is(w, before, directions) || where_is(w, before, takes_place)) return 2;
+    if (where_named_kind(w, t->first)) return 4; /* "the village of Nadiia" */
     if (where_is(w, before, (const char *const[]){"of", NULL})) return where_is(w, where_before(w, before), of_heads) ? -5 : 1;
     if (!where_capital(w, before) || t->shouted) return 0;
     if (standing(w->names + t->name) >= 7) return -1;

@@ -15,6 +15,7 @@ static const char *const speaking[] = {"say", "said", "says", "reject", "rejecte
                                        "threatened", "threatens", "responded", "plans", "planned", "launched", "attacked", "fired", NULL};
 
 static const char *const with_words[] = {"with", "between", NULL};
+static const char *const borders[] = {"border", "borders", "frontier", "boundary", "crossing", NULL};
 static const char *const of_words[] = {"of", NULL};
 static const char *const determiners[] = {"the", "both", NULL};
 static const char *const offices[] = {"government", "president", "minister", "army", "forces", "parliament", "military", "leader", "ambassador",
@@ -52,7 +53,7 @@ static bool is_agent(const struct where *w, const struct toponym *t)
 {
     uint32_t before = where_before(w, t->first);
     if (where_is(w, before, determiners)) before = where_before(w, before);
-    if (where_is(w, before, with_words)) return true;
+    if (where_is(w, before, with_words)) return !where_is(w, where_before(w, before), borders);
     if (where_is(w, before, of_words) && where_is(w, where_before(w, before), offices)) return true;
     if (!w->tagged) return where_is(w, where_after(w, t->first + t->count - 1), speaking);
     bool country = w->names[t->name].places[t->meaning].kind == GAZETTEER_COUNTRY;

@@ -205,6 +205,29 @@ static void bad_files_are_refused(void **state)
     assert_null(g);
 }
 
+/* Every disputed place is in the gazetteer, and every row names who claims it and who holds it. */
+static void disputed_places_are_known(void **state)
+{
+    struct fixture *f = *state;
+    struct str text, line;
+    assert_int_equal(file_read(&f->scratch, TRUCE_SOURCE_DIR "/data/places/disputed.tsv", 1 << 20, &text, NULL), TRUCE_OK);
+    uint32_t rows = 0;
+    while ((line = str_cut(&text, '\n')).at) {
+        if (!line.len || line.at[0] == '#' || str_starts(line, "place\t")) continue;
+        struct str cell[7] = {{NULL, 0}};
+        for (int i = 0; i < 7; i++) cell[i] = str_cut(&line, '\t');
+        assert_true(cell[6].at && !line.at);
+        struct gazetteer_place *places;
+        uint32_t count;
+        assert_int_equal(gazetteer_find(f->g, cell[0], &f->scratch, &places, &count, NULL), TRUCE_OK);
+        if (!count) fail_msg("%.*s is not in the gazetteer", (int)cell[0].len, cell[0].at);
+        assert_true(cell[3].len && cell[4].len);
+        assert_true(cell[2].len == 3 || str_is(cell[2], "-"));
+        rows++;
+    }
+    assert_true(rows >= 40);
+}
+
 /* The n-th allocation fails. */
 struct scarce {
     int left;
@@ -246,7 +269,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_fold),           cmocka_unit_test(loose_keys_meet),      cmocka_unit_test(places_are_found),
         cmocka_unit_test(supplement_is_there), cmocka_unit_test(words_are_known),      cmocka_unit_test(longer_names_are_announced),
-        cmocka_unit_test(damaged_files_are_safe), cmocka_unit_test(bad_files_are_refused), cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(damaged_files_are_safe), cmocka_unit_test(bad_files_are_refused), cmocka_unit_test(disputed_places_are_known), cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

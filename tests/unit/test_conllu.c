@@ -157,6 +157,40 @@ static void memory_may_end(void **state)
     free(text);
 }
 
+/* Bytes changed, left out and doubled at random: read or refused with a line, and spans stay inside the text. */
+static void any_byte_may_be_wrong(void **state)
+{
+    (void)state;
+    uint32_t seed = 17, good = 0;
+    for (int round = 0; round < 3000; round++) {
+        size_t len = sizeof sample - 1;
+        char *text = malloc(len);
+        struct arena arena;
+        struct doc d;
+        truce_error error = {0};
+        assert_non_null(text);
+        memcpy(text, sample, len);
+        for (int i = round % 4; i >= 0; i--) {
+            static const char likely[] = "\t\n\r -.#0129_|=\xC3";
+            size_t at = fixture_random(&seed) % len;
+            text[at] = round % 2 ? likely[fixture_random(&seed) % (sizeof likely - 1)] : (char)(fixture_random(&seed) & 0xFF);
+        }
+        if (round % 5 == 0) len = fixture_random(&seed) % len;
+        arena_init(&arena, NULL, 16u << 20);
+        doc_init(&d, &arena);
+        truce_status status = conllu_read(&d, (struct str){text, len}, &error);
+        assert_true(status == TRUCE_OK || (status == TRUCE_EINPUT && error.message[0]));
+        good += status == TRUCE_OK;
+        for (uint32_t t = 0; t < d.token_count && status == TRUCE_OK; t++) {
+            assert_true(d.tokens[t].span.start < d.tokens[t].span.end && d.tokens[t].span.end <= d.text.len);
+            assert_true(d.tokens[t].head <= d.sentences[d.tokens[t].sentence].token_count);
+        }
+        arena_free(&arena);
+        free(text);
+    }
+    assert_in_range(good, 300, 2900);
+}
+
 /* A network of random numbers scored against its own output gets all of it right, and against another less. */
 static void scores_compare_with_the_file(void **state)
 {
@@ -214,6 +248,7 @@ int main(void)
         cmocka_unit_test(words_and_sentences_are_kept), cmocka_unit_test(columns_are_read),
         cmocka_unit_test(nothing_is_a_document_too),    cmocka_unit_test(faults_name_their_line),
         cmocka_unit_test(not_utf8),                     cmocka_unit_test(memory_may_end),
+        cmocka_unit_test(any_byte_may_be_wrong),
         cmocka_unit_test(scores_compare_with_the_file),
     };
     return cmocka_run_group_tests_name("conllu", tests, NULL, NULL);

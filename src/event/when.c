@@ -13,6 +13,30 @@ static uint32_t head_of(const struct doc *d, uint32_t first, uint32_t last)
     return last;
 }
 
+/* Whether nothing but "on" and marks of punctuation stands in items [from, to). */
+static bool only_marks(const struct doc *d, const struct items *items, uint32_t from, uint32_t to)
+{
+    for (; from < to; from++) {
+        unsigned char c = (unsigned char)d->text.at[items->at[from].span.start];
+        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        if (items->at[from].word != WORD_ON && (letter || c >= 128 || (c >= '0' && c <= '9'))) return false;
+    }
+    return true;
+}
+
+/* The day told right behind a bare hour: "at 10:30 a.m. EST (1530 GMT) Friday". */
+static struct told day_behind(const struct doc *d, const struct setting *s, const struct items *items, const struct expressions *all, uint32_t i)
+{
+    uint32_t k = i + 1;
+    for (; k < all->count && all->at[k].kind == KIND_CLOCK && k < i + 3; k++)
+        if (!only_marks(d, items, all->at[k - 1].last + 1, all->at[k].first)) return (struct told){0};
+    if (k >= all->count || !expression_is_day(all->at + k) || all->at[k].inside >= 0) return (struct told){0};
+    const struct expression *e = all->at + k;
+    if (!only_marks(d, items, all->at[k - 1].last + 1, e->first)) return (struct told){0};
+    struct point p = expression_point(s, all, e, tense_of(d, items->at[e->first].first, items->at[e->last].last));
+    return (struct told){.known = p.known, .day = p.first, .sentence = s->sentence};
+}
+
 static bool add_time(struct doc *d, struct setting *s, const struct items *items, const struct expressions *all, const struct expression *e)
 {
     const struct item *first = items->at + e->first, *last = items->at + e->last;
@@ -44,6 +68,7 @@ static truce_status read_sentence(struct doc *d, struct setting *s, struct work 
     if (status != TRUCE_OK) return status;
     bool *taken = arena_alloc(&w->scratch, items->count, sizeof *taken);
     if (!taken) return err_memory(error);
+    s->previous = (struct told){0};
     for (uint32_t i = 0; i < all->count; i++) {
         struct expression *e = all->at + i;
         if (e->nested) continue;
@@ -56,6 +81,7 @@ static truce_status read_sentence(struct doc *d, struct setting *s, struct work 
             e->kind = KIND_LAST_SPAN;
             e->count = 1;
         }
+        s->clock_day = e->kind == KIND_CLOCK && e->inside < 0 ? day_behind(d, s, items, all, i) : (struct told){0};
         if (!add_time(d, s, items, all, e)) return err_memory(error);
         for (uint32_t k = e->first; k <= e->last; k++) taken[k] = true;
     }

@@ -337,6 +337,7 @@ static struct point point_alone(const struct setting *s, const struct expression
     case KIND_CLOCK: /* the day told in the sentence, else the day of the report */
         if (s->told_day.known && s->told_day.sentence == s->sentence && !s->told_day.part && !(e->part == PART_NIGHT && e->first == e->last))
             return point_of_day(s->told_day.day);
+        if (e->kind == KIND_CLOCK && s->clock_day.known) return point_of_day(s->clock_day.day);
         if (s->published) p = point_of_day(s->now);
         break;
     default: return point_unknown(GRAIN_NONE);
@@ -345,9 +346,20 @@ static struct point point_alone(const struct setting *s, const struct expression
     return p;
 }
 
+/* "Friday to Sunday", "November to February": an end that would lie before its start is the next of its kind. */
+static struct point after_start(const struct setting *s, const struct expression *e, struct point p)
+{
+    if (!e->range_end || !p.by_publication || !p.known || !s->previous.known || p.first >= s->previous.day || e->year) return p;
+    if (e->weekday && !e->month) p = point_of_day(p.first + 7);
+    else if (e->month && !e->day) p = point_at(GRAIN_MONTH, p.first, 12);
+    else if (e->month) p = day_in_year(p.year + 1, e->month, e->day);
+    p.by_publication = true;
+    return p;
+}
+
 struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense)
 {
-    if (e->inside < 0) return point_alone(s, e, tense);
+    if (e->inside < 0) return after_start(s, e, point_alone(s, e, tense));
     struct point whole = point_alone(s, all->at + e->inside, tense);
     if (all->at[e->inside].inside >= 0) { /* "21 August of that year at noon": two deep at most */
         struct point outer = point_alone(s, all->at + all->at[e->inside].inside, tense);

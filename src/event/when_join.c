@@ -7,7 +7,7 @@ static unsigned word_at(const struct items *items, uint32_t i)
     return i < items->count ? items->at[i].word : WORD_OTHER;
 }
 
-static bool is_day(const struct expression *e)
+bool expression_is_day(const struct expression *e)
 {
     if (e->kind == KIND_DAY || e->kind == KIND_HOLIDAY) return true;
     if (e->kind == KIND_CALENDAR) return e->day || e->weekday || e->iso;
@@ -69,7 +69,7 @@ static bool take_edge(const struct items *items, struct expression *e, uint32_t 
     bool dated = e->kind == KIND_CALENDAR || e->kind == KIND_SHIFT || e->kind == KIND_DAY || e->kind == KIND_HOLIDAY || e->kind == KIND_ORDINAL;
     if (!dated || e->edge || e->earlier_part || e->later_part || e->first <= floor) return false;
     uint32_t at = e->first - 1;
-    bool on = items->at[at].word == WORD_ON && is_day(e);
+    bool on = items->at[at].word == WORD_ON && expression_is_day(e);
     if ((items->at[at].word == WORD_HYPHEN || on) && at > floor) at--;
     const struct item *word = items->at + at;
     bool hyphen = items->at[e->first - 1].word == WORD_HYPHEN;
@@ -78,7 +78,7 @@ static bool take_edge(const struct items *items, struct expression *e, uint32_t 
         e->edge = (uint8_t)word->value;
     } else if (word->word == WORD_EDGE && !(on && word->value == EDGE_MID)) {
         e->edge = (uint8_t)word->value;
-    } else if ((word->word == WORD_EARLIER || word->word == WORD_LATER) && at + 1 + on == e->first && (e->kind == KIND_SHIFT || is_day(e))) {
+    } else if ((word->word == WORD_EARLIER || word->word == WORD_LATER) && at + 1 + on == e->first && (e->kind == KIND_SHIFT || expression_is_day(e))) {
         e->earlier_part = word->word == WORD_EARLIER;
         e->later_part = word->word == WORD_LATER;
     } else {
@@ -162,11 +162,11 @@ static enum joint joint_of(const struct items *items, const struct expressions *
     bool dated = e->kind == KIND_CALENDAR && ((e->day && e->month) || e->iso) && !e->part;
     if (dated && gap <= GAP_COMMA && is_weekday_only(a) && !a->part) return JOINT_WEEKDAY;
     if (dated && gap <= GAP_COMMA && a->inside >= 0 && is_weekday_only(all->at + a->inside)) return JOINT_INNER_WEEKDAY;
-    if ((a->kind == KIND_CLOCK || a->kind == KIND_PART) && a->inside < 0 && is_day(e) && gap <= GAP_ON && !(a->kind == KIND_PART && gap == GAP_COMMA)) {
+    if ((a->kind == KIND_CLOCK || a->kind == KIND_PART) && a->inside < 0 && expression_is_day(e) && gap <= GAP_ON && !(a->kind == KIND_PART && gap == GAP_COMMA)) {
         bool hour = is_hour(a) || a->kind == KIND_CLOCK;
         return (hour || gap == GAP_OF || (gap == GAP_ON && a->edge)) && !(gap == GAP_OF && a->kind == KIND_CLOCK) ? JOINT_INSIDE : JOINT_NONE;
     }
-    if (is_hour(e) && is_day(a) && a->kind != KIND_PART && gap <= GAP_COMMA)
+    if (is_hour(e) && expression_is_day(a) && a->kind != KIND_PART && gap <= GAP_COMMA)
         return gap == GAP_COMMA && e->kind == KIND_PART ? JOINT_NONE : JOINT_AROUND;
     if (a->of_day && a->inside < 0 && gap == GAP_OF && dated) return JOINT_INSIDE;
     if (a->kind == KIND_ORDINAL && a->inside < 0 && is_whole(e) && gap == GAP_OF) return JOINT_INSIDE;
@@ -219,12 +219,27 @@ static bool add_later_days(const struct items *items, const struct expression *e
     return push(arena, out, &other) != NULL;
 }
 
+/* "from Friday to Sunday", "between March and May 2023": the end of a range comes after its start and lends it its year. */
+static void link_range(const struct items *items, struct expressions *out, struct expression *e)
+{
+    if (out->count == 0 || e->kind != KIND_CALENDAR || e->first < 2) return;
+    struct expression *a = out->at + out->count - 1;
+    const struct item *link = items->at + e->first - 1;
+    bool joint = link->word == WORD_TO || link->word == WORD_HYPHEN || (link->word == WORD_IN && link->value >= 1) ||
+                 (link->word == WORD_AND && a->first > 0 && items->at[a->first - 1].word == WORD_BETWEEN);
+    if (!joint || a->last + 2 != e->first || a->kind != KIND_CALENDAR || a->nested || a->inside >= 0) return;
+    e->range_end = true;
+    bool same = a->month && e->month && !a->year && e->year && !a->day == !e->day;
+    if (same) a->year = (int16_t)(e->year - (a->month > e->month));
+}
+
 bool expression_add(const struct items *items, struct expression *e, struct arena *arena, struct expressions *out)
 {
     uint32_t floor = out->count ? out->at[out->count - 1].last + 1 : 0, end = e->last;
     for (int i = 0; i < MAX_LEFT; i++)
         if (!take_qualifier(items, e, floor) && !take_edge(items, e, floor) && !take_edge_of(items, e, floor)) break;
     bool good = add_earlier_days(items, e, floor, arena, out);
+    link_range(items, out, e);
     enum joint joint = out->count ? joint_of(items, out, e) : JOINT_NONE;
     if (joint == JOINT_WEEKDAY) {
         e->first = out->at[out->count - 1].first;

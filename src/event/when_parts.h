@@ -39,6 +39,7 @@ struct expression {
     bool decade, iso, fiscal, definite /* "the" */;
     bool later_part; /* "later this week"; the direction of a LATER match */
     bool earlier_part, nested, nearly, of_quarter, of_day;
+    bool range_end; /* stands behind another expression and "to", a dash or the like */
     int32_t calendar; /* days since 1970 of an ISO date */
 };
 
@@ -59,6 +60,9 @@ bool expression_accept(const struct doc *d, const struct items *items, struct ex
 /* Takes in the words to the left that belong to a match and adds it to out, or joins it with the one before it.
  * Returns false when memory is used up. */
 bool expression_add(const struct items *items, struct expression *e, struct arena *arena, struct expressions *out);
+
+/* Whether e alone names a day. */
+bool expression_is_day(const struct expression *e);
 
 enum tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE };
 
@@ -114,6 +118,8 @@ struct setting {
     bool published;
     int32_t now;
     struct told told_day, told_month, told_year;
+    struct told previous; /* the expression before this one in the sentence */
+    struct told clock_day; /* the day that a bare hour belongs to, when the sentence tells one behind it */
     uint32_t sentence;
 };
 

@@ -119,6 +119,7 @@ static void clip(const struct setting *s, const struct expression *e, enum tense
 static void remember(struct setting *s, const struct expression *e, const struct point *p)
 {
     struct told told = {.known = true, .day = p->first, .sentence = s->sentence, .part = e->part || e->minute >= 0};
+    s->previous = told;
     if (e->kind == KIND_ORDINAL && p->grain == GRAIN_CENTURY) return;
     if (p->grain <= GRAIN_DAY) s->told_day = told;
     if (p->grain <= GRAIN_QUARTER) s->told_month = told;

@@ -250,6 +250,22 @@ static const struct known_actor *title_of(const struct who *w, uint32_t head, ui
     return NULL;
 }
 
+/* "President Kiir", "Defence Minister Umerov": the one person of that family name who holds that office. */
+static void set_family(const struct who *w, struct phrase *p, const struct known_actor *title, const char country[4])
+{
+    struct known_actor people[8];
+    uint32_t found = NO_ROW, n = actors_family(w->a, doc_form(w->d, p->head), people, 8);
+    for (uint32_t i = 0; i < n; i++) {
+        if (country[0] && strcmp(country, people[i].country) != 0) continue;
+        if (!actors_holds(w->a, people[i].row, title->name, w->d->published)) continue;
+        if (found != NO_ROW) return;
+        found = i;
+    }
+    if (found == NO_ROW) return;
+    p->who[0] = identity_of(people + found);
+    set_office(w, p->who, false);
+}
+
 /* Country and sector of a person from title or apposition: "Ibrahim Jabawi, spokesman for the Syrian opposition". */
 static void set_title(const struct who *w, struct phrase *p)
 {
@@ -275,6 +291,7 @@ static void set_title(const struct who *w, struct phrase *p)
     i->male = i->male || k->male;
     i->former = i->former || o.former;
     p->role = k->row;
+    if (i->known == NO_ROW && p->first + 2 >= p->head && !i->former) set_family(w, p, k, role.who[0].country);
     if (i->known != NO_ROW) return;
     i->sector = i->former && role.who[0].sector == SECTOR_GOV ? SECTOR_CVL : role.who[0].sector;
     memcpy(i->country, role.who[0].country, 4);

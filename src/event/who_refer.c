@@ -104,6 +104,16 @@ static bool fits_country(const struct who *w, const struct phrase *p, const stru
            actors_kind(w->a, p->who[0].known) == ACTOR_COUNTRY;
 }
 
+/* "his counterpart": the last person in office of another state than the owner's. */
+static bool fits_counterpart(const struct who *w, const struct phrase *p, const struct phrase *asked)
+{
+    uint32_t owner = asked->owner == NO_ROW ? NO_ROW : w->phrase_of[asked->owner];
+    if (owner == NO_ROW || !w->phrases[owner].resolved) return false;
+    const struct identity *o = w->phrases[owner].who, *i = p->who;
+    return p->kind == PHRASE_NAME && i->person && !i->plural && i->sector == o->sector && i->country[0] && o->country[0] &&
+           memcmp(i->country, o->country, 4) != 0;
+}
+
 /* Is a place said of the phrase or of what happens to it: "kills 12 people in Goma"? */
 static bool is_attached(const struct who *w, const struct phrase *p, uint32_t place)
 {
@@ -234,8 +244,13 @@ static void refer_generic(struct who *w, uint32_t at)
     struct phrase *p = w->phrases + at;
     if (has_two(w, p) && set_pair(w, at)) return;
     uint32_t other = NO_ROW;
-    if (who_lemma_is(w, p->head, equal) || p->who[0].country[0]) {
-        if (!p->who[0].country[0]) return;
+    bool asks_other = who_lemma_is(w, p->head, equal) && p->owner != NO_ROW;
+    if (asks_other || p->who[0].country[0]) {
+        if (!p->who[0].country[0]) {
+            other = look_back(w, at, fits_counterpart);
+            if (other != NO_ROW) become(w, p, other);
+            return;
+        }
         for (uint32_t i = 0; i < p->members; i++)
             if (p->who[i].sector == SECTOR_NONE) p->who[i].sector = SECTOR_GOV;
         p->resolved = true;

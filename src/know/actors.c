@@ -124,6 +124,11 @@ static bool joins(struct str form)
     return false;
 }
 
+static bool is_clitic(struct str form)
+{
+    return form.len > 1 && (form.at[0] == '\'' || str_starts(form, "’"));
+}
+
 static bool is_hyphen(const struct doc *d, uint32_t token, uint32_t end)
 {
     return token < end && (str_is(doc_form(d, token), "-") || str_is(doc_form(d, token), "‑"));
@@ -188,6 +193,7 @@ uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, u
         size_t before = k.strict_len;
         if (!extend(a, &k, d, at + n, end)) break;
         if (k.strict_len == before) break; /* a mark, a bracket, another script */
+        if (n > 0 && is_clitic(form)) continue; /* "the rebel's" are not rebels; "People's Army" goes on */
         s.upper = s.upper && lacks_lower(form);
         s.lone = !(is_plain_word(k.strict, k.strict_len) &&
                    (shouts(d, at + n + 1, in->first_token, stop) || (at > 0 && shouts(d, at - 1, in->first_token, stop))));
@@ -281,6 +287,20 @@ static bool titled(struct str title, struct str asked)
     while (title.len) {
         struct str part = str_trim(str_cut(&title, ','));
         if (str_same_fold(part, asked)) return true;
+    }
+    return false;
+}
+
+bool actors_holds(const struct actors *a, uint32_t row, struct str title, struct day on)
+{
+    for (uint32_t i = a->records[row].office; i != NO_ROW; i = a->offices[i].next) {
+        if (day_known(on) && !holds(a->offices + i, on)) continue;
+        for (struct str titles = a->offices[i].title; titles.len;) {
+            struct str part = str_trim(str_cut(&titles, ','));
+            if (part.len < title.len) continue;
+            struct str end = {part.at + part.len - title.len, title.len};
+            if (str_same_fold(end, title) && (end.at == part.at || end.at[-1] == ' ')) return true;
+        }
     }
     return false;
 }

@@ -57,6 +57,10 @@ uint32_t actors_family(const struct actors *a, struct str name, struct known_act
  * year 0 takes the latest office. */
 bool actors_office(const struct actors *a, uint32_t row, struct day on, struct str *office, char country[4], enum sector *sector);
 
+/* Does a person hold an office on a day that is called `title` or ends with it ("minister" for a Defence Minister)? Case
+ * folded. A day of year 0 asks for any time. */
+bool actors_holds(const struct actors *a, uint32_t row, struct str title, struct day on);
+
 /* The one person who holds an office of a country on a day: `title` is the office or its last words ("president",
  * "foreign minister"), case folded. NO_ROW when nobody or more than one person is known. */
 uint32_t actors_holder(const struct actors *a, const char country[4], struct str title, struct day on);

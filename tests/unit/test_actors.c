@@ -142,6 +142,9 @@ static void roles(void **state)
     struct known_actor k[4];
     assert_int_equal(match(f, "soldiers fired", k), 1);
     assert_true(k[0].kind == ACTOR_ROLE && k[0].plural && k[0].sector == SECTOR_MIL);
+    assert_int_equal(match(f, "rebel 's", k), 1); /* not the plural */
+    assert_false(k[0].plural);
+    expect(f, "People 's Protection Units", 4, "People's Protection Units", "SYR", SECTOR_REB);
     assert_int_equal(match(f, "air force jets", k), 2);
     assert_int_equal(k[0].role, CLASS_BODY);
     assert_int_equal(match(f, "prime minister said", k), 2);
@@ -166,6 +169,26 @@ static void offices_by_day(void **state)
     uint32_t row = actors_holder(f->actors, "TUR", str_c("president"), (struct day){2017, 12, 14});
     assert_int_not_equal(row, NO_ROW);
     assert_true(str_is(actors_known(f->actors, row)->name, "Recep Tayyip Erdoğan"));
+}
+
+static void offices_by_title(void **state)
+{
+    struct fixture *f = *state;
+    struct known_actor k[4];
+    assert_int_equal(actors_family(f->actors, str_c("Umerov"), k, 4), 1);
+    assert_true(actors_holds(f->actors, k[0].row, str_c("defence minister"), (struct day){2024, 6, 1}));
+    assert_true(actors_holds(f->actors, k[0].row, str_c("minister"), (struct day){0}));
+    assert_false(actors_holds(f->actors, k[0].row, str_c("defence minister"), (struct day){2025, 10, 1}));
+    assert_false(actors_holds(f->actors, k[0].row, str_c("nister"), (struct day){0}));
+}
+
+/* What the files must hold at least; tools/check_actors.py checks the rows themselves. */
+static void enough_is_known(void **state)
+{
+    struct fixture *f = *state;
+    assert_true(actors_count(f->actors, ACTOR_COUNTRY) >= 200);
+    assert_true(actors_count(f->actors, ACTOR_PERSON) >= 2000);
+    assert_true(actors_count(f->actors, ACTOR_GROUP) >= 400);
 }
 
 static truce_status open_with(const char *text, struct arena *arena, struct actors **a, truce_error *error)
@@ -261,7 +284,8 @@ int main(void)
         cmocka_unit_test(groups_and_spellings),   cmocka_unit_test(keys_bring_transliterations_together),
         cmocka_unit_test(roles),                  cmocka_unit_test(offices_by_day),
         cmocka_unit_test(users_rows_go_first),    cmocka_unit_test(bad_rows_are_named),
-        cmocka_unit_test(memory_ends),
+        cmocka_unit_test(memory_ends),            cmocka_unit_test(offices_by_title),
+        cmocka_unit_test(enough_is_known),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -170,6 +170,83 @@ static void strangers_take_their_title(void **state)
     expect(f, 9, "SYR", SECTOR_OPP, "Ibrahim Jabawi");
 }
 
+static void titles_and_family_names(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "President|president|NOUN|NN|2|nmod:desc Kiir|Kiir|PROPN|NNP|3|nsubj spoke|speak|VERB|VBD|0|root");
+    expect(f, 1, "SSD", SECTOR_GOV, "Salva Kiir");
+    find(f, "President|president|NOUN|NN|2|nmod:desc Nobody|Nobody|PROPN|NNP|3|nsubj spoke|speak|VERB|VBD|0|root");
+    expect(f, 1, "", SECTOR_GOV, "Nobody");
+    find(f, "former|former|ADJ|JJ|2|amod President|president|NOUN|NN|4|nmod:desc Joe|Joe|PROPN|NNP|4|compound "
+            "Biden|Biden|PROPN|NNP|5|nsubj spoke|speak|VERB|VBD|0|root");
+    expect(f, 3, "USA", SECTOR_CVL, "Joe Biden");
+    assert_true(actor_at(f, 3)->former);
+}
+
+static void offices_have_holders(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "the|the|DET|DT|3|det Turkish|Turkish|ADJ|JJ|3|amod president|president|NOUN|NN|4|nsubj spoke|speak|VERB|VBD|0|root");
+    expect(f, 2, "TUR", SECTOR_GOV, "Recep Tayyip Erdoğan");
+}
+
+static void counted_people(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Dozens|dozen|NOUN|NNS|6|nsubj of|of|ADP|IN|4|case Hamas|Hamas|PROPN|NNP|4|compound fighters|fighter|NOUN|NNS|1|nmod "
+            "have|have|AUX|VBP|6|aux fled|flee|VERB|VBN|0|root");
+    expect(f, 0, "PSE", SECTOR_REB, "");
+}
+
+static void capitals_that_act(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "talks|talk|NOUN|NNS|0|root with|with|ADP|IN|3|case Moscow|Moscow|PROPN|NNP|1|nmod");
+    expect(f, 2, "RUS", SECTOR_GOV, "Russia");
+    find(f, "talks|talk|NOUN|NNS|0|root in|in|ADP|IN|3|case Moscow|Moscow|PROPN|NNP|1|nmod");
+    assert_int_equal(who_at(&f->doc, 2), NO_ROW);
+}
+
+static void pairs_of_leaders(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Trump|Trump|PROPN|NNP|2|nsubj called|call|VERB|VBD|0|root Putin|Putin|PROPN|NNP|2|obj\n"
+            "The|the|DET|DT|3|det two|two|NUM|CD|3|nummod leaders|leader|NOUN|NNS|4|nsubj agreed|agree|VERB|VBD|0|root");
+    const struct actor *a = actor_at(f, 5);
+    assert_int_not_equal(a->also, NO_ROW);
+    assert_string_equal(a->country, "USA");
+    assert_string_equal(f->doc.actors[a->also].country, "RUS");
+}
+
+static void counterparts_are_others(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Trump|Trump|PROPN|NNP|2|nsubj praised|praise|VERB|VBD|0|root Putin|Putin|PROPN|NNP|2|obj\n"
+            "Trump|Trump|PROPN|NNP|2|nsubj met|meet|VERB|VBD|0|root his|his|PRON|PRP$|4|nmod:poss "
+            "counterpart|counterpart|NOUN|NN|2|obj");
+    expect(f, 6, "RUS", SECTOR_GOV, "Vladimir Putin");
+    find(f, "He|he|PRON|PRP|2|nsubj met|meet|VERB|VBD|0|root his|his|PRON|PRP$|5|nmod:poss Russian|Russian|ADJ|JJ|5|amod "
+            "counterpart|counterpart|NOUN|NN|2|obj");
+    expect(f, 4, "RUS", SECTOR_GOV, "");
+}
+
+static void speakers_say_we(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "We|we|PRON|PRP|2|nsubj fight|fight|VERB|VBP|0|root ,|,|PUNCT|,|2|punct Erdoğan|Erdoğan|PROPN|NNP|5|nsubj "
+            "said|say|VERB|VBD|2|parataxis");
+    expect(f, 0, "TUR", SECTOR_GOV, "Recep Tayyip Erdoğan");
+}
+
+static void cut_names_are_found(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "José|José|PROPN|NNP|3|nsubj Albares|Albares|PROPN|NNP|3|nsubj spoke|speak|VERB|VBD|0|root");
+    expect(f, 0, "ESP", SECTOR_GOV, "José Manuel Albares");
+    expect(f, 1, "ESP", SECTOR_GOV, "José Manuel Albares");
+    assert_int_equal(f->doc.mention_count, 1);
+}
+
 static void empty_and_odd(void **state)
 {
     struct fixture *f = *state;
@@ -213,7 +290,11 @@ int main(void)
         cmocka_unit_test(forces_of_groups),         cmocka_unit_test(modifiers_of_acts),
         cmocka_unit_test(pronouns_take_up_persons), cmocka_unit_test(it_is_not_always_a_state),
         cmocka_unit_test(strangers_take_their_title), cmocka_unit_test(empty_and_odd),
-        cmocka_unit_test(one_long_sentence),
+        cmocka_unit_test(one_long_sentence),        cmocka_unit_test(titles_and_family_names),
+        cmocka_unit_test(offices_have_holders),     cmocka_unit_test(counted_people),
+        cmocka_unit_test(capitals_that_act),        cmocka_unit_test(pairs_of_leaders),
+        cmocka_unit_test(counterparts_are_others),  cmocka_unit_test(speakers_say_we),
+        cmocka_unit_test(cut_names_are_found),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

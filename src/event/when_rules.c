@@ -326,13 +326,40 @@ static uint32_t match(const struct items *items, uint32_t i, const struct rule *
     return at;
 }
 
+/* Words of the table with which no rule begins; most of a text's function words are among them, so it pays to know. */
+static bool begins_none(unsigned word)
+{
+    switch (word) {
+    case WORD_OTHER:
+    case WORD_OF:
+    case WORD_IN:
+    case WORD_ON:
+    case WORD_AT:
+    case WORD_AND:
+    case WORD_OR:
+    case WORD_TO:
+    case WORD_FROM:
+    case WORD_SINCE:
+    case WORD_BETWEEN:
+    case WORD_COMMA:
+    case WORD_HYPHEN:
+    case WORD_POSSESSIVE:
+    case WORD_ABOUT:
+    case WORD_AS:
+    case WORD_NO:
+    case WORD_OVER:
+    case WORD_UP: return true;
+    default: return false;
+    }
+}
+
 truce_status expressions_find(const struct doc *d, const struct items *items, struct arena *arena, struct expressions *out, truce_error *error)
 {
     out->count = 0;
     for (uint32_t i = 0; i < items->count;) {
         struct expression best = {0}, e;
         uint32_t end = i;
-        for (size_t r = 0; items->at[i].word != WORD_OTHER && r < sizeof RULES / sizeof *RULES; r++) {
+        for (size_t r = 0; !begins_none(items->at[i].word) && r < sizeof RULES / sizeof *RULES; r++) {
             uint32_t at = match(items, i, RULES + r, &e);
             if (at <= end || !expression_accept(d, items, &e)) continue;
             best = e;

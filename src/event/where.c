@@ -53,9 +53,9 @@ static truce_status add_place(struct where *w, uint32_t row, const uint32_t *men
     *m = (struct mention){.span = t->span,
                           .kind = MENTION_PLACE,
                           .sentence = t->sentence,
-                          .first_token = t->first,
+                          .first_token = t->dateline ? 0 : t->first,
                           .token_count = t->count,
-                          .head = where_head(w, t),
+                          .head = t->dateline ? NO_ROW : where_head(w, t),
                           .row = w->d->place_count - 1};
     memcpy(p->country, from->country, sizeof p->country);
     p->geonameid = from->geonameid;
@@ -63,7 +63,7 @@ static truce_status add_place(struct where *w, uint32_t row, const uint32_t *men
     p->longitude = from->longitude;
     p->located = from->located;
     p->precision = precision_of(t, from);
-    p->role = where_role(w, row);
+    p->role = t->dateline ? ROLE_DATELINE : where_role(w, row);
     p->within = t->within == NO_ROW ? NO_ROW : mention_of[t->within];
     return TRUCE_OK;
 }
@@ -75,7 +75,7 @@ static truce_status add_places(struct where *w, truce_error *error)
     if (!mention_of) return err_memory(error);
     uint32_t next = w->d->mention_count;
     for (uint32_t i = 0, taken = 0; i < w->toponym_count; i++) {
-        if (!w->toponyms[i].accepted) continue;
+        if (!w->toponyms[i].accepted || w->toponyms[i].dateline) continue;
         where_shape(w, i, taken);
         taken = w->toponyms[i].first + w->toponyms[i].count;
     }

@@ -292,6 +292,15 @@ static void weigh_unknown(struct where *w, uint32_t row)
     if (larger) t[1].evidence += 4;
 }
 
+/* A dateline is there for its place; "KYIV, Ukraine". */
+static void weigh_dateline(struct where *w, uint32_t row)
+{
+    struct toponym *t = w->toponyms + row;
+    t->evidence = t->context = ACCEPT + 3;
+    bool next = row + 1 < w->toponym_count && t[1].dateline && t[1].sentence == t->sentence;
+    if (next && contains(w->names + t[1].name, w->names + t->name)) t->within = row + 1;
+}
+
 /* May the name be a small town only, which is easily confused? */
 static bool is_small(const struct toponym_name *n)
 {
@@ -362,10 +371,9 @@ void where_judge(struct where *w)
 {
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
-        if (t->unknown) {
-            weigh_unknown(w, i);
-            continue;
-        }
+        if (t->dateline) weigh_dateline(w, i);
+        if (t->unknown) weigh_unknown(w, i);
+        if (t->dateline || t->unknown) continue;
         t->context = weigh_before(w, t) + weigh_after(w, t);
         t->evidence += weigh_name(w, t, where_before(w, t->first) == NO_ROW) + t->context;
         weigh_tag(w, t);
@@ -378,7 +386,7 @@ void where_judge(struct where *w)
         w->names[t->name].persons += t->context <= -4;
     }
     for (uint32_t i = 0; i < w->toponym_count; i++)
-        if (!w->toponyms[i].unknown) weigh_document(w, i);
+        if (!w->toponyms[i].unknown && !w->toponyms[i].dateline) weigh_document(w, i);
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
         t->accepted = t->evidence >= ACCEPT;

@@ -32,6 +32,7 @@ struct toponym {
     uint32_t meaning;                /* row of the name's places */
     int evidence;                    /* for (and, below 0, against) its naming a place here */
     int context;                     /* the part of it that lies in the words around */
+    bool dateline;                   /* in a dateline, which has no tokens: first is NO_ROW, count 0 */
     bool unknown;                    /* no gazetteer has it: one meaning without coordinates */
     bool elsewhere;                  /* none of its meanings lies in the larger place beside it */
     bool accepted, shouted;          /* shouted: in a sentence all in capitals */
@@ -56,6 +57,9 @@ struct where {
 
 /* Finds the toponyms and decides which of them name places. Errors: TRUCE_ENOMEM. */
 truce_status where_scan(struct where *w, truce_error *error);
+
+/* The next part of a dateline that may be a place, from *at on, which moves behind it; false when there are no more. */
+bool where_dateline_part(struct str line, size_t *at, struct str *part);
 
 /* The tokens of a place from `first` that no gazetteer has but that the words around show to be one; 0 for none.
  * *facility tells a facility ("Halane Camp") from a town; a town behind a comma needs a larger place there. */

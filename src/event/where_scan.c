@@ -276,10 +276,39 @@ static truce_status scan_sentence(struct where *w, const struct sentence *s, tru
     return TRUCE_OK;
 }
 
+/* Adds the places of a dateline; `sentence` is the one behind it. */
+static truce_status scan_dateline(struct where *w, struct span line, uint32_t sentence, truce_error *error)
+{
+    struct str text = doc_text(w->d, line), part;
+    size_t at = 0;
+    while (where_dateline_part(text, &at, &part)) {
+        char key[PLACENAME_ROOM];
+        struct str k = {key, placename_key(part, key)};
+        struct gazetteer_look look = gazetteer_look(w->g, k, false);
+        if (!look.found) continue;
+        uint32_t name = add_name(w, k, false, look), start = (uint32_t)(part.at - w->d->text.at);
+        struct toponym *rows = arena_grow(w->scratch, w->toponyms, &w->toponym_capacity, (size_t)w->toponym_count + 1, sizeof *rows);
+        if (name == NO_ROW || !rows) return err_memory(error);
+        w->toponyms = rows;
+        rows[w->toponym_count++] = (struct toponym){.span = {start, start + (uint32_t)part.len},
+                                                    .sentence = sentence,
+                                                    .first = NO_ROW,
+                                                    .name = name,
+                                                    .within = NO_ROW,
+                                                    .dateline = true};
+    }
+    return TRUCE_OK;
+}
+
 truce_status where_scan(struct where *w, truce_error *error)
 {
-    for (uint32_t s = 0; s < w->d->sentence_count; s++) {
-        truce_status status = scan_sentence(w, w->d->sentences + s, error);
+    const struct doc *d = w->d;
+    uint32_t f = 0;
+    for (uint32_t s = 0; s < d->sentence_count; s++) {
+        truce_status status = TRUCE_OK;
+        for (; f < d->furniture_count && d->furniture[f].span.start < d->sentences[s].span.start && status == TRUCE_OK; f++)
+            if (d->furniture[f].kind == FURNITURE_DATELINE) status = scan_dateline(w, d->furniture[f].span, s, error);
+        if (status == TRUCE_OK) status = scan_sentence(w, d->sentences + s, error);
         if (status != TRUCE_OK) return status;
     }
     return TRUCE_OK;

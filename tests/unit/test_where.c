@@ -190,6 +190,46 @@ static void roles_are_told(void **state)
     }
 }
 
+/* The dateline is blank to the plain cutter, which knows no furniture. */
+static void datelines_are_places(void **state)
+{
+    struct fixture *f = *state;
+    static const char text[] = "PORT-AU-PRINCE, Haiti, March 3 (Reuters) - Gangs attacked Kenscoff on Sunday.";
+    char blank[sizeof text];
+    memcpy(blank, text, sizeof text);
+    size_t line = (size_t)(strstr(text, "Gangs") - text);
+    memset(blank, ' ', line);
+    arena_reset(&f->rows);
+    arena_reset(&f->work.scratch);
+    plain_doc(&f->d, &f->rows, blank, NULL);
+    f->d.text.at = text;
+    struct furniture *row = doc_add_furniture(&f->d);
+    assert_non_null(row);
+    *row = (struct furniture){{0, (uint32_t)line - 1}, FURNITURE_DATELINE};
+    assert_int_equal(where_find(f->g, f->actors, &f->d, &f->work, NULL), TRUCE_OK);
+    assert_int_equal(f->d.mention_count, 3);
+    const struct place *p = place_of(f, "PORT-AU-PRINCE");
+    assert_non_null(p);
+    assert_int_equal(p->role, ROLE_DATELINE);
+    assert_string_equal(p->country, "HTI");
+    assert_int_equal(p->within, 1);
+    assert_int_equal(place_of(f, "Haiti")->role, ROLE_DATELINE);
+    assert_int_equal(place_of(f, "Kenscoff")->role, ROLE_EVENT);
+    assert_int_equal(f->d.mentions[0].head, NO_ROW);
+    assert_null(doc_check(&f->d));
+}
+
+/* In "Nadiia, Luhansk" no Nadiia that the gazetteer has elsewhere is meant. */
+static void places_elsewhere_are_not_taken(void **state)
+{
+    struct fixture *f = *state;
+    read_text(f, "Gunmen burned the village of Kensington, Borno State, on Tuesday.");
+    const struct place *p = place_of(f, "Kensington");
+    assert_non_null(p);
+    assert_string_equal(p->country, "NGA");
+    assert_false(p->located);
+}
+
 static void empty_documents_are_good(void **state)
 {
     struct fixture *f = *state;
@@ -277,6 +317,7 @@ int main(void)
         cmocka_unit_test(documents_tell_places_apart), cmocka_unit_test(names_of_other_things_are_no_places),
         cmocka_unit_test(words_tell_precision),        cmocka_unit_test(unknown_places_stay_without_coordinates),
         cmocka_unit_test(larger_places_are_linked),    cmocka_unit_test(roles_are_told),
+        cmocka_unit_test(datelines_are_places),        cmocka_unit_test(places_elsewhere_are_not_taken),
         cmocka_unit_test(empty_documents_are_good),    cmocka_unit_test(long_sentences_stay_linear),
         cmocka_unit_test(memory_runs_out),
     };

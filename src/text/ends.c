@@ -29,11 +29,11 @@ unsigned ends_usual(const struct ends_model *m, uint32_t word)
 {
     size_t slots = m->cases.len / 2;
     if (slots == 0) return ENDS_USUAL_UNKNOWN;
-    unsigned mark = (word & 0x3FFF) + 1;
+    unsigned mark = word & 0x3FFF;
     for (size_t at = (word >> 14) & (slots - 1), tries = 0; tries < 32; at = (at + 1) & (slots - 1), tries++) {
         unsigned slot = pack_u16(m->cases.at + 2 * at);
         if (slot == 0) break;
-        if (slot >> 2 == (mark & 0x3FFF)) return slot & 3;
+        if (slot >> 2 == mark) return slot & 3;
     }
     return ENDS_USUAL_UNKNOWN;
 }

@@ -11,7 +11,7 @@
 #include "base/pack.h"
 #include "doc/doc.h"
 
-enum { ENDS_FEATURES = 22, ENDS_HIDDEN = 8, ENDS_BITS = 16 };
+enum { ENDS_FEATURES = 22, ENDS_HIDDEN = 32, ENDS_BITS = 16 };
 
 /* What is seen of a token. */
 struct ends_look {

@@ -118,15 +118,16 @@ static bool whole_date(struct str word)
     return marks == 2;
 }
 
-static bool is_date(const struct parts *p)
+static bool is_date(const struct parts *p, bool *stamped)
 {
-    bool number = false, named = false;
+    bool number = false, named = false, clock = false;
     if (p->count == 0 || p->more || p->count > 14) return false;
     for (size_t i = 0; i < p->count; i++) {
         struct str w = p->words[i];
         if (digit(w.at[0])) {
             if (!date_number(w)) return false;
             named = named || whole_date(w);
+            clock = clock || whole_date(w) || memchr(w.at, ':', w.len);
             number = true;
         } else if (among(w, months) || among(w, weekdays)) {
             named = true;
@@ -135,6 +136,7 @@ static bool is_date(const struct parts *p)
         }
     }
     bool stamp = among(p->words[0], (const char *const[]){"published", "updated", "posted", "last", NULL});
+    *stamped = stamp || clock;
     return number && (named || stamp);
 }
 
@@ -214,8 +216,9 @@ static bool is_source(struct str line, const struct parts *p, struct line_place 
     return (place.head || place.tail) && p->count <= 4 && among(line, agencies);
 }
 
-bool furniture_line(struct str line, struct line_place place, enum furniture_kind *kind)
+bool furniture_line(struct str line, struct line_place place, enum furniture_kind *kind, bool *text)
 {
+    bool stamped = true;
     if (line.len == 0 || line.len > LINE_LIMIT) return false;
     struct parts p;
     cut_words(line, &p);
@@ -226,12 +229,13 @@ bool furniture_line(struct str line, struct line_place place, enum furniture_kin
         *kind = FURNITURE_BYLINE;
     else if (is_source(line, &p, place))
         *kind = FURNITURE_SOURCE;
-    else if ((place.head || place.tail) && is_date(&p))
+    else if ((place.head || place.tail) && is_date(&p, &stamped))
         *kind = FURNITURE_DATE;
     else if (place.head && p.count <= 4 && p.count >= 3 && among(p.words[1], (const char *const[]){"min", "minute", "minutes", NULL}) && digit(line.at[0]))
         *kind = FURNITURE_OTHER; /* "4 min read" */
     else
         return false;
+    *text = !stamped;
     return true;
 }
 

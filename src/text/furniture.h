@@ -11,8 +11,9 @@ struct line_place {
     bool after_source; /* the line before was a "Source" footer */
 };
 
-/* Whether a line, blanks at its ends cut off, is furniture, and of which kind. Lines over 300 bytes never are. */
-bool furniture_line(struct str line, struct line_place place, enum furniture_kind *kind);
+/* Whether a line, blanks at its ends cut off, is furniture, and of which kind. Lines over 300 bytes never are.
+ * *text tells that it is to stay a sentence as well: a day alone ("Friday, March 14, 2025") may belong to the text. */
+bool furniture_line(struct str line, struct line_place place, enum furniture_kind *kind, bool *text);
 
 /* Bytes of the dateline that a paragraph begins with ("KYIV, Ukraine (AP) — "), its dash included and blanks behind
  * it not; 0 when it begins with none. `first` tells that no running text comes before: elsewhere only a dateline

@@ -201,12 +201,13 @@ bool layout_find(struct doc *d, struct work *w, struct paragraph **paragraphs, u
         bool alone = l.width == 0 || next == l.line_count || !goes_on(&l, next);
         struct line_place place = {!running, running && i + TAIL_LINES >= l.line_count, after_source};
         enum furniture_kind kind;
+        bool text = true;
         after_source = false;
-        if (alone && furniture_line(text_of(&l, span), place, &kind)) {
+        if (alone && furniture_line(text_of(&l, span), place, &kind, &text)) {
             if (!add_furniture(&l, span, kind)) return false;
             after_source = kind == FURNITURE_SOURCE;
-            continue;
         }
+        if (!text) continue;
         while (next < l.line_count && goes_on(&l, next)) next++;
         span.end = l.lines[next - 1].span.end;
         if (!add_paragraph(&l, w, span, next == l.line_count, &titled, &running)) return false;

@@ -40,6 +40,12 @@ static bool word_at(struct str text, size_t at, size_t end)
     return at < end && scan_class_at(text, at, &len) == MARK_WORD;
 }
 
+static bool blank_at(struct str text, size_t at, size_t end)
+{
+    size_t len;
+    return at < end && scan_class_at(text, at, &len) == MARK_BLANK;
+}
+
 /* The end of the run of word characters from `at` on, looked at for at most PART_LIMIT bytes. */
 static size_t part_end(struct str text, size_t at, size_t end)
 {
@@ -164,18 +170,30 @@ static bool join_hyphen(struct str text, size_t start, size_t at, size_t end)
         return joined || (all_digits(left) && (more || (left.len == 3 && right.len == 4)));
     }
     if (str_is(right, "e") && upper(left.at[0]) && byte_at(text, stop, end) != '-') return true; /* Lashkar-e */
-    if (!(word_kind(left) & WORD_PREFIX)) return false;
+    if (!(word_kind(left) & WORD_PREFIX) || (left.len > 1 && upper(left.at[1]))) return false;
     return letter(right.at[0]) || (unsigned char)right.at[0] >= 0x80 || str_same_fold(left, str_c("mid"));
 }
 
-/* 9/11, 24/7, 05/17/2001; w/o, b/c. */
+static unsigned number_at(struct str text, size_t at, size_t end)
+{
+    unsigned value = 0;
+    for (size_t i = at; i < end && digit(text.at[i]) && value < 10000; i++) value = value * 10 + (unsigned)(text.at[i] - '0');
+    return value;
+}
+
+/* Days ("9/11", "5/18", "05/17/2001") and "w/o", "b/c", "s/he" are one word; fractions, "24/7", "and/or" are cut. */
 static bool join_slash(struct str text, size_t start, size_t at, size_t end)
 {
     char before = text.at[at - 1], after = text.at[at + 1];
-    if (digit(before) && digit(after)) return true;
-    if (at - start != 1 || !letter(before) || !letter(after)) return false;
     size_t stop = part_end(text, at + 1, end);
-    return stop - at == 2 || (before == 'w' && stop - at <= 4);
+    if (digit(before) && digit(after)) {
+        if (memchr(text.at + start, '/', at - start < PART_LIMIT ? at - start : PART_LIMIT)) return true;
+        if (stop + 1 < end && text.at[stop] == '/' && digit(text.at[stop + 1])) return true;
+        unsigned month = number_at(text, start, at), day = number_at(text, at + 1, end);
+        return at - start <= 2 && month >= 1 && month <= 12 && day >= 9 && day <= 31;
+    }
+    if (at - start != 1 || !letter(before) || !letter(after)) return false;
+    return (stop - at == 2 && (after | 32) == 'c' && memchr("bBlLiIwW", before, 8)) || (stop - at <= 4 && memchr("wWsS", before, 4) && (after | 32) != 'c');
 }
 
 static bool three_digits(struct str text, size_t at, size_t end)
@@ -188,12 +206,16 @@ static size_t join(struct str text, size_t start, size_t at, size_t end)
 {
     char c = text.at[at], before = text.at[at - 1];
     size_t quote = scan_apostrophe(text, at, end);
-    if (quote) return word_at(text, at + quote, end) && !digit(text.at[at + quote]) && c != '`' ? at + quote : 0;
-    if (c == '(') { /* item(s) */
-        bool plural = end - at >= 3 && text.at[at + 1] == 's' && text.at[at + 2] == ')' && letter(before);
-        return plural ? at + 3 : 0;
+    if (quote) {
+        if (!word_at(text, at + quote, end)) return 0;
+        if (digit(text.at[at + quote])) return 0;
+        return c != '`' || part_end(text, at + 1, end) - at <= 2 ? at + quote : 0;
     }
-    if (!word_at(text, at + 1, end)) return 0;
+    if (!word_at(text, at + 1, end)) {
+        /* "pre- and post-war", "w-": cut off with its hyphen. */
+        bool broken = c == '-' && (at + 1 == end || blank_at(text, at + 1, end)) && letter(before) && at - start <= 4;
+        return broken && (at - start <= 2 || word_kind(piece(text, start, at)) & WORD_PREFIX) ? at + 1 : 0;
+    }
     char after = text.at[at + 1];
     switch (c) {
     case '.': return join_point(text, start, at, end);
@@ -265,7 +287,7 @@ size_t scan_mark(struct str text, size_t start, size_t end, bool first)
     size_t len;
     uint32_t code = utf8_at(text, start, &len);
     size_t at = start + len;
-    if (code == 0x2013 || code == 0x2014 || code == 0x2026)
+    if (code == 0x2013 || code == 0x2014 || code == 0x2026 || code == 0x2018 || code == 0x2019)
         while (at < end && end - at >= len && memcmp(text.at + at, text.at + start, len) == 0) at += len;
     /* An emoji takes its joiners and variation marks along. */
     while (code >= 0x2600 && at < end) {

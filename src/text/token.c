@@ -25,6 +25,16 @@ static bool add(struct run *r, size_t start, size_t end)
     return true;
 }
 
+/* "60's": the decades are one word. */
+static bool is_decade(const struct run *r, size_t start, size_t mark)
+{
+    size_t n = mark - start;
+    if (n != 2 && n != 4) return false;
+    for (size_t i = start; i < mark; i++)
+        if ((unsigned char)(r->text.at[i] - '0') >= 10) return false;
+    return r->text.at[mark - 1] == '0';
+}
+
 /* Where the last clitic of a word begins ("did|n't", "Israel|'s"), or `start` when it has none. */
 static size_t clitic(const struct run *r, size_t start, size_t end)
 {
@@ -40,7 +50,7 @@ static size_t clitic(const struct run *r, size_t start, size_t end)
         bool negated = (r->text.at[mark - 1] | 32) == 'n';
         return negated ? mark - 1 : start;
     }
-    if (letters == 1) return a == 's' || a == 'm' || a == 'd' ? mark : start;
+    if (letters == 1) return (a == 's' || a == 'm' || a == 'd') && !is_decade(r, start, mark) ? mark : start;
     return (a == 'l' && b == 'l') || (a == 'r' && b == 'e') || (a == 'v' && b == 'e') ? mark : start;
 }
 
@@ -107,7 +117,8 @@ static bool keeps_stop(const struct run *r, size_t start, size_t end)
 {
     struct str word = {r->text.at + start, end - start};
     size_t len;
-    if (end + 1 < r->end && r->text.at[end + 1] == '.') return false;
+    bool pointed = end + 1 < r->end && r->text.at[end + 1] == '.';
+    if (pointed && end + 2 < r->end && r->text.at[end + 2] == '.') return false;
     bool glued = end + 1 < r->end && scan_class_at(r->text, end + 1, &len) == MARK_WORD;
     uint32_t next = following(r, end + 1);
     utf8_at(r->text, start, &len);
@@ -122,7 +133,9 @@ static bool keeps_stop(const struct run *r, size_t start, size_t end)
     unsigned kind = word_kind(word);
     if (kind & WORD_NUMBER && utf8_is_digit(next)) return true;
     if (glued) return false;
-    if (kind & WORD_SHORT) return true;
+    if (pointed) return kind & WORD_SHORT && word.at[0] >= 'A' && word.at[0] <= 'Z'; /* "Co.." */
+    if (str_same_fold(word, str_c("etc"))) return next != 0 && !utf8_is_upper(next);
+    if (kind & WORD_SHORT) return word.len != 2 || word.at[1] > 'Z'; /* "IE" is no "ie." */
     return kind & WORD_TITLE && (utf8_is_letter(next) || utf8_is_digit(next));
 }
 

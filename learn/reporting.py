@@ -26,7 +26,7 @@ AROUND = ("verb noun adjective nested in_quote no_source source_name source_firs
 OTHERS = ("quote", "clause", "inserted")  # frames of verbs that the table does not list
 SHIFT = 0.6
 RIDGE = {"all": 0.1, "other": 0.1, "cue": 1.0, "cue_frame": 1.5, "around": 0.1}
-PINNED = 20  # "an alleged spy": PolNeAR does not count these
+PINNED = 20  # "an alleged spy" and titles like "Ten killed: officials", which PolNeAR does not count or have
 TOPIC = 30  # positions on peace topics: too rare in PolNeAR to be learnt
 
 
@@ -133,6 +133,8 @@ def write_table(path, head, rows, weights):
     for klass, cue, stance, frames, position in rows:
         def weight(frame):
             if klass == "adjective" and frames == ["object"] and stance in ("alleges", "claims"):
+                return PINNED
+            if klass == "mark" and frame == "inserted":
                 return PINNED
             general = weights.get(("all" if stance else "other", klass, frame), lowest)
             own = weights.get(("cue", klass, cue), 0) + weights.get(("cue_frame", klass, cue, frame), 0)

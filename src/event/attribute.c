@@ -45,7 +45,7 @@ static const struct report_cue *cue_of(const struct search *s, uint32_t token)
     case UPOS_NOUN: return word_cue(s, REPORT_CUE_NOUN, token);
     case UPOS_ADJ: return word_cue(s, REPORT_CUE_ADJECTIVE, token);
     case UPOS_ADV: return reporting_cue(r, REPORT_CUE_ADVERB, doc_lemma(s->d, token));
-    case UPOS_PUNCT: return token_is(s, token, ":") ? reporting_cue(r, REPORT_CUE_MARK, str_c(":")) : NULL;
+    case UPOS_PUNCT: return reporting_cue(r, REPORT_CUE_MARK, doc_form(s->d, token));
     default: return NULL;
     }
 }

@@ -96,6 +96,19 @@ static bool according(struct search *s, struct finding *f)
     return head == NO_ROW || set(s, f, REPORT_INSERTED, whole_clause(s, top, head), top);
 }
 
+/* Who ends a title: "Ten killed in strike: officials". */
+static bool is_speaker(const struct search *s, uint32_t first, uint32_t end)
+{
+    static const char *const SPEAKERS[] = {
+        "official", "police", "report", "ministry", "minister", "army", "military", "source", "media", "monitor", "observer", "witness",
+        "medic", "un", "agency", "governor", "mayor", "president", "spokesman", "spokeswoman", "spokesperson", "authority", "government",
+        "watchdog", "envoy", "ngo", "charity", "lawyer", "family", "resident", "activist", "doctor", "rescuer", "analyst", "study", "poll"};
+    for (uint32_t i = first; i < end; i++)
+        for (size_t k = 0; k < sizeof SPEAKERS / sizeof *SPEAKERS; k++)
+            if (lemma_is(s, i, SPEAKERS[k])) return true;
+    return false;
+}
+
 /* In a title "X: words" and "words: X". */
 static bool title(struct search *s, struct finding *f)
 {
@@ -112,7 +125,7 @@ static bool title(struct search *s, struct finding *f)
         f->source = (struct run){t->first, at, NO_ROW};
         return content_add_run(s, f, at + 1, end);
     }
-    if (behind <= 4 && before > 3 && takes(f, REPORT_INSERTED)) {
+    if (behind <= 4 && before > 3 && is_speaker(s, at + 1, end) && takes(f, REPORT_INSERTED)) {
         f->source_head = end - 1;
         f->frame = REPORT_INSERTED;
         f->source = (struct run){at + 1, end, NO_ROW};
@@ -121,9 +134,48 @@ static bool title(struct search *s, struct finding *f)
     return true;
 }
 
+/* The last token of the sentences that share the paragraph of `token`, one past it. */
+static uint32_t paragraph_end(const struct search *s, uint32_t token)
+{
+    const struct doc *d = s->d;
+    uint32_t i = d->tokens[token].sentence, paragraph = d->sentences[i].paragraph;
+    for (int k = 0; k < STEPS && i + 1 < d->sentence_count && d->sentences[i + 1].paragraph == paragraph; k++) i++;
+    return d->sentences[i].first_token + d->sentences[i].token_count;
+}
+
+/* "SMITH: We will win. They will lose.": a paragraph that a name and a colon begin. */
+static bool label(struct search *s, struct finding *f)
+{
+    uint32_t first = s->tree.first, at = f->token;
+    if (!takes(f, REPORT_OBJECT) || at == first || at - first > 5 || s->d->sentences[f->sentence].kind == SENTENCE_HEADLINE) return true;
+    if (f->sentence > 0 && s->d->sentences[f->sentence - 1].paragraph == s->d->sentences[f->sentence].paragraph) return true;
+    for (uint32_t i = first; i < at; i++)
+        if (s->d->tokens[i].upos != UPOS_PROPN) return true;
+    f->frame = REPORT_OBJECT;
+    f->source_head = at - 1;
+    f->source = (struct run){first, at, NO_ROW};
+    return content_add_run(s, f, at + 1, paragraph_end(s, at));
+}
+
+/* A quotation signed with a dash and a name: '"We will win." — John Smith, general'. */
+static bool signature(struct search *s, struct finding *f)
+{
+    uint32_t at = f->token, end = paragraph_end(s, at);
+    if (at == 0 || at + 1 >= end || end - at > STEPS || s->d->tokens[at + 1].upos != UPOS_PROPN) return true;
+    uint32_t q = s->quotation_of[at - 1];
+    if (q == NO_ROW || s->quotations[q].end != at || s->quotation_of[at] != NO_ROW || !takes(f, REPORT_QUOTE)) return true;
+    f->frame = REPORT_QUOTE;
+    f->direct = true;
+    f->source_head = at + 1;
+    f->source = (struct run){at + 1, at + 2, NO_ROW};
+    while (f->source.end < end && s->d->tokens[f->source.end].upos == UPOS_PROPN) f->source.end++;
+    return content_add_run(s, f, s->quotations[q].first, s->quotations[q].end);
+}
+
 bool other_frame(struct search *s, struct finding *f)
 {
     if (f->cue->class == REPORT_CUE_ADVERB) return adverb(s, f);
     if (f->cue->class == REPORT_CUE_SOURCE) return according(s, f);
-    return title(s, f);
+    if (!token_is(s, f->token, ":")) return signature(s, f);
+    return title(s, f) && (f->content != NO_ROW || label(s, f));
 }

@@ -150,6 +150,24 @@ struct run phrase_of(const struct search *s, uint32_t head)
     return (struct run){first, end, NO_ROW};
 }
 
+/* A long phrase with a finite verb is a broken tree: only the words around its head are kept. */
+static struct run sound_phrase(const struct search *s, uint32_t head)
+{
+    struct run r = phrase_of(s, head);
+    bool finite = false;
+    for (uint32_t i = r.first; i < r.end && r.end - r.first > 8; i++) {
+        unsigned x = s->d->tokens[i].xpos;
+        finite |= x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP;
+    }
+    if (!finite) return r;
+    struct run core = {head, head + 1, NO_ROW};
+    while (core.first > r.first && (is_nominal(s->d->tokens + core.first - 1) || s->d->tokens[core.first - 1].upos == UPOS_ADJ ||
+                                    s->d->tokens[core.first - 1].upos == UPOS_DET))
+        core.first--;
+    while (core.end < r.end && s->d->tokens[core.end].upos == UPOS_PROPN) core.end++;
+    return core;
+}
+
 static bool is_relative(const struct search *s, uint32_t token)
 {
     unsigned x = s->d->tokens[token].xpos;
@@ -199,7 +217,7 @@ void source_find(struct search *s, struct finding *f)
         f->source_head = NO_ROW;
         return;
     }
-    if (f->source.end == f->source.first) f->source = phrase_of(s, f->source_head);
+    if (f->source.end == f->source.first) f->source = sound_phrase(s, f->source_head);
     if (f->source.first <= f->token && f->token < f->source.end && f->source_head != f->token) { /* a broken tree */
         if (f->source_head < f->token)
             f->source.end = f->cue_run.first > f->source_head ? f->cue_run.first : f->token;

@@ -3,7 +3,8 @@
 #include "base/err.h"
 #include "event/coder.h"
 
-enum { CUE_WINDOW = 40, HISTORICAL_DAYS = 31 };
+/* SPEECH_BACK, SPEECH_AHEAD: how many sentences from its cue a speech is looked for. */
+enum { CUE_WINDOW = 40, HISTORICAL_DAYS = 31, SPEECH_BACK = 12, SPEECH_AHEAD = 3 };
 
 /* The single-type rule (codebook 1.4): an auxiliary mark folded into the type. */
 static enum event_type reduce(enum event_type type, enum aux aux, bool voiced)
@@ -117,7 +118,10 @@ static uint32_t vouched(const struct coder *c, uint32_t token)
 {
     struct span s = c->d->tokens[token].span;
     uint32_t best = NO_ROW, best_size = UINT32_MAX;
-    for (uint32_t i = 0; i < c->d->attribution_count; i++) {
+    uint32_t from = c->sentence > SPEECH_BACK ? c->sentence - SPEECH_BACK : 0;
+    uint32_t to = c->d->sentence_count - c->sentence > SPEECH_AHEAD ? c->sentence + SPEECH_AHEAD : c->d->sentence_count;
+    for (uint32_t v = c->voucher_at[from]; v < c->voucher_at[to]; v++) {
+        uint32_t i = c->vouchers[v];
         const struct attribution *a = &c->d->attributions[i];
         if (a->stance == STANCE_NONE) continue; /* wanted, praised, asked: nobody vouches for it */
         if (a->cue.start < s.end && s.start < a->cue.end && a->cue.start < a->cue.end) continue;
@@ -378,6 +382,19 @@ static void name_classes(struct coder *c)
     c->class.deal = lexicon_class(l, "deal");
 }
 
+/* Sorts the attributions by sentence, keeping their order. */
+static bool index_vouchers(struct coder *c, struct arena *scratch)
+{
+    const struct doc *d = c->d;
+    c->voucher_at = arena_alloc(scratch, (size_t)d->sentence_count + 2, sizeof *c->voucher_at);
+    c->vouchers = arena_alloc(scratch, d->attribution_count, sizeof *c->vouchers);
+    if (!c->voucher_at || !c->vouchers) return false;
+    for (uint32_t i = 0; i < d->attribution_count; i++) c->voucher_at[d->attributions[i].sentence + 2]++;
+    for (uint32_t s = 2; s < d->sentence_count + 2; s++) c->voucher_at[s] += c->voucher_at[s - 1];
+    for (uint32_t i = 0; i < d->attribution_count; i++) c->vouchers[c->voucher_at[d->attributions[i].sentence + 1]++] = i;
+    return true;
+}
+
 truce_status code_events(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, truce_error *error)
 {
     struct coder *c = arena_alloc(&w->scratch, 1, sizeof *c);
@@ -386,7 +403,7 @@ truce_status code_events(const struct lexicon *l, const struct actors *a, struct
     c->a = a;
     c->d = d;
     c->found_at = arena_alloc(&w->scratch, d->token_count, sizeof *c->found_at);
-    if (!c->found_at) return err_memory(error);
+    if (!c->found_at || !index_vouchers(c, &w->scratch)) return err_memory(error);
     for (uint32_t i = 0; i < d->token_count; i++) c->found_at[i] = NO_ROW;
     truce_status s = syntax_build(d, &w->scratch, &c->t, error);
     name_classes(c);

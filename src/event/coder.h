@@ -50,6 +50,7 @@ struct coder {
     struct found found[MOST_FOUND];
     uint32_t count;
     uint32_t *found_at; /* [T] row of found, or NO_ROW */
+    uint32_t *vouchers, *voucher_at; /* [A] attributions by sentence; [S + 1] where a sentence's begin */
     struct {
         uint32_t background, person, building, position, weapon, forces, police, sport, market, office, military, truce, talks, accident, prisoner, violence, paper, area, deal;
     } class;

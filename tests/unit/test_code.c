@@ -1,0 +1,301 @@
+/* Events over small trees written by hand, in invented news: types, sides, reality, places, counts, silence. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "doc/conllu.h"
+#include "event/code.h"
+#include "event/who.h"
+
+#ifndef TRUCE_SOURCE_DIR
+#define TRUCE_SOURCE_DIR "."
+#endif
+
+struct fixture {
+    struct arena knowledge, document;
+    struct actors *actors;
+    struct lexicon *lexicon;
+    struct doc d;
+    struct work work;
+    char told[4096];
+};
+
+static int open_all(void **state)
+{
+    struct fixture *x = calloc(1, sizeof *x);
+    truce_error error = {0};
+    arena_init(&x->knowledge, NULL, 128u << 20);
+    arena_init(&x->document, NULL, 64u << 20);
+    arena_init(&x->work.scratch, NULL, 64u << 20);
+    *state = x;
+    if (lexicon_open(TRUCE_SOURCE_DIR "/data/lexicon", NULL, &x->knowledge, &x->lexicon, &error) != TRUCE_OK) return 1;
+    return actors_open(TRUCE_SOURCE_DIR "/data/actors", NULL, &x->knowledge, &x->actors, &error) == TRUCE_OK ? 0 : 1;
+}
+
+static int close_all(void **state)
+{
+    struct fixture *x = *state;
+    arena_free(&x->knowledge);
+    arena_free(&x->document);
+    arena_free(&x->work.scratch);
+    free(x);
+    return 0;
+}
+
+/* A place ("@UKR" behind the relation) or a number ("#12") that the tree's word heads. */
+static void add_mention(struct fixture *x, uint32_t token, struct str mark)
+{
+    struct doc *d = &x->d;
+    enum mention_kind kind = mark.at[0] == '@' ? MENTION_PLACE : MENTION_NUMBER;
+    uint32_t row;
+    if (kind == MENTION_PLACE) {
+        struct place *p = doc_add_place(d);
+        p->within = NO_ROW;
+        p->role = ROLE_EVENT;
+        p->precision = PRECISION_EXACT;
+        memcpy(p->country, mark.at + 1, 3);
+        row = d->place_count - 1;
+    } else {
+        struct number *n = doc_add_number(d);
+        n->low = n->high = atof(mark.at + 1);
+        row = d->number_count - 1;
+    }
+    struct mention *m = doc_add_mention(d);
+    *m = (struct mention){.span = d->tokens[token].span, .kind = kind, .sentence = d->tokens[token].sentence, .first_token = token,
+                          .token_count = 1, .head = token, .row = row};
+}
+
+/* Words as "form|lemma|UPOS|XPOS|head|relation" with an optional seventh part for add_mention; then all stages from the
+ * actors on. */
+static void code_text(struct fixture *x, const char *words)
+{
+    static char rows[16384];
+    struct str marks[128];
+    size_t n = 0, count = 0;
+    struct str line = str_c(words);
+    for (int id = 1; line.at; id++) {
+        struct str word = str_cut(&line, ' '), part[7];
+        for (int i = 0; i < 7; i++) part[i] = str_cut(&word, '|');
+        assert_true(count < sizeof marks / sizeof *marks && part[5].at);
+        marks[count++] = part[6];
+        n += (size_t)snprintf(rows + n, sizeof rows - n, "%d\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", id, (int)part[0].len, part[0].at,
+                              (int)part[1].len, part[1].at, (int)part[2].len, part[2].at, (int)part[3].len, part[3].at, (int)part[4].len,
+                              part[4].at, (int)part[5].len, part[5].at);
+    }
+    (void)snprintf(rows + n, sizeof rows - n, "\n");
+    truce_error error = {0};
+    arena_reset(&x->document);
+    arena_reset(&x->work.scratch);
+    doc_init(&x->d, &x->document);
+    assert_int_equal(conllu_read(&x->d, str_c(rows), &error), TRUCE_OK);
+    if (doc_check(&x->d)) fail_msg("%s", doc_check(&x->d));
+    for (size_t i = 0; i < count; i++)
+        if (marks[i].at) add_mention(x, (uint32_t)i, marks[i]);
+    assert_int_equal(who_find(x->actors, &x->d, &x->work, &error), TRUCE_OK);
+    assert_int_equal(code_events(x->lexicon, x->actors, &x->d, &x->work, &error), TRUCE_OK);
+    if (doc_check(&x->d)) fail_msg("%s", doc_check(&x->d));
+}
+
+static size_t tell_parties(const struct fixture *x, const struct event *e, enum party_role role, const char *name, char *out, size_t room)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < e->parties.count; i++) {
+        const struct party *p = &x->d.parties[e->parties.first + i];
+        if (p->role == role) n += (size_t)snprintf(out + n, room - n, "%s%s/%s", n ? "+" : name, p->country, sector_name(p->sector));
+    }
+    return n;
+}
+
+/* All events in one line: "ASSAULT.aerial future airstrikes A ISR/MIL R PSE/CVL at Gaza killed 3; …". */
+static const char *told(struct fixture *x)
+{
+    size_t n = 0, room = sizeof x->told;
+    x->told[0] = 0;
+    for (uint32_t i = 0; i < x->d.event_count; i++) {
+        const struct event *e = &x->d.events[i];
+        struct str word = doc_text(&x->d, e->trigger);
+        n += (size_t)snprintf(x->told + n, room - n, "%s%s%s%s%s%s %.*s", i ? "; " : "", event_type_name(e->type), e->mode ? "." : "",
+                              mode_name(e->mode), e->aux ? " " : "", aux_name(e->aux), (int)word.len, word.at);
+        n += tell_parties(x, e, PARTY_ACTOR, " A ", x->told + n, room - n);
+        n += tell_parties(x, e, PARTY_RECIPIENT, " R ", x->told + n, room - n);
+        for (uint32_t k = 0; k < e->places.count; k++) {
+            struct str place = doc_text(&x->d, x->d.mentions[x->d.event_places[e->places.first + k]].span);
+            n += (size_t)snprintf(x->told + n, room - n, "%s%.*s", k ? "+" : " at ", (int)place.len, place.at);
+        }
+        for (uint32_t k = 0; k < e->counts.count; k++) {
+            const struct count *c = &x->d.counts[e->counts.first + k];
+            n += (size_t)snprintf(x->told + n, room - n, " %s %u", count_kind_name(c->kind), c->number);
+        }
+    }
+    return x->told;
+}
+
+#define RUSSIAN_DRONES "Russian|Russian|ADJ|JJ|2|amod drones|drone|NOUN|NNS|3|nsubj struck|strike|VERB|VBD|0|root "
+
+static void attack_and_its_result_are_one(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, RUSSIAN_DRONES "Odesa|Odesa|PROPN|NNP|3|obj|@UKR ,|,|PUNCT|,|6|punct killing|kill|VERB|VBG|3|advcl "
+                                "three|three|NUM|CD|8|nummod|#3 civilians|civilian|NOUN|NNS|6|obj .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "ASSAULT.drone struck A RUS/MIL R UKR/+UKR/CVL at Odesa killed 3");
+}
+
+static void passive_with_an_attack_as_agent(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Six|six|NUM|CD|2|nummod|#6 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass killed|kill|VERB|VBN|0|root "
+                 "by|by|ADP|IN|7|case Israeli|Israeli|ADJ|JJ|7|amod airstrikes|airstrike|NOUN|NNS|4|obl:agent in|in|ADP|IN|9|case "
+                 "Tyre|Tyre|PROPN|NNP|4|obl|@LBN .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "ASSAULT.aerial airstrikes A ISR/MIL R LBN/CVL at Tyre killed 6");
+}
+
+static void accidents_are_silent(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Six|six|NUM|CD|2|nummod|#6 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass killed|kill|VERB|VBN|0|root "
+                 "when|when|ADV|WRB|8|advmod two|two|NUM|CD|7|nummod trams|tram|NOUN|NNS|8|nsubj collided|collide|VERB|VBD|4|advcl "
+                 ".|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "");
+}
+
+static void light_verbs_give_the_actor(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Turkey|Turkey|PROPN|NNP|2|nsubj imposed|impose|VERB|VBD|0|root sanctions|sanction|NOUN|NNS|2|obj on|on|ADP|IN|5|case "
+                 "Syria|Syria|PROPN|NNP|2|obl .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "SANCTION.discontinue sanctions A TUR/GOV R SYR/GOV");
+}
+
+static void agreements_keep_their_content(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Israel|Israel|PROPN|NNP|4|nsubj and|and|CCONJ|CC|3|cc Hamas|Hamas|PROPN|NNP|1|conj agreed|agree|VERB|VBD|0|root "
+                 "to|to|PART|TO|6|mark release|release|VERB|VB|4|xcomp prisoners|prisoner|NOUN|NNS|6|obj .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "AGREE agreed A ISR/GOV+PSE/REB");
+}
+
+static void will_may_and_will_not(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Egypt|Egypt|PROPN|NNP|3|nsubj will|will|AUX|MD|3|aux suspend|suspend|VERB|VB|0|root aid|aid|NOUN|NN|3|obj to|to|ADP|IN|6|case "
+                 "Sudan|Sudan|PROPN|NNP|3|obl .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "SANCTION.discontinue future suspend A EGY/GOV R SDN/GOV");
+    code_text(x, "Egypt|Egypt|PROPN|NNP|3|nsubj may|may|AUX|MD|3|aux suspend|suspend|VERB|VB|0|root aid|aid|NOUN|NN|3|obj to|to|ADP|IN|6|case "
+                 "Sudan|Sudan|PROPN|NNP|3|obl .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "SANCTION.discontinue hypothetical suspend A EGY/GOV R SDN/GOV");
+    assert_int_equal(x->d.events[0].plover, TYPE_NONE);
+    code_text(x, "Egypt|Egypt|PROPN|NNP|4|nsubj will|will|AUX|MD|4|aux not|not|PART|RB|4|advmod negotiate|negotiate|VERB|VB|0|root "
+                 "with|with|ADP|IN|6|case Sudan|Sudan|PROPN|NNP|4|obl .|.|PUNCT|.|4|punct");
+    assert_int_equal(x->d.event_count, 1);
+    assert_int_equal(x->d.events[0].type, TYPE_REJECT);
+    code_text(x, "Egypt|Egypt|PROPN|NNP|4|nsubj did|do|AUX|VBD|4|aux not|not|PART|RB|4|advmod attack|attack|VERB|VB|0|root "
+                 "Sudan|Sudan|PROPN|NNP|4|obj .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "");
+}
+
+static void stopping_turns_the_act(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "A|a|DET|DT|2|det halt|halt|NOUN|NN|7|nsubj in|in|ADP|IN|6|case Turkish|Turkish|ADJ|JJ|6|amod military|military|ADJ|JJ|6|amod "
+                 "aid|aid|NOUN|NN|2|nmod worried|worry|VERB|VBD|0|root Libya|Libya|PROPN|NNP|7|obj .|.|PUNCT|.|7|punct");
+    assert_int_equal(x->d.event_count, 1);
+    assert_int_equal(x->d.events[0].type, TYPE_SANCTION);
+    code_text(x, "Qatar|Qatar|PROPN|NNP|2|nsubj resumed|resume|VERB|VBD|0|root aid|aid|NOUN|NN|2|obj to|to|ADP|IN|5|case Gaza|Gaza|PROPN|NNP|2|obl "
+                 ".|.|PUNCT|.|2|punct");
+    assert_int_equal(x->d.event_count, 1);
+    assert_int_equal(x->d.events[0].type, TYPE_AID);
+}
+
+static void sides_of_meetings_and_visits(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Talks|talk|NOUN|NNS|6|nsubj between|between|ADP|IN|3|case Iran|Iran|PROPN|NNP|1|nmod and|and|CCONJ|CC|5|cc "
+                 "Iraq|Iraq|PROPN|NNP|3|conj began|begin|VERB|VBD|0|root in|in|ADP|IN|8|case Doha|Doha|PROPN|NNP|6|obl|@QAT .|.|PUNCT|.|6|punct");
+    assert_string_equal(told(x), "CONSULT Talks A IRN/GOV+IRQ/GOV at Doha");
+    code_text(x, "Officials|official|NOUN|NNS|4|nsubj from|from|ADP|IN|3|case Iran|Iran|PROPN|NNP|1|nmod visited|visit|VERB|VBD|0|root "
+                 "Iraq|Iraq|PROPN|NNP|4|obj|@IRQ .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "CONSULT.visit visited A IRN/GOV R IRQ/GOV at Iraq");
+}
+
+static void requests_and_accusations(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Jordan|Jordan|PROPN|NNP|2|nsubj urged|urge|VERB|VBD|0|root Syria|Syria|PROPN|NNP|2|obj to|to|PART|TO|5|mark "
+                 "attack|attack|VERB|VB|2|xcomp Iran|Iran|PROPN|NNP|5|obj .|.|PUNCT|.|2|punct");
+    assert_int_equal(x->d.event_count, 1);
+    assert_string_equal(told(x), "REQUEST urged A JOR/GOV R SYR/GOV");
+    code_text(x, "Jordan|Jordan|PROPN|NNP|2|nsubj accused|accuse|VERB|VBD|0|root Syria|Syria|PROPN|NNP|2|obj of|of|SCONJ|IN|5|mark "
+                 "shelling|shell|VERB|VBG|2|advcl villages|village|NOUN|NNS|5|obj .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "ACCUSE.allege accused A JOR/GOV R SYR/GOV");
+}
+
+static void considering_and_purposes_are_silent(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Jordan|Jordan|PROPN|NNP|3|nsubj is|be|AUX|VBZ|3|aux considering|consider|VERB|VBG|0|root attacking|attack|VERB|VBG|3|xcomp "
+                 "Syria|Syria|PROPN|NNP|4|obj .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "");
+}
+
+/* A trigger under a chain of 3,000 words and a verb with 3,000 children: bounded work, valid rows. */
+static void odd_trees(void **state)
+{
+    struct fixture *x = *state;
+    size_t n = 0, room = 400000;
+    char *rows = malloc(room);
+    assert_non_null(rows);
+    for (int id = 1; id <= 3000; id++)
+        n += (size_t)snprintf(rows + n, room - n, "%d\tattack\tattack\tVERB\tVB\t_\t%d\t%s\t_\t_\n", id, id - 1, id == 1 ? "root" : "conj");
+    n += (size_t)snprintf(rows + n, room - n, "\n1\tattack\tattack\tVERB\tVB\t_\t0\troot\t_\t_\n");
+    for (int id = 2; id <= 3000; id++)
+        n += (size_t)snprintf(rows + n, room - n, "%d\tattacks\tattack\tNOUN\tNNS\t_\t1\tobj\t_\t_\n", id);
+    (void)snprintf(rows + n, room - n, "\n");
+    truce_error error = {0};
+    arena_reset(&x->document);
+    arena_reset(&x->work.scratch);
+    doc_init(&x->d, &x->document);
+    assert_int_equal(conllu_read(&x->d, str_c(rows), &error), TRUCE_OK);
+    assert_int_equal(code_events(x->lexicon, NULL, &x->d, &x->work, &error), TRUCE_OK);
+    assert_null(doc_check(&x->d));
+    free(rows);
+}
+
+/* Every allocation is refused once: the stage says so and stops. */
+static void memory_runs_out(void **state)
+{
+    struct fixture *x = *state;
+    truce_error error = {0};
+    code_text(x, RUSSIAN_DRONES "Odesa|Odesa|PROPN|NNP|3|obj|@UKR .|.|PUNCT|.|3|punct");
+    struct work w;
+    arena_init(&w.scratch, NULL, 4096);
+    x->d.event_count = x->d.party_count = x->d.event_place_count = x->d.count_count = 0;
+    assert_int_equal(code_events(x->lexicon, x->actors, &x->d, &w, &error), TRUCE_ENOMEM);
+    arena_free(&w.scratch);
+}
+
+static void empty_document(void **state)
+{
+    struct fixture *x = *state;
+    truce_error error = {0};
+    arena_reset(&x->document);
+    doc_init(&x->d, &x->document);
+    assert_int_equal(code_events(x->lexicon, x->actors, &x->d, &x->work, &error), TRUCE_OK);
+    assert_int_equal(x->d.event_count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(attack_and_its_result_are_one), cmocka_unit_test(passive_with_an_attack_as_agent),
+        cmocka_unit_test(accidents_are_silent), cmocka_unit_test(light_verbs_give_the_actor),
+        cmocka_unit_test(agreements_keep_their_content), cmocka_unit_test(will_may_and_will_not),
+        cmocka_unit_test(stopping_turns_the_act), cmocka_unit_test(sides_of_meetings_and_visits),
+        cmocka_unit_test(requests_and_accusations), cmocka_unit_test(considering_and_purposes_are_silent),
+        cmocka_unit_test(odd_trees), cmocka_unit_test(memory_runs_out), cmocka_unit_test(empty_document),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}

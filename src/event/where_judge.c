@@ -102,13 +102,6 @@ static bool is_sign(const struct where *w, uint32_t token)
     return !utf8_is_letter(code) && !utf8_is_digit(code);
 }
 
-static unsigned word_bits(const struct where *w, uint32_t token)
-{
-    char key[PLACENAME_ROOM];
-    if (token == NO_ROW) return 0;
-    return gazetteer_word(w->g, (struct str){key, placename_key(doc_form(w->d, token), key)});
-}
-
 /* Is the toponym inside the known name of a person, group or organisation ("Bank of England", "United Russia")? */
 static bool inside_actor(const struct where *w, const struct toponym *t)
 {
@@ -161,7 +154,7 @@ static bool is_short_form(const struct where *w, const struct toponym *t)
 static bool is_common(const struct where *w, const struct toponym *t)
 {
     for (uint32_t i = 0; i < t->count; i++)
-        if (!(word_bits(w, t->first + i) & GAZETTEER_LOWER_CASE)) return false;
+        if (!(where_word(w, t->first + i) & GAZETTEER_LOWER_CASE)) return false;
     return standing(w->names + t->name) < 5;
 }
 
@@ -218,9 +211,9 @@ static int weigh_before(const struct where *w, const struct toponym *t)
     if (where_is(w, before, (const char *const[]){"of", NULL})) return where_is(w, where_before(w, before), of_heads) ? -5 : 1;
     if (!where_capital(w, before) || t->shouted) return 0;
     if (standing(w->names + t->name) >= 7) return -1;
-    if (word_bits(w, before) & GAZETTEER_GIVEN_NAME) return -6;
+    if (where_word(w, before) & GAZETTEER_GIVEN_NAME) return -6;
     /* a word that begins the sentence may be there by chance */
-    return where_before(w, before) == NO_ROW && (word_bits(w, before) & GAZETTEER_LOWER_CASE) ? 0 : -4;
+    return where_before(w, before) == NO_ROW && (where_word(w, before) & GAZETTEER_LOWER_CASE) ? 0 : -4;
 }
 
 /* Does a name go on behind "de", "de la", "de l'"? */
@@ -258,7 +251,7 @@ static int weigh_after(const struct where *w, struct toponym *t)
     if (standing(w->names + t->name) >= 5 && !(w->names[t->name].word & GAZETTEER_GIVEN_NAME)) return -2;
     if (where_is(w, after, offices)) return 5;
     if (where_is(w, after, bodies)) return 2;
-    unsigned bits = word_bits(w, after);
+    unsigned bits = where_word(w, after);
     if (t->count == 1 && (w->names[t->name].word & GAZETTEER_GIVEN_NAME) && !(bits & GAZETTEER_LOWER_CASE)) return -6;
     if (bits & GAZETTEER_LOWER_CASE) return 0;
     return bits & GAZETTEER_SURNAME ? -4 : -2;
@@ -277,19 +270,6 @@ static bool contains(const struct toponym_name *outer, const struct toponym_name
         }
     }
     return false;
-}
-
-/* A place that no gazetteer has: a facility or what is said to be a village is one; "in Kefraya, Syria" needs Syria. */
-static void weigh_unknown(struct where *w, uint32_t row)
-{
-    struct toponym *t = w->toponyms + row;
-    const struct toponym_name *n = w->names + t->name;
-    uint32_t comma = where_after(w, t->first + t->count - 1);
-    bool larger = row + 1 < w->toponym_count && t[1].first == comma + 1 && str_is(doc_form(w->d, comma), ",") && !t[1].unknown &&
-                  standing(w->names + t[1].name) >= 5;
-    if (larger) t->within = row + 1;
-    t->evidence = n->places[0].kind == GAZETTEER_FACILITY || where_named_kind(w, t->first) || larger ? 5 : -5;
-    if (larger) t[1].evidence += 4;
 }
 
 /* A dateline is there for its place; "KYIV, Ukraine". */
@@ -318,23 +298,44 @@ static bool list_goes_on(const struct where *w, const struct toponym *t)
            (where_is(w, after, (const char *const[]){",", NULL}) && where_is(w, where_after(w, after), (const char *const[]){"and", "or", NULL}));
 }
 
-/* "Goma, North Kivu": the larger place beside a comma, whose toponym is the next one. In "Dumba, Borno State" no Dumba
+/* Does the next toponym stand right behind this one, after a comma or "in" ("in the")? *comma tells which. */
+static bool joined_to_next(const struct where *w, uint32_t row, bool *comma)
+{
+    if (row + 1 >= w->toponym_count) return false;
+    const struct toponym *t = w->toponyms + row;
+    uint32_t joint = where_after(w, t->first + t->count - 1), next = where_after(w, joint);
+    *comma = where_is(w, joint, (const char *const[]){",", NULL});
+    if (!*comma && !where_is(w, joint, (const char *const[]){"in", NULL})) return false;
+    if (!*comma && where_is(w, next, the)) next = where_after(w, next);
+    return next != NO_ROW && t[1].first == next;
+}
+
+/* "Goma, North Kivu", "Bara in North Kordofan": the larger place is the next toponym. In "Dumba, Borno State" no Dumba
  * that the gazetteer has can be meant. */
 static void weigh_containment(struct where *w, uint32_t row)
 {
-    struct toponym *t = w->toponyms + row;
-    if (row + 1 >= w->toponym_count) return;
-    struct toponym *next = t + 1;
-    uint32_t comma = where_after(w, t->first + t->count - 1);
-    if (comma == NO_ROW || next->first != comma + 1 || !str_is(doc_form(w->d, comma), ",")) return;
+    struct toponym *t = w->toponyms + row, *next = t + 1;
+    bool comma;
+    if (!joined_to_next(w, row, &comma)) return;
     if (contains(w->names + next->name, w->names + t->name)) {
         t->within = row + 1;
-        t->evidence += 5;
-        next->evidence += is_short_form(w, next) ? 12 : 4;
-    } else if (!next->unknown && standing(w->names + next->name) >= 5 && t->context >= 3 && is_small(w->names + t->name) && !list_goes_on(w, next)) {
+        t->evidence += comma ? 5 : 3;
+        next->evidence += comma && is_short_form(w, next) ? 12 : 4;
+    } else if (comma && !next->unknown && standing(w->names + next->name) >= 5 && t->context >= 3 && is_small(w->names + t->name) && !list_goes_on(w, next)) {
         t->within = row + 1;
         t->elsewhere = true;
     }
+}
+
+/* A place that no gazetteer has: a facility or what is said to be a village is one; "in Kefraya, Syria" needs Syria. */
+static void weigh_unknown(struct where *w, uint32_t row)
+{
+    struct toponym *t = w->toponyms + row;
+    const struct toponym_name *n = w->names + t->name;
+    bool comma, larger = joined_to_next(w, row, &comma) && !t[1].unknown && standing(w->names + t[1].name) >= (comma ? 5 : 4);
+    if (larger) t->within = row + 1;
+    t->evidence = n->places[0].kind == GAZETTEER_FACILITY || where_named_kind(w, t->first) || (larger && comma) ? 5 : -5;
+    if (larger) t[1].evidence += 4;
 }
 
 static void weigh_tag(const struct where *w, struct toponym *t)

@@ -6,7 +6,7 @@
 
 /* Bounds that keep the work linear: a name has at most NAME_TOKENS tokens, a place name's meanings beyond
  * MEANINGS are its least populous ones. */
-enum { NAME_TOKENS = 10, MEANINGS = 96 };
+enum { NAME_TOKENS = 10, MEANINGS = 96, WHERE_BARREN = 1024 };
 
 /* A name with the places it may mean; the same for all toponyms spelled that way. */
 struct toponym_name {
@@ -52,6 +52,7 @@ struct where {
     size_t toponym_capacity, name_capacity;
     uint32_t *slots; /* hash table of names: row + 1, 0 is free */
     uint32_t slot_count;
+    uint64_t *barren; /* [WHERE_BARREN]: hashes of words seen that no place name starts with, by their last bits */
     bool tagged; /* the language core has read the document */
 };
 
@@ -94,6 +95,9 @@ uint32_t where_after(const struct where *w, uint32_t token);
 
 /* Is a word (ASCII case ignored) one of a list that ends with NULL? An empty or missing token (NO_ROW) is in none. */
 bool where_is(const struct where *w, uint32_t token, const char *const *list);
+
+/* GAZETTEER_* bits of a token; 0 for NO_ROW. */
+unsigned where_word(const struct where *w, uint32_t token);
 
 /* Does the token begin with a capital letter? False for NO_ROW. */
 bool where_capital(const struct where *w, uint32_t token);

@@ -116,6 +116,7 @@ static uint32_t add_name(struct where *w, struct str key, bool loose, struct gaz
 /* The longest name of the gazetteer that starts at a token. */
 struct longest {
     uint32_t tokens; /* 0: none */
+    bool longer;     /* some name starts with the first word, or may */
     size_t key_len;
     char key[PLACENAME_ROOM];
     struct gazetteer_look look;
@@ -152,6 +153,7 @@ static bool joined(const struct where *w, uint32_t token)
 static void find_longest(const struct where *w, uint32_t first, uint32_t end, bool loose, bool shouted, struct longest *out)
 {
     out->tokens = 0;
+    out->longer = shouted;
     if (end - first > NAME_TOKENS) end = first + NAME_TOKENS;
     for (uint32_t last = first; last < end; last++) {
         if (is_break(doc_form(w->d, last))) break;
@@ -159,8 +161,13 @@ static void find_longest(const struct where *w, uint32_t first, uint32_t end, bo
         char key[PLACENAME_ROOM], other[PLACENAME_ROOM];
         struct str k = {key, placename_key(doc_text(w->d, span), key)};
         if (loose) k = (struct str){other, placename_loose(k, other)};
-        if (k.len == 0) break;
+        if (k.len == 0) {
+            out->longer = true;
+            break;
+        }
         struct gazetteer_look look = gazetteer_look(w->g, k, loose);
+        /* a short word may be an article, which falls out of the loose key of what follows */
+        if (last == first) out->longer |= look.found || look.longer || joined(w, first) || k.len <= 3;
         if (look.found && can_end(w, last, shouted)) {
             out->tokens = last - first + 1;
             out->key_len = k.len;
@@ -188,9 +195,10 @@ static bool can_start(const struct where *w, uint32_t token, bool shouted)
     return form.len <= 3 && next != NO_ROW && str_is(doc_form(w->d, next), "-") && where_capital(w, where_after(w, next));
 }
 
-static unsigned word_of(const struct where *w, uint32_t token)
+unsigned where_word(const struct where *w, uint32_t token)
 {
     char key[PLACENAME_ROOM];
+    if (token == NO_ROW) return 0;
     return gazetteer_word(w->g, (struct str){key, placename_key(doc_form(w->d, token), key)});
 }
 
@@ -232,22 +240,30 @@ static truce_status add_unknown(struct where *w, uint32_t first, uint32_t count,
     return TRUCE_OK;
 }
 
+/* The longest name, by its spelling or else by its transliteration; returns whether it is the latter. */
+static bool find_name(const struct where *w, uint32_t first, uint32_t end, bool shouted, struct longest *out)
+{
+    find_longest(w, first, end, false, shouted, out);
+    if (out->tokens || shouted) return false;
+    bool longer = out->longer;
+    find_longest(w, first, end, true, shouted, out);
+    out->longer |= longer;
+    return out->tokens > 0;
+}
+
 /* Adds the toponym that starts at *t, if any, and moves *t behind it or to the next token. */
 static truce_status scan_token(struct where *w, uint32_t *t, uint32_t end, bool shouted, truce_error *error)
 {
-    struct longest l;
+    struct longest l = {.tokens = 0};
     bool loose = false, facility = false;
     uint32_t first = *t, count = 0;
-    l.tokens = 0;
     if (!can_start(w, first, shouted)) {
         ++*t;
         return TRUCE_OK;
     }
-    find_longest(w, first, end, false, shouted, &l);
-    if (!l.tokens && !shouted) {
-        find_longest(w, first, end, true, shouted, &l);
-        loose = l.tokens > 0;
-    }
+    uint64_t hash = str_hash(doc_form(w->d, first)) | 1, *slot = w->barren + hash % WHERE_BARREN;
+    if (*slot != hash || joined(w, first)) loose = find_name(w, first, end, shouted, &l);
+    if (!l.tokens && !l.longer) *slot = hash;
     if (l.tokens) {
         bool of_place = true;
         count = shouted ? 0 : where_facility_tail(w, first, l.tokens, &of_place);
@@ -261,7 +277,7 @@ static truce_status scan_token(struct where *w, uint32_t *t, uint32_t end, bool 
     if (!l.tokens) return TRUCE_OK;
     uint32_t name = add_name(w, (struct str){l.key, l.key_len}, loose, l.look);
     /* the lists know words as they are spelled, not in their loose form */
-    if (name != NO_ROW && loose && l.tokens == 1) w->names[name].word |= word_of(w, first);
+    if (name != NO_ROW && loose && l.tokens == 1) w->names[name].word |= where_word(w, first);
     return add_toponym(w, name, first, l.tokens, shouted, error);
 }
 
@@ -304,6 +320,8 @@ truce_status where_scan(struct where *w, truce_error *error)
 {
     const struct doc *d = w->d;
     uint32_t f = 0;
+    w->barren = arena_alloc(w->scratch, WHERE_BARREN, sizeof *w->barren);
+    if (!w->barren) return err_memory(error);
     for (uint32_t s = 0; s < d->sentence_count; s++) {
         truce_status status = TRUCE_OK;
         for (; f < d->furniture_count && d->furniture[f].span.start < d->sentences[s].span.start && status == TRUCE_OK; f++)

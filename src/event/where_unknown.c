@@ -43,7 +43,9 @@ static bool is_named_kind(const struct where *w, uint32_t first)
 
 uint32_t where_unknown(const struct where *w, uint32_t first, bool *facility)
 {
-    if (!where_capital(w, first)) return 0;
+    *facility = false;
+    if (!where_capital(w, first) || where_is(w, first, (const char *const[]){"the", "a", "in", "at", NULL})) return 0;
+    if (where_word(w, first) & GAZETTEER_DEMONYM) return 0; /* "Spanish Canary Islands" */
     uint32_t end = run_end(w, first), length = facility_length(w, first, end);
     *facility = length > 0;
     if (length && !where_is(w, first, facilities) && !where_is(w, first, generic)) return length;

@@ -19,7 +19,7 @@ enum {
     WIDTH = 2 * HALF,  /* numbers per word between layers */
     GATES = 6 * HALF,  /* outputs of a layer's matrix: z f r left to right, z f r right to left */
     FEATURES = 6,      /* embedding rows per word */
-    TILE = 12,         /* words are multiplied in multiples of this */
+    TILE = 12,         /* room for words is made in multiples of this */
     PANEL = 32,        /* outputs lie in panels of this */
     ARC = 64, RELATION = 64, /* width of the arc and label parts */
     RELATION_OUT = 64, /* labels, padded */
@@ -58,13 +58,15 @@ struct label_weights {
 };
 
 struct kernels {
+    size_t tile; /* words are multiplied in multiples of this; it divides TILE */
+
     /* x[T][WIDTH]: the normalised sum of the rows numbered rows[T][FEATURES]. */
     void (*embed)(const struct embedding *e, const uint32_t *rows, size_t words, float *x);
 
     /* Each word of x[T][WIDTH] as whole numbers 1–127 around 64, and its scale. */
     void (*quantise)(const float *x, size_t words, uint8_t *q, float *scale);
 
-    /* out[T][outputs] of q[T][WIDTH]; T is a multiple of TILE. */
+    /* out[T][outputs] of q[T][WIDTH]; T is a multiple of tile. */
     void (*multiply)(const struct matrix *m, const uint8_t *q, const float *scale, size_t words, float *out);
 
     /* One sentence through the gates u[T][GATES] of a layer, which are used up; x[T][WIDTH] is the layer's input and

@@ -64,7 +64,7 @@ static void multiply(const struct matrix *m, const uint8_t *q, const float *scal
 
 const struct kernels *kernels_avx2(void)
 {
-    static const struct kernels avx2 = {step_embed, step_quantise, multiply, step_recur, step_arcs, step_labels};
+    static const struct kernels avx2 = {WORDS, step_embed, step_quantise, multiply, step_recur, step_arcs, step_labels};
     return __builtin_cpu_supports("avx2") ? &avx2 : NULL;
 }
 #else

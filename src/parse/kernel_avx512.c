@@ -65,7 +65,7 @@ static void multiply(const struct matrix *m, const uint8_t *q, const float *scal
 
 const struct kernels *kernels_avx512(void)
 {
-    static const struct kernels avx512 = {step_embed, step_quantise, multiply, step_recur, step_arcs, step_labels};
+    static const struct kernels avx512 = {WORDS, step_embed, step_quantise, multiply, step_recur, step_arcs, step_labels};
     bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
                __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni");
     return has ? &avx512 : NULL;

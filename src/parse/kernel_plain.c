@@ -26,9 +26,10 @@ static void multiply(const struct matrix *m, const uint8_t *q, const float *scal
 {
     for (size_t t = 0; t < words; t += TILE) {
         int16_t wide[TILE * WIDTH];
-        for (size_t k = 0; k < TILE * WIDTH; k++) wide[k] = q[t * WIDTH + k];
+        size_t count = words - t < TILE ? words - t : TILE;
+        for (size_t k = 0; k < count * WIDTH; k++) wide[k] = q[t * WIDTH + k];
         for (size_t o = 0; o < m->outputs; o += OUTPUTS) {
-            for (size_t i = 0; i < TILE; i++) {
+            for (size_t i = 0; i < count; i++) {
                 int32_t sum[OUTPUTS];
                 dot(wide + i * WIDTH, m->rows + o * WIDTH, sum);
                 for (size_t j = 0; j < OUTPUTS; j++)
@@ -41,6 +42,6 @@ static void multiply(const struct matrix *m, const uint8_t *q, const float *scal
 
 const struct kernels *kernels_plain(void)
 {
-    static const struct kernels plain = {step_embed, step_quantise, multiply, step_recur, step_arcs, step_labels};
+    static const struct kernels plain = {1, step_embed, step_quantise, multiply, step_recur, step_arcs, step_labels};
     return &plain;
 }

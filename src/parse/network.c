@@ -116,7 +116,7 @@ static void run(const struct network *n, struct bench *b, struct doc *d)
 {
     const struct weights *w = n->weights;
     const struct kernels *k = n->kernels;
-    size_t padded = ((size_t)b->words + TILE - 1) / TILE * TILE;
+    size_t padded = (b->words + k->tile - 1) / k->tile * k->tile;
     k->embed(&w->embedding, b->rows, b->words, b->x);
     for (uint32_t layer = 0; layer < w->layer_count; layer++) {
         k->quantise(b->x, b->words, b->q, b->scale);

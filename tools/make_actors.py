@@ -11,7 +11,7 @@ import csv, gzip, io, json, pathlib, re, sys, unicodedata
 
 MONTHS = {m: i + 1 for i, m in enumerate("January February March April May June July August September October November December".split())}
 HEAD = "#name\tother names\tfamily\tgender\tcountry\tsector\tfiner\toffice\tfrom\tto\tseen\tsource"
-SEEN_FACTBOOK, SEEN_REIGN, SEEN_PHOENIX = "2026-01-01", "2021-03-01", "2014-01-30"
+SEEN_FACTBOOK, SEEN_REIGN = "2026-01-01", "2021-03-01"
 
 # Factbook file (GEC code) to ISO 3166, where countries.tsv has no row by that name.
 GEC = dict(p.split(":") for p in """ag:DZA ao:AGO bc:BWA bn:BEN by:BDI cd:TCD cf:COG cg:COD cm:CMR cn:COM ct:CAF cv:CPV dj:DJI eg:EGY ek:GNQ
@@ -46,10 +46,10 @@ PARTICLES = {"bin", "ibn", "al", "el", "de", "da", "dos", "van", "von", "der", "
 
 
 # Of the Phoenix dictionaries' 15,000 officials only those are kept whose states are often at war or mediate, and who were
-# in office in 2012 or later.
+# in office, or came into it, in 2009 or later.
 WATCHED = set("""AFG ARM AZE BDI BFA BLR CAF CMR COD COL EGY ERI ETH HTI IND IRN IRQ ISR JOR KHM LBN LBY MLI MMR MOZ NER NGA PAK PRK
 PSE QAT RUS RWA SAU SDN SOM SSD SYR TCD THA TUR UKR VEN YEM""".split())
-PHOENIX_FROM = "2012-01-01"
+PHOENIX_FROM = "2009-01-01"
 
 
 def plain(name):
@@ -139,7 +139,7 @@ def read_reign(path):
     rows = []
     for r in csv.DictReader(io.TextIOWrapper(gzip.open(path), encoding="cp1252", errors="replace")):
         iso = COW.get(r["stateabb"], r["stateabb"])
-        name = r["leader"].strip()
+        name = re.sub(r"\(.*?\)", "", r["leader"]).strip()
         if not r["syear"] or " " not in name or re.match(r"(de|dos|al|el|ould|von|van)\b", name, re.I) or " and " in name or "." in name or iso not in set(GEC.values()):
             continue
         if not r["eyear"] and int(r["syear"]) < 1990 or r["eyear"] and int(r["eyear"]) < 1990:
@@ -182,13 +182,14 @@ def read_phoenix(path, countries):
             if not name or sector not in SECTORS or country not in countries:
                 continue
             if span[0] == ">":
-                start, end, seen = phoenix_day(span[1:]), "", SEEN_PHOENIX
+                start, end = phoenix_day(span[1:]), ""
+                seen = start or ""  # "from then on": till when the source does not say
             elif "-" in span:
                 start, end = map(phoenix_day, span.split("-", 1))
                 seen = ""
             else:
                 continue
-            if start and end is not None and (not end or end >= start) and (end or "9") >= PHOENIX_FROM and country in WATCHED:
+            if start and end is not None and (not end or end >= start) and (end or start) >= PHOENIX_FROM and country in WATCHED:
                 rows.append((name, "", "", country, sector, start, end, seen))
     return rows
 

@@ -13,7 +13,7 @@ import argparse, calendar, collections, pathlib, re, sys, unicodedata
 
 SECTORS = set("GOV MIL COP SPY LEG JUD REB UAF OPP CVL JRN BUS NGO IGO CRM REL EDU LAB".split())
 CLASSES = set("person body thing head generic place".split())
-COLUMNS = {"countries.tsv": 8, "communities.tsv": 5, "groups.tsv": 6, "organisations.tsv": 6, "roles.tsv": 8, "people.tsv": 12,
+COLUMNS = {"countries.tsv": 8, "communities.tsv": 5, "groups.tsv": 6, "organisations.tsv": 6, "roles.tsv": 8, "given.tsv": 2, "people.tsv": 12,
            "leaders.tsv": 12, "officials.tsv": 12}
 # Offices that one person at a time holds in a state; "President" of a part of a state carries the part's name.
 SINGLE = {"President", "Prime Minister", "Chancellor", "Supreme Leader", "King", "Emir", "Vice President"}
@@ -150,6 +150,10 @@ class Checker:
             self.country(where, c[2])
             self.sector(where, c[3])
             self.name(where, "body", c[0], [c[0]] + c[1].split(";"))
+        elif name == "given.tsv":
+            self.counts["given names"] += len(c[1].split(";"))
+            if c[0] not in ("m", "f"):
+                self.fault(where, f"unknown gender {c[0]}")
         elif name == "roles.tsv":
             self.sector(where, c[2])
             self.sector(where, c[6])
@@ -162,7 +166,7 @@ class Checker:
             self.name(where, "person", c[0], [c[0]] + c[1].split(";"))
             self.office(where, c)
             self.people[(key(c[0]), c[4])].add(c[9] or c[10] or "?")
-        if name != "roles.tsv" and not c[-1]:
+        if name not in ("roles.tsv", "given.tsv") and not c[-1]:
             self.fault(where, "no source")
 
 

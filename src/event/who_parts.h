@@ -92,7 +92,7 @@ truce_status who_refer(struct who *w, truce_error *error);
 
 /* The phrase a pronoun stands for, NO_ROW when that cannot be told; the pronoun's own identity is filled by
  * who_refer. Looks back a few sentences, over at most REACH phrases. */
-enum { REACH = 96, SENTENCES_BACK = 3 };
+enum { REACH = 96 };
 uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker);
 
 /* The phrase whose words a verb of saying introduces around `token`: the subject of the nearest such verb above it,

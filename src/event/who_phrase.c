@@ -366,6 +366,31 @@ static bool armed_name(const struct who *w, const struct phrase *p)
     return false;
 }
 
+/* "Mr.", "Mrs.": a person, and which. */
+static void set_courtesy(const struct who *w, struct phrase *p)
+{
+    static const char *const mr[] = {"Mr", "Mr.", "Sir", "Lord", NULL};
+    static const char *const mrs[] = {"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Madam", NULL};
+    uint32_t floor = p->head > 4 ? p->head - 4 : 0;
+    for (uint32_t t = p->head; t-- > floor;) {
+        if (w->d->tokens[t].upos != UPOS_PROPN && w->d->tokens[t].upos != UPOS_NOUN) return;
+        bool male = who_is(w, t, mr), female = who_is(w, t, mrs);
+        if (!male && !female) continue;
+        p->who[0].person = true;
+        p->who[0].male = male;
+        p->who[0].female = female;
+    }
+}
+
+/* Last words of names that are no person's. */
+static const char *const NO_PERSON[] = {
+    "Club", "Party", "Association", "Council", "Bay", "Park", "Street", "University", "College", "Institute", "Center", "Centre",
+    "Company", "Inc", "River", "Lake", "Act", "Award", "Museum", "League", "Church", "School", "Hospital", "Agreement", "Plan", "War",
+    "Treaty", "Accord", "Accords", "Summit", "Forum", "Conference", "Standards", "Group", "Agency", "Ministry", "Office", "Army", "Front",
+    "Force", "Forces", "Brigade", "Movement", "Union", "Committee", "Court", "Bank", "Times", "Post", "News", "House", "Square", "Road",
+    "Strait", "Sea", "Ocean", "Island", "Islands", "Mountains", "Province", "Region", "District", "State", "City", "Camp", "Airport",
+    "Base", "Operation", "Day", "Week", "Prize", "Games", "Cup", "Line", "Zone", "Corridor", "Initiative", "Law", "Bill", "Resolution", NULL};
+
 static void make_strange(const struct who *w, struct phrase *p)
 {
     p->kind = PHRASE_STRANGE;
@@ -377,7 +402,11 @@ static void make_strange(const struct who *w, struct phrase *p)
     while (first > p->first && w->d->tokens[first - 1].upos == UPOS_PROPN && w->match_of[first - 1] == NO_ROW) first--;
     const struct token *t = w->d->tokens;
     set_name(i, doc_text(w->d, (struct span){t[first].span.start, t[last].span.end}));
-    i->person = last > first && w->d->tokens[p->head].upos == UPOS_PROPN;
+    char gender = actors_gender(w->a, doc_form(w->d, first));
+    i->person = (gender || (last == first + 1 && !who_is(w, last, NO_PERSON))) && w->d->tokens[p->head].upos == UPOS_PROPN;
+    i->male = gender == 'm';
+    i->female = gender == 'f';
+    set_courtesy(w, p);
     set_title(w, p);
     if (armed_name(w, p)) {
         i->sector = SECTOR_REB;

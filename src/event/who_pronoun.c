@@ -52,9 +52,10 @@ static bool agrees(const struct who *w, const struct phrase *p, enum agreement a
     uint8_t xpos = w->d->tokens[p->head].xpos;
     bool plural_noun = xpos == XPOS_NNS || xpos == XPOS_NNPS;
     bool plural = i->plural || p->members > 1 || (p->kind == PHRASE_OTHER && plural_noun);
+    bool stranger = p->kind == PHRASE_STRANGE && p->subject && xpos == XPOS_NNP && p->first == p->last; /* "Byron fell in love" */
     switch (a) {
-    case AGREE_HE: return i->person && !plural && !i->female && p->kind != PHRASE_OTHER;
-    case AGREE_SHE: return i->person && !plural && !i->male && p->kind != PHRASE_OTHER;
+    case AGREE_HE: return (i->person || stranger) && !plural && !i->female && p->kind != PHRASE_OTHER;
+    case AGREE_SHE: return (i->person || stranger) && !plural && !i->male && p->kind != PHRASE_OTHER;
     case AGREE_IT: return !i->person && !plural && p->kind != PHRASE_MODIFIER && !(p->kind != PHRASE_NAME && plural_noun);
     case AGREE_THEY: {
         bool many = plural || plural_noun || (!i->person && p->kind != PHRASE_OTHER && p->kind != PHRASE_MODIFIER);
@@ -79,40 +80,51 @@ static bool same_clause(const struct who *w, const struct phrase *p, const struc
 /* Dates, places and measures are not what "it" and "they" take up. */
 static bool can_be_meant(const struct who *w, const struct phrase *p)
 {
-    if (p->kind == PHRASE_PRONOUN && !p->resolved) return false;
+    static const char *const speaker[] = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", NULL};
+    if (p->kind == PHRASE_PRONOUN && (!p->resolved || who_is(w, p->head, speaker))) return false;
     if (p->kind != PHRASE_OTHER) return true;
     if (w->mention_of[p->head] != NO_ROW) return false;
     enum deprel rel = deprel_base(w->d->tokens[p->head].deprel);
     return rel == REL_NSUBJ || rel == REL_OBJ;
 }
 
-/* The best phrase of one sentence before `limit`: the nearest subject, else the nearest. */
-static uint32_t best_in(const struct who *w, uint32_t limit, uint32_t floor, uint32_t sentence, enum agreement a,
-                        const struct phrase *pronoun, uint32_t not_this)
+/* The nearest phrase of one sentence before `limit` that agrees; of subjects only when asked. */
+static uint32_t nearest_in(const struct who *w, uint32_t limit, uint32_t floor, uint32_t sentence, enum agreement a,
+                           const struct phrase *pronoun, uint32_t not_this, bool subjects)
 {
-    uint32_t nearest = NO_ROW;
     for (uint32_t i = limit; i-- > floor;) {
         const struct phrase *p = w->phrases + i;
-        if (w->d->tokens[p->head].sentence != sentence) break;
-        if (i == not_this || !can_be_meant(w, p) || !agrees(w, p, a) || same_clause(w, p, pronoun)) continue;
-        if (p->subject) return i;
-        if (nearest == NO_ROW) nearest = i;
+        if (w->d->tokens[p->head].sentence > sentence) continue;
+        if (w->d->tokens[p->head].sentence < sentence) break;
+        if (i == not_this || (subjects && !p->subject) || !can_be_meant(w, p) || !agrees(w, p, a) || same_clause(w, p, pronoun)) continue;
+        return i;
     }
-    return nearest;
+    return NO_ROW;
 }
+
+/* Where to look, in order: how many sentences back, and whether among subjects only. A subject takes up the subject
+ * of the sentence before rather than an object of its own ("Placed under the care of a Dr. Bailey, he …"). */
+struct look {
+    uint8_t back;
+    bool subjects;
+};
 
 uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker)
 {
+    static const struct look subject[] = {{0, true}, {1, true}, {0, false}, {1, false}, {2, true}, {3, true}, {2, false}};
+    static const struct look other[] = {{0, true}, {0, false}, {1, true}, {1, false}, {2, true}, {3, true}, {2, false}};
+    static const struct look thing[] = {{0, true}, {0, false}, {1, true}, {1, false}};
     const struct phrase *p = w->phrases + pronoun;
     enum agreement a = agreement_of(w, p->head);
     if (a == AGREE_NONE || deprel_base(w->d->tokens[p->head].deprel) == REL_EXPL) return NO_ROW;
-    uint32_t sentence = w->d->tokens[p->head].sentence, floor = pronoun > REACH ? pronoun - REACH : 0, limit = pronoun;
-    bool quoted = w->d->tokens[p->head].flags & TOKEN_QUOTED;
-    for (uint32_t back = 0; back <= SENTENCES_BACK && back <= sentence; back++) {
-        uint32_t found = best_in(w, limit, floor, sentence - back, a, p, quoted ? speaker : NO_ROW);
+    uint32_t sentence = w->d->tokens[p->head].sentence, floor = pronoun > REACH ? pronoun - REACH : 0;
+    bool quoted = w->d->tokens[p->head].flags & TOKEN_QUOTED, is_thing = a == AGREE_IT || a == AGREE_THEY;
+    const struct look *order = is_thing ? thing : p->subject ? subject : other;
+    uint32_t count = is_thing ? 4 : 7;
+    for (uint32_t i = 0; i < count; i++) {
+        if (order[i].back > sentence) continue;
+        uint32_t found = nearest_in(w, pronoun, floor, sentence - order[i].back, a, p, quoted ? speaker : NO_ROW, order[i].subjects);
         if (found != NO_ROW) return found;
-        while (limit > floor && w->d->tokens[w->phrases[limit - 1].head].sentence >= sentence - back) limit--;
-        if ((a == AGREE_IT || a == AGREE_THEY) && back >= 1) break;
     }
     return NO_ROW;
 }

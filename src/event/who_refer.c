@@ -41,7 +41,7 @@ static void become(struct who *w, struct phrase *p, uint32_t other)
     const struct phrase *o = w->phrases + other;
     memcpy(p->who, o->who, sizeof p->who);
     p->members = o->members;
-    p->referent = other;
+    p->referent = o->kind == PHRASE_PRONOUN && o->referent != NO_ROW ? o->referent : other;
     p->resolved = true;
     p->wants_country = false;
 }
@@ -353,9 +353,23 @@ static void join_conjuncts(struct who *w, struct phrase *p, uint32_t first)
     }
 }
 
+/* Who was "she" once cannot be "he" later. */
+static void set_gender(struct who *w, struct phrase *p, const char *const *he, const char *const *she)
+{
+    bool male = who_is(w, p->head, he), female = who_is(w, p->head, she);
+    if ((!male && !female) || p->referent == NO_ROW) return;
+    struct identity *i = w->phrases[p->referent].who;
+    if (i->male || i->female) return;
+    i->male = p->who[0].male = male;
+    i->female = p->who[0].female = female;
+    i->person = p->who[0].person = true;
+}
+
 static void refer_pronoun(struct who *w, const struct memory *m, uint32_t at)
 {
     static const char *const many[] = {"they", "them", "their", "themselves", NULL};
+    static const char *const he[] = {"he", "him", "his", "himself", NULL};
+    static const char *const she[] = {"she", "her", "hers", "herself", NULL};
     struct phrase *p = w->phrases + at;
     uint32_t other = NO_ROW;
     if (is_relative(w, p->head)) {
@@ -372,6 +386,7 @@ static void refer_pronoun(struct who *w, const struct memory *m, uint32_t at)
     if (w->phrases[other].kind == PHRASE_PRONOUN && !w->phrases[other].resolved) return;
     become(w, p, other);
     if (who_is(w, p->head, many)) join_conjuncts(w, p, other);
+    set_gender(w, p, he, she);
 }
 
 static void refer(struct who *w, struct memory *m, uint32_t at)

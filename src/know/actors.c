@@ -15,6 +15,7 @@ static const struct {
     {"countries.tsv", FILE_COUNTRIES}, {"organisations.tsv", FILE_ORGANISATIONS}, {"groups.tsv", FILE_GROUPS},
     {"people.tsv", FILE_PEOPLE},       {"leaders.tsv", FILE_PEOPLE},              {"officials.tsv", FILE_PEOPLE},
     {"communities.tsv", FILE_COMMUNITIES}, {"roles.tsv", FILE_ROLES},
+    {"given.tsv", FILE_GIVEN},
 };
 
 truce_status actors_open(const char *directory, const char *extra, struct arena *arena, struct actors **out, truce_error *error)
@@ -246,6 +247,14 @@ uint32_t actors_family(const struct actors *a, struct str name, struct known_act
     size_t n = key_loose(name, false, key, sizeof key);
     uint32_t found = n >= 2 ? collect(a, KEY_FAMILY, key_hash(key_seed(KEY_FAMILY), key, n), &any, rows, room < ROWS ? room : ROWS) : 0;
     return hand_out(a, rows, found, out);
+}
+
+char actors_gender(const struct actors *a, struct str given)
+{
+    char key[KEY_ROOM];
+    size_t n = key_strict(given, key, sizeof key);
+    uint32_t at = n ? table_find(a, KEY_GIVEN, key_hash(key_seed(KEY_GIVEN), key, n)) : NO_ROW;
+    return at == NO_ROW ? 0 : (char)a->entries[at].record;
 }
 
 const char *actors_country(const struct actors *a, struct str name)

@@ -53,6 +53,9 @@ uint32_t actors_named(const struct actors *a, struct str name, struct known_acto
 /* The people whose family name is `name`, at most `room`; returns how many. */
 uint32_t actors_family(const struct actors *a, struct str name, struct known_actor *out, uint32_t room);
 
+/* What a given name tells of its bearer: 'm', 'f' or 0. */
+char actors_gender(const struct actors *a, struct str given);
+
 /* The office a person holds on a day; country and sector follow it. False when none is known for that day. A day of
  * year 0 takes the latest office. */
 bool actors_office(const struct actors *a, uint32_t row, struct day on, struct str *office, char country[4], enum sector *sector);

@@ -210,6 +210,20 @@ static truce_status read_role(struct reader *r)
     return TRUCE_OK;
 }
 
+/* gender, names */
+static truce_status read_given(struct reader *r)
+{
+    struct str *c = r->column;
+    if (!str_is(c[0], "m") && !str_is(c[0], "f")) return bad(r, "the gender is neither m nor f");
+    for (struct str names = c[1]; names.len;) {
+        char key[KEY_ROOM];
+        size_t n = key_strict(str_cut(&names, ';'), key, sizeof key);
+        if (n == 0) return bad(r, "a name is empty, without Latin letters or too long");
+        if (!table_add(r->a, KEY_GIVEN, key_hash(key_seed(KEY_GIVEN), key, n), (uint32_t)c[0].at[0], 0)) return err_memory(r->error);
+    }
+    return TRUCE_OK;
+}
+
 /* YYYY, YYYY-MM or YYYY-MM-DD; what is missing is the first or the last possible. */
 static bool read_day(struct str text, bool last, struct day *out)
 {
@@ -337,6 +351,7 @@ static truce_status read_line(struct reader *r, enum actors_file file)
     case FILE_GROUPS: return read_group(r, ACTOR_GROUP);
     case FILE_ORGANISATIONS: return read_group(r, ACTOR_ORGANISATION);
     case FILE_ROLES: return read_role(r);
+    case FILE_GIVEN: return read_given(r);
     case FILE_PEOPLE: return read_person(r);
     case FILE_EXTRA: return read_extra(r);
     }

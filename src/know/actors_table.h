@@ -9,8 +9,9 @@
 #include "know/actors.h"
 #include "know/key.h"
 
-/* Which key an entry holds: three tables in one. */
-enum key_kind { KEY_STRICT, KEY_LOOSE, KEY_FAMILY };
+/* Which key an entry holds: four tables in one. */
+/* An entry of KEY_GIVEN has no record but the gender: 'm' or 'f'. */
+enum key_kind { KEY_STRICT, KEY_LOOSE, KEY_FAMILY, KEY_GIVEN };
 
 enum entry_flag {
     ENTRY_UPPER = 1,    /* written in capitals: the text must be too */
@@ -86,7 +87,7 @@ bool table_begins(const struct actors *a, enum key_kind kind, const char *key);
 uint32_t table_country(const char country[4]);
 
 /* Reads one file of a kind into the table. */
-enum actors_file { FILE_COUNTRIES, FILE_COMMUNITIES, FILE_GROUPS, FILE_ORGANISATIONS, FILE_ROLES, FILE_PEOPLE, FILE_EXTRA };
+enum actors_file { FILE_COUNTRIES, FILE_COMMUNITIES, FILE_GROUPS, FILE_ORGANISATIONS, FILE_ROLES, FILE_GIVEN, FILE_PEOPLE, FILE_EXTRA };
 truce_status table_read(struct actors *a, const char *path, enum actors_file file, truce_error *error);
 
 #endif

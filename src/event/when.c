@@ -74,6 +74,8 @@ static truce_status read_sentence(struct doc *d, struct setting *s, struct work 
         if (e->nested) continue;
         int16_t known = known_day_year(d, items, e);
         if (known) e->year = known;
+        bool heard = s->span.known && s->sentence - s->span.sentence <= 1;
+        if (e->kind == KIND_SAME_PERIOD && !heard) continue;
         bool of_thing = e->kind == KIND_ORDINAL && e->inside < 0 && e->last + 1 < items->count && items->at[e->last + 1].word == WORD_OF;
         if (of_thing && e->half) continue; /* "the first half of the guide" */
         if (e->kind == KIND_ORDINAL && e->ordinal == 255 && e->inside < 0) { /* "the last year of" no larger whole */

@@ -181,7 +181,8 @@ static bool accept_shift_unit(const struct items *items, struct expression *e)
     if (e->relative == RELATIVE_NONE) {
         unsigned before = word_before(items, e->first, 1), first = items->at[e->first].word;
         e->relative = RELATIVE_THIS;
-        if (first == WORD_UNIT) return e->edge == EDGE_LATE && e->unit >= UNIT_WEEK;
+        if (first == WORD_UNIT) return e->edge == EDGE_LATE && e->unit >= UNIT_WEEK && before != WORD_THE && before != WORD_NUMBER;
+        if (word_behind(items, e->last + 1) == WORD_HYPHEN && (items->at[e->last + 1].flags & ITEM_GLUED)) return false; /* "the year-ago week" */
         e->later_part = first == WORD_LATER;
         e->earlier_part = first == WORD_EARLIER;
         if (first != WORD_THE) return e->unit >= UNIT_DAY;
@@ -271,6 +272,8 @@ static bool accept_bare_units(const struct doc *d, const struct items *items, co
     unsigned behind = word_behind(items, e->last + 1);
     if (behind == WORD_AFTER || behind == WORD_BEFORE) return before != WORD_THE && before != WORD_THIS; /* "days after the attack" */
     if (before == WORD_ABOUT) return items->at[e->first - 1].value == 2; /* "some months" */
+    if (behind == WORD_OF && before != WORD_THE && before != WORD_THIS) /* "despite years of research" */
+        return e->unit >= UNIT_HOUR && !(e->first && tag_is(d, items, e->first - 1, UPOS_ADJ));
     if (before == WORD_OF && str_same_fold(text_of(d, items, e->first >= 2 ? e->first - 2 : 0), str_c("number"))) return false;
     if (before == WORD_OTHER || before == WORD_THE || before == WORD_OF) {
         const struct token *token = d->tokens + items->at[e->first].first;

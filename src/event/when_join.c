@@ -102,6 +102,17 @@ static bool take_edge_of(const struct items *items, struct expression *e, uint32
     return true;
 }
 
+/* "the month of July" */
+static bool take_month_of(const struct items *items, struct expression *e, uint32_t floor)
+{
+    if (e->kind != KIND_CALENDAR || !e->month || e->day || e->first < floor + 2 || items->at[e->first - 1].word != WORD_OF) return false;
+    const struct item *unit = items->at + e->first - 2;
+    if (unit->word != WORD_UNIT || unit->value != UNIT_MONTH) return false;
+    bool the = e->first >= floor + 3 && (unit - 1)->word == WORD_THE;
+    e->first -= the ? 3 : 2;
+    return true;
+}
+
 enum gap { GAP_NONE, GAP_COMMA, GAP_OF, GAP_ON, GAP_AT, GAP_FAR };
 
 static enum gap gap_between(const struct items *items, uint32_t from, uint32_t to)
@@ -237,7 +248,7 @@ bool expression_add(const struct items *items, struct expression *e, struct aren
 {
     uint32_t floor = out->count ? out->at[out->count - 1].last + 1 : 0, end = e->last;
     for (int i = 0; i < MAX_LEFT; i++)
-        if (!take_qualifier(items, e, floor) && !take_edge(items, e, floor) && !take_edge_of(items, e, floor)) break;
+        if (!take_qualifier(items, e, floor) && !take_edge(items, e, floor) && !take_edge_of(items, e, floor) && !take_month_of(items, e, floor)) break;
     bool good = add_earlier_days(items, e, floor, arena, out);
     link_range(items, out, e);
     enum joint joint = out->count ? joint_of(items, out, e) : JOINT_NONE;

@@ -25,6 +25,7 @@ enum kind {
     KIND_CLOCK,     /* a time of day: "3 p.m." */
     KIND_PART,      /* a part of a day: "the morning", "overnight" */
     KIND_HOLIDAY,
+    KIND_SAME_PERIOD, /* the span told last */
     KIND_ORDINAL    /* "the third day", "the first week": part of a larger whole, or of no calendar at all */
 };
 
@@ -119,6 +120,11 @@ struct setting {
     int32_t now;
     struct told told_day, told_month, told_year;
     struct told previous; /* the expression before this one in the sentence */
+    struct { /* the last span of more than a day, for "in the same period" */
+        bool known;
+        struct when when;
+        uint32_t sentence;
+    } span;
     struct told clock_day; /* the day that a bare hour belongs to, when the sentence tells one behind it */
     uint32_t sentence;
 };

@@ -164,7 +164,8 @@ static bool resolve_date(struct doc *d, struct setting *s, const struct expressi
         out->precision = TIME_OPEN;
         return doc_pool(d, str_c(e->kind == KIND_AGO ? "PAST_REF" : "FUTURE_REF"), &out->value);
     }
-    out->type = time ? TIMEX_TIME : TIMEX_DATE;
+    bool hours = e->unit && e->unit < UNIT_DAY && (e->kind == KIND_AGO || e->kind == KIND_AHEAD || e->kind == KIND_EARLIER || e->kind == KIND_LATER);
+    out->type = time || hours ? TIMEX_TIME : TIMEX_DATE;
     size_t n = print_date(e, &p, part, value);
     if (p.known) {
         clip(s, e, tense, &p);
@@ -195,6 +196,14 @@ static bool resolve_span(struct doc *d, const struct setting *s, const struct ex
     return doc_pool(d, (struct str){value, print_duration(e, value)}, &out->value);
 }
 
+static void remember_span(struct setting *s, const struct when *when)
+{
+    if (!day_known(when->from) || day_number(when->to) <= day_number(when->from)) return;
+    s->span.known = true;
+    s->span.when = *when;
+    s->span.sentence = s->sentence;
+}
+
 bool expression_resolve(struct doc *d, struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense, struct when *out)
 {
     static const char *const REFERENCES[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
@@ -202,7 +211,13 @@ bool expression_resolve(struct doc *d, struct setting *s, const struct expressio
     switch (e->kind) {
     case KIND_DURATION:
     case KIND_LAST_SPAN:
-    case KIND_NEXT_SPAN: return resolve_span(d, s, e, out);
+    case KIND_NEXT_SPAN:
+        if (!resolve_span(d, s, e, out)) return false;
+        remember_span(s, out);
+        return true;
+    case KIND_SAME_PERIOD:
+        *out = s->span.when;
+        return true;
     case KIND_SET:
         out->type = TIMEX_SET;
         return doc_pool(d, (struct str){value, print_set(e, value)}, &out->value);
@@ -210,6 +225,9 @@ bool expression_resolve(struct doc *d, struct setting *s, const struct expressio
         out->type = TIMEX_DATE;
         out->precision = TIME_OPEN;
         return doc_pool(d, str_c(REFERENCES[e->reference]), &out->value);
-    default: return resolve_date(d, s, all, e, tense, out);
+    default:
+        if (!resolve_date(d, s, all, e, tense, out)) return false;
+        remember_span(s, out);
+        return true;
     }
 }

@@ -139,6 +139,8 @@ static void spans_of_time(void **state)
         {"2018-07-19", "They worked from Thursday to Saturday.", "Thursday DATE 2018-07-19 2018-07-19 2018-07-19; Saturday DATE 2018-07-21 2018-07-21 2018-07-21"},
         {"2018-07-19", "They worked from November to February 2016.", "November DATE 2015-11 2015-11-01 2015-11-30; February 2016 DATE 2016-02 2016-02-01 2016-02-29"},
         {"2018-07-19", "They met at 10:30 a.m. (1530 GMT) Tuesday.", "10:30 a.m. TIME 2018-07-17T10:30 2018-07-17 2018-07-17; 1530 GMT TIME 2018-07-17T15:30 2018-07-17 2018-07-17; Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},
+        {"2018-07-19", "It fell in the past month. In the same period it rained. In that period of rain they left.", "the past month DURATION P1M 2018-06-19 2018-07-19; the same period DURATION P1M 2018-06-19 2018-07-19"},
+        {"2018-07-19", "It rose in the month of July and at year end.", "the month of July DATE 2018-07 2018-07-01 2018-07-31; year end DATE 2018 2018-09-01 2018-12-31"},
         {"2018-07-19", "They blamed each other Tuesday.", "Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},
         {"2018-07-19", "It fell in the last couple of years.", "the last couple of years DURATION P2Y 2016-07-19 2018-07-19"},
         {"2018-07-19", "They fled days after the raid.", "days DURATION PXD"},

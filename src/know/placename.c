@@ -101,6 +101,28 @@ static size_t single_letters(char *word, size_t n)
     return w;
 }
 
+/* The letters of a word as bits, so that rules for letters it has not are passed over. */
+static uint32_t letters_of(const char *word, size_t n)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < n; i++)
+        if (word[i] >= 'a' && word[i] <= 'z') bits |= 1u << (word[i] - 'a');
+    return bits;
+}
+
+static size_t apply_rules(char *word, size_t len)
+{
+    uint32_t has = letters_of(word, len);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const char *from = rules[i][0], *to = rules[i][1];
+        uint32_t needs = letters_of(from, strlen(from));
+        if ((has & needs) != needs) continue;
+        len = replace(word, len, from, to);
+        has |= letters_of(to, strlen(to));
+    }
+    return single_letters(word, len);
+}
+
 size_t placename_loose(struct str key, char out[PLACENAME_ROOM])
 {
     if (key.len > PLACENAME_LIMIT) return 0;
@@ -112,8 +134,7 @@ size_t placename_loose(struct str key, char out[PLACENAME_ROOM])
         char *at = out + n;
         size_t len = word.len;
         memcpy(at, word.at, len);
-        for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) len = replace(at, len, rules[i][0], rules[i][1]);
-        len = single_letters(at, len);
+        len = apply_rules(at, len);
         if (len > 3 && at[len - 1] == 'h' && memchr("aeiou", at[len - 2], 5)) len--;
         n += len;
     }

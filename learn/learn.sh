@@ -46,5 +46,6 @@ fi
 cmake -S "$root" -B "$build/cmake" -G Ninja > "$build/cmake.log"
 cmake --build "$build/cmake" --target boundary_rows >> "$build/cmake.log"
 "$python" boundary.py --rows "$(find "$build/cmake" -name boundary_rows -type f)" --treebanks "$treebanks" --news "$news" --out "$build/sections"
-"$python" pack.py pack --student "$build/student.pt" --sections "$build/sections" --card card.json --out "$build/en.model"
+"$python" pack.py pack --student "$build/student.pt" --sections "$build/sections" --card card.json --out "$build/en.model" \
+    --count "$treebanks/en_ewt-train.conllu.xz" "$treebanks/en_gum-train.conllu.xz" "$build/silver.conllu"
 echo "made $build/en.model; copy it to models/ when \`make bench\` says that it is better"

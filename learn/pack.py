@@ -1,13 +1,15 @@
 """Writes models/en.model from a student's checkpoint and the sections that other programs of learn/ made.
 
-  pack.py pack --student student.pt --sections DIR --card learn/card.json [--scores FILE...] --out en.model
+  pack.py pack --student student.pt --sections DIR --card learn/card.json [--scores FILE...] [--count FILE.conllu...] --out en.model
   pack.py random --out student.pt [--vocab WORDS]         (a checkpoint of random numbers, for tests)
   pack.py unpack --model en.model --out DIR               (each section as a file)
 
+A model over --limit bytes loses the words that the --count files have least often; their hashed rows serve then.
 A section file is named like its section; "name=ROWS" gives it a row count. The container is described in
 src/base/pack.h, the sections in docs/model-format.md.
 """
 import argparse
+import collections
 import json
 import os
 import pathlib
@@ -17,7 +19,9 @@ import zlib
 import numpy as np
 import torch
 
+import treebank
 from lemma import UPOS, XPOS, fnv
+from student import lower
 
 DEPREL = ("acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp compound compound:prt conj "
           "cop csubj csubj:outer csubj:pass dep det det:predet discourse dislocated expl fixed flat goeswith iobj list mark "
@@ -114,18 +118,40 @@ def container(sections, kind):
     return struct.pack("<8sIIQII16s16x", b"TRUCEPAK", 1, 1, 64 + len(rest), zlib.crc32(rest), len(sections), kind.encode()) + rest
 
 
-def pack(a):
-    student = torch.load(a.student, weights_only=True)
-    card = json.loads(pathlib.Path(a.card).read_text()) if a.card else {}
-    card["student"] = student["config"]
-    card["scores"] = {pathlib.Path(f).stem: dict(line.split(None, 1) for line in pathlib.Path(f).read_text().splitlines()) for f in a.scores}
+def fewer_words(student, count, files):
+    """The student without the `count` words that the files have least often."""
+    seen = collections.Counter(lower(w) for f in files for s in treebank.read(f) for w in s.form)
+    order = sorted(range(len(student["vocab"])), key=lambda i: (seen[student["vocab"][i]], student["vocab"][i]))
+    kept = sorted(order[count:])
+    rows = torch.tensor(kept + list(range(len(student["vocab"]), len(student["word"]))))
+    return student | dict(vocab=[student["vocab"][i] for i in kept], word=student["word"][rows])
+
+
+def gather(student, a, card):
+    """All sections of the model, as bytes or (bytes, rows)."""
     sections = {"card": (json.dumps(card, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()}
     sections |= sections_of(student)
     for path in sorted(pathlib.Path(a.sections).iterdir()) if a.sections else []:
         name, _, rows = path.name.partition("=")
         assert name not in sections, name
         sections[name] = (path.read_bytes(), int(rows or 0))
+    return sections
+
+
+def pack(a):
+    student = torch.load(a.student, weights_only=True)
+    card = json.loads(pathlib.Path(a.card).read_text()) if a.card else {}
+    card["student"] = student["config"]
+    card["scores"] = {pathlib.Path(f).stem: dict(line.split(None, 1) for line in pathlib.Path(f).read_text().splitlines()) for f in a.scores}
+    sections = gather(student, a, card)
     data = container(sections, "model")
+    if len(data) > a.limit:
+        assert a.count, "too large, and no --count to tell which words to leave out"
+        student = fewer_words(student, (len(data) - a.limit) // WIDTH + 1, a.count)
+        card["words_of_its_own"] = len(student["vocab"])
+        sections = gather(student, a, card)
+        data = container(sections, "model")
+    assert len(data) <= a.limit
     temporary = f"{a.out}.new"
     pathlib.Path(temporary).write_bytes(data)
     os.replace(temporary, a.out)
@@ -165,6 +191,8 @@ def main():
     p.add_argument("--student", required=True)
     p.add_argument("--sections")
     p.add_argument("--card", help="what to tell about the model's origin")
+    p.add_argument("--limit", type=int, default=18_000_000, help="bytes")
+    p.add_argument("--count", nargs="*", default=[], help="treebanks and silver trees that tell how often a word is seen")
     p.add_argument("--scores", nargs="*", default=[], help="what `truce score` printed, a file for each treebank, named after it")
     p.add_argument("--out", required=True)
     p = sub.add_parser("random")

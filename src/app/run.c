@@ -75,14 +75,16 @@ static bool step_write(void *context, struct batch_job *job)
         s->failed++;
         if (!job->was_read && job->status == TRUCE_EIO) s->unread++;
         if (blank)
-            complain("%.*s: byte %zu: no text, only %s", (int)job->name.len, job->name.at, job->doc.text.len,
-                     job->doc.text.len ? "white space" : "an empty file");
+            complain("%.*s: byte %zu: %s", (int)job->name.len, job->name.at, job->doc.text.len,
+                     job->doc.text.len ? "only white space, no text" : "empty, no text");
         else
             tell(job);
     } else {
         s->good++;
     }
-    if (job->status == TRUCE_OK && !output_write(buf_view(&job->out))) {
+    /* A blank document still has its object for machines. */
+    bool put_out = job->status == TRUCE_OK && (!blank || s->run.json);
+    if (put_out && !output_write(buf_view(&job->out))) {
         s->cut = true;
         return false;
     }

@@ -1,0 +1,51 @@
+# Made by truce help --as bash; a test compares.
+_truce()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]}
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        COMPREPLY=($(compgen -W 'code show read score version help' -- "$word"))
+        return
+    fi
+    case $last in
+    --from)
+        COMPREPLY=($(compgen -W 'text jsonl' -- "$word"))
+        return
+        ;;
+    --stage)
+        COMPREPLY=($(compgen -W 'text parse mentions events' -- "$word"))
+        return
+        ;;
+    --as)
+        COMPREPLY=($(compgen -W 'text markdown man bash zsh fish' -- "$word"))
+        return
+        ;;
+    esac
+    case ${COMP_WORDS[1]}:$word in
+    code:-*)
+        COMPREPLY=($(compgen -W ' --json --published --from --code-titles --jobs --actors --lexicon --home --help' -- "$word"))
+        return
+        ;;
+    show:-*)
+        COMPREPLY=($(compgen -W ' --json --published --from --stage --jobs --actors --lexicon --home --help' -- "$word"))
+        return
+        ;;
+    read:-*)
+        COMPREPLY=($(compgen -W ' --json --published --from --jobs --home --help' -- "$word"))
+        return
+        ;;
+    score:-*)
+        COMPREPLY=($(compgen -W ' --home --help' -- "$word"))
+        return
+        ;;
+    version:-*)
+        COMPREPLY=($(compgen -W ' --help' -- "$word"))
+        return
+        ;;
+    help:-*)
+        COMPREPLY=($(compgen -W ' --as --help' -- "$word"))
+        return
+        ;;
+    esac
+    COMPREPLY=($(compgen -f -- "$word"))
+}
+complete -o filenames -F _truce truce

@@ -179,6 +179,8 @@ static bool keeps_content(const struct found *g, enum link link)
     case TYPE_ACCUSE:
         return link == LINK_OBLIQUE || link == LINK_CLAUSE || link == LINK_REPORT;
     case TYPE_SANCTION:
+        if (g->mode == MODE_WITHDRAW && link == LINK_SUBJECT) return true; /* "talks collapsed" */
+        return link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_PURPOSE;
     case TYPE_COERCE:
     case TYPE_MOBILIZE:
     case TYPE_AID:
@@ -272,7 +274,7 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum
         if (inside || link == LINK_REPORT) f->dropped = true;
         break;
     case OPERATOR_STOP:
-        if (c->found_at[head] == NO_ROW && (link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_SUBJECT && noun) ||
+        if (c->found_at[head] == NO_ROW && (link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_SUBJECT && noun && syntax_child(&c->t, head, REL_OBJ) == NO_ROW) ||
                                              (link == LINK_OBLIQUE && c->d->tokens[head].upos == UPOS_NOUN)))
             turn(c, f, head, true);
         /* "designed to end the war" ends nothing yet */

@@ -103,6 +103,8 @@ static bool add_others(struct coder *c, const struct found *f, struct party p, u
 bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4], uint32_t *added)
 {
     const struct syntax *t = &c->t;
+    /* "Gülen, an exiled cleric accused of …": the name before an apposition is known better */
+    if (c->d->tokens[side.token].deprel == REL_APPOS && t->actor[doc_head(c->d, side.token)] != NO_ROW) side.token = doc_head(c->d, side.token);
     uint32_t token = side.token, mention = t->actor[token], place = t->place[token];
     struct party p = {.role = role, .mention = mention, .span = c->d->tokens[token].span};
     *added = 0;

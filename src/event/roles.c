@@ -11,7 +11,7 @@ static void add_side(struct sides *s, uint32_t token, bool adjective)
 
 static bool is_act(const struct coder *c, uint32_t token)
 {
-    return token != NO_ROW && c->found_at[token] != NO_ROW;
+    return token != NO_ROW && c->found_at[token] != NO_ROW && !(c->found[c->found_at[token]].dropped && c->t.actor[token] != NO_ROW);
 }
 
 /* A noun, its conjuncts and what it counts. */
@@ -90,6 +90,10 @@ static void owners(const struct coder *c, struct sides *s, uint32_t noun)
         if (r == REL_NMOD_POSS) {
             add_noun(c, s, child);
         } else if (r == REL_AMOD || r == REL_COMPOUND || r == REL_NMOD_UNMARKED || r == REL_NMOD_DESC) {
+            /* "a military campaign": only a kind of campaign */
+            bool kind = t->actor[child] != NO_ROW && trigger_in_class(c, child, c->class.military) &&
+                        !*t->d->actors[t->d->mentions[t->actor[child]].row].country;
+            if (kind) continue;
             if (t->actor[child] != NO_ROW)
                 add_noun(c, s, child);
             else if (c->a && *actors_country(c->a, doc_form(c->d, child)))
@@ -122,7 +126,11 @@ static void authors(const struct coder *c, struct sides *s, uint32_t paper)
 
 static void add_doer(const struct coder *c, struct sides *s, uint32_t noun)
 {
-    if (noun == NO_ROW || is_act(c, noun)) return;
+    if (noun == NO_ROW) return;
+    if (is_act(c, noun)) {
+        users(c, s, noun);
+        return;
+    }
     uint32_t x = syntax_contents(&c->t, noun);
     bool party = c->t.actor[x] != NO_ROW || c->t.actor[noun] != NO_ROW;
     if (!party && trigger_in_class(c, x, c->class.weapon))
@@ -186,8 +194,17 @@ static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
             }
         }
     phrases(c, f, verb, false);
-    /* "opened fire on protesters", "took control of the town": the phrase hangs on the object. */
-    if (object != NO_ROW && !possible_party(c, object)) phrases(c, f, object, false);
+    /* "opened fire on protesters", "arms and air cover for the militias": the phrase hangs on the object. */
+    if (object != NO_ROW && !possible_party(c, object)) {
+        phrases(c, f, object, false);
+        for (uint32_t k = t->child[object], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
+            if (t->d->tokens[k].deprel == REL_CONJ) phrases(c, f, k, false);
+    }
+    /* "a siege by rebels of two towns was lifted": the ended act knows its sides */
+    if (object != NO_ROW && is_act(c, object) && (f->type == TYPE_RETREAT || f->type == TYPE_CONCEDE)) {
+        if (who->count == 0) users(c, who, object);
+        phrases(c, f, object, true);
+    }
     if (object != NO_ROW && f->frame != FRAME_MUTUAL && f->recipients.count == 0 && !type_is_hostile(f->type) && !passive)
         owners(c, whom, object);
 }
@@ -207,6 +224,9 @@ static void lower_sides(const struct coder *c, struct found *f, uint32_t noun)
             for (int k = 0; by != NO_ROW && k < SYNTAX_WIDTH; k++, by = t->next[by])
                 if (syntax_is(t, by, REL_NMOD) && str_is(syntax_preposition(t, by), "by")) add_noun(c, &f->actors, by);
         }
+        uint32_t asked = f->type == TYPE_REQUEST && f->recipients.count == 0 ? syntax_child(t, child, REL_NSUBJ) : NO_ROW;
+        if (asked != NO_ROW && (t->d->tokens[child].deprel == REL_ACL || t->d->tokens[child].deprel == REL_ADVCL))
+            add_noun(c, &f->recipients, asked); /* "its call for Assad to stand aside" */
         if (t->d->tokens[child].deprel == REL_ACL && f->frame == FRAME_ACT &&
             (syntax_lemma_is(t, child, "target") || syntax_lemma_is(t, child, "aim"))) {
             uint32_t object = syntax_child(t, child, REL_OBJ);
@@ -226,6 +246,10 @@ static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
         /* "escape in an attack … by militants": the phrase hangs one step too high */
         for (uint32_t k = t->child[above], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
             if (k > noun && syntax_is(t, k, REL_OBL) && str_is(syntax_preposition(t, k), "by")) add_noun(c, &f->actors, k);
+    /* "attacks forced people to flee" */
+    if (f->type == TYPE_ASSAULT && f->recipients.count == 0 && f->frame != FRAME_MUTUAL && above != NO_ROW && syntax_is(t, noun, REL_NSUBJ) &&
+        (syntax_lemma_is(t, above, "force") || syntax_lemma_is(t, above, "drive") || syntax_lemma_is(t, above, "displace")))
+        add_noun(c, &f->recipients, syntax_object(t, above));
     if (f->carrier == NO_ROW) return;
     uint32_t v = f->carrier;
     if (t->d->tokens[v].upos == UPOS_VERB) {

@@ -116,7 +116,8 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
         if (head != NO_ROW && head != f->token &&
             (((r == REL_COMPOUND || r == REL_NMOD_POSS || r == REL_AMOD) &&
               (trigger_in_class(c, head, c->class.position) || trigger_in_class(c, head, c->class.area) || t->place[head] != NO_ROW)) ||
-             str_is(pre, "as") || str_is(pre, "like") || str_is(pre, "include") || str_is(pre, "including"))) {
+             /* "in the resort of Sochi" */
+             (str_is(pre, "of") && static_locative(syntax_preposition(t, head))) || str_is(pre, "as") || str_is(pre, "like") || str_is(pre, "include") || str_is(pre, "including"))) {
             at = head;
             continue;
         }

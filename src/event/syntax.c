@@ -119,10 +119,17 @@ static uint32_t agent(const struct syntax *t, uint32_t verb)
     return NO_ROW;
 }
 
+/* The object; of verbs with a person and a clause the person, which the treebanks call indirect: "urged X to leave". */
+static uint32_t own_object(const struct syntax *t, uint32_t verb)
+{
+    uint32_t o = syntax_child(t, verb, REL_OBJ);
+    return o != NO_ROW ? o : syntax_child(t, verb, REL_IOBJ);
+}
+
 /* Verbs whose infinitive is done by their object: "urged X to leave". */
 static bool controls_by_object(const struct syntax *t, uint32_t verb)
 {
-    return syntax_child(t, verb, REL_OBJ) != NO_ROW && !syntax_lemma_is(t, verb, "promise") && !syntax_lemma_is(t, verb, "threaten");
+    return own_object(t, verb) != NO_ROW && !syntax_lemma_is(t, verb, "promise") && !syntax_lemma_is(t, verb, "threaten");
 }
 
 /* A subject of the verb above that stands between it and `verb` belongs to `verb`: "shows soldiers executing", "injured
@@ -154,7 +161,7 @@ static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *
         return NO_ROW;
     case REL_XCOMP:
         if (syntax_passive(t, head)) return resolve(t, head, syntax_object(t, head));
-        if (controls_by_object(t, head)) return resolve(t, head, syntax_child(t, head, REL_OBJ));
+        if (controls_by_object(t, head)) return resolve(t, head, own_object(t, head));
         *stop = head;
         return NO_ROW;
     case REL_ACL:
@@ -175,6 +182,7 @@ uint32_t syntax_subject(const struct syntax *t, uint32_t verb)
         bool verbal = t->d->tokens[v].upos == UPOS_VERB || t->d->tokens[v].upos == UPOS_AUX || i == 0;
         if (verbal && syntax_passive(t, v) && i == 0) return agent(t, v);
         uint32_t s = syntax_child(t, v, REL_NSUBJ);
+        if (s != NO_ROW && s > v && t->d->tokens[v].xpos == XPOS_VBG) s = NO_ROW; /* "appealing for Russia to …" */
         if (s == NO_ROW && i > 0) s = syntax_child(t, v, REL_NSUBJ_PASS);
         if (s == NO_ROW && i > 0 && syntax_passive(t, v)) s = syntax_object(t, v);
         if (s != NO_ROW) return resolve(t, v, s);
@@ -214,7 +222,7 @@ uint32_t syntax_object(const struct syntax *t, uint32_t verb)
 {
     uint32_t v = verb;
     for (int i = 0; i < SYNTAX_CLIMB && v != NO_ROW; i++) {
-        uint32_t o = syntax_child(t, v, REL_OBJ);
+        uint32_t o = own_object(t, v);
         if (o != NO_ROW && i == 0) return resolve(t, v, o);
         if (!syntax_passive(t, v)) {
             if (i == 0 && lacks_object(t, v)) return doc_head(t->d, v);

@@ -328,6 +328,14 @@ static bool is_relative(const struct who *w, uint32_t token)
     return who_is(w, token, words);
 }
 
+/* The phrase whose head a token is, or in whose name it stands. */
+static uint32_t phrase_over(const struct who *w, uint32_t token)
+{
+    if (token == NO_ROW) return NO_ROW;
+    if (w->phrase_of[token] == NO_ROW && w->match_of[token] != NO_ROW) token = w->matches[w->match_of[token]].head;
+    return w->phrase_of[token];
+}
+
 /* "the troops who …": the noun that the clause belongs to. */
 static uint32_t relative_noun(const struct who *w, uint32_t token)
 {
@@ -335,7 +343,7 @@ static uint32_t relative_noun(const struct who *w, uint32_t token)
     for (uint32_t step = 0; step < 4 && verb != NO_ROW; step++) {
         if (w->d->tokens[verb].deprel == REL_ACL_RELCL) {
             uint32_t noun = doc_head(w->d, verb);
-            return noun == NO_ROW ? NO_ROW : w->phrase_of[noun];
+            return phrase_over(w, noun);
         }
         verb = doc_head(w->d, verb);
     }

@@ -151,6 +151,7 @@ static int namesake(const struct toponym_name *n, const struct gazetteer_place *
         const struct gazetteer_place *other = n->places + i;
         if (memcmp(other->country, p->country, 4) != 0) continue;
         if (p->kind == GAZETTEER_CITY && other->kind == GAZETTEER_COUNTRY) return -60;
+        if (p->kind == GAZETTEER_REGION && other->kind == GAZETTEER_ADMIN1) return -60; /* better known: it has borders */
         if (p->kind == GAZETTEER_ADMIN1 && other->kind == GAZETTEER_CITY && other->admin == p->admin && other->population >= TOWN) return -40;
     }
     return 0;
@@ -184,6 +185,8 @@ static void fit_containers(struct where *w)
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;
         if (!t->accepted || t->unknown || t->elsewhere || t->within == NO_ROW) continue;
+        enum gazetteer_kind inner = w->names[t->name].places[t->meaning].kind;
+        if (inner != GAZETTEER_CITY && inner != GAZETTEER_ADMIN1 && inner != GAZETTEER_ADMIN2) continue; /* an airport is in the city */
         struct toponym *outer = w->toponyms + t->within;
         const struct toponym_name *n = w->names + outer->name;
         for (uint32_t m = 0; m < n->count; m++) {

@@ -138,6 +138,7 @@ static int standing(const struct toponym_name *n)
         }
         if (p->kind == GAZETTEER_CITY && p->alternate) s -= 1;
         if (p->capital) s += 2;
+        if (p->kind == GAZETTEER_CITY && p->precision == PRECISION_NEAR) s += 2; /* our supplement's: it is there for the wars */
         if (s > best) best = s;
     }
     return n->loose ? best - (n->key.len <= 5 ? 4 : 2) : best;
@@ -334,7 +335,8 @@ static void weigh_unknown(struct where *w, uint32_t row)
     const struct toponym_name *n = w->names + t->name;
     bool comma, larger = joined_to_next(w, row, &comma) && !t[1].unknown && standing(w->names + t[1].name) >= (comma ? 5 : 4);
     if (larger) t->within = row + 1;
-    t->evidence = n->places[0].kind == GAZETTEER_FACILITY || where_named_kind(w, t->first) || (larger && comma) ? 5 : -5;
+    bool good = n->places[0].kind == GAZETTEER_FACILITY || where_named_kind(w, t->first) || where_taken(w, t->first, t->count);
+    t->evidence = good || (larger && comma) ? 5 : -5;
     if (larger) t[1].evidence += 4;
 }
 

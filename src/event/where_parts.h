@@ -66,6 +66,9 @@ bool where_dateline_part(struct str line, size_t *at, struct str *part);
  * *facility tells a facility ("Halane Camp") from a town; a town behind a comma needs a larger place there. */
 uint32_t where_unknown(const struct where *w, uint32_t first, bool *facility);
 
+/* Do the words before say that the `count` tokens, which no list knows, were taken, shelled or are nearby? */
+bool where_taken(const struct where *w, uint32_t first, uint32_t count);
+
 /* Does "village of" or the like stand before the token? */
 bool where_named_kind(const struct where *w, uint32_t first);
 

@@ -39,25 +39,27 @@ static bool acts_as_government(const struct where *w, const struct toponym *t)
     return known.kind == ACTOR_CAPITAL || known.kind == ACTOR_SEAT || known.kind == ACTOR_COUNTRY;
 }
 
-/* The relation of a toponym to its clause: that of its head, or of the first item of the list it is in. */
-static unsigned relation(const struct where *w, const struct toponym *t)
+/* The token that stands for a toponym in its clause: its head, or the first item of the list it is in. */
+static uint32_t list_head(const struct where *w, const struct toponym *t)
 {
     enum { CLIMB = 6 };
     uint32_t at = where_head(w, t);
     for (int i = 0; i < CLIMB && w->d->tokens[at].deprel == REL_CONJ && doc_head(w->d, at) != NO_ROW; i++) at = doc_head(w->d, at);
-    return w->d->tokens[at].deprel;
+    return at;
 }
 
 /* Does the place act rather than hold an act? By the tree, or by the word behind it when there is none. */
 static bool is_agent(const struct where *w, const struct toponym *t)
 {
-    uint32_t before = where_before(w, t->first);
+    uint32_t head = list_head(w, t);
+    bool own = head >= t->first && head < t->first + t->count;
+    uint32_t before = where_before(w, own ? t->first : head);
     if (where_is(w, before, determiners)) before = where_before(w, before);
     if (where_is(w, before, with_words)) return !where_is(w, where_before(w, before), borders);
     if (where_is(w, before, of_words) && where_is(w, where_before(w, before), offices)) return true;
     if (!w->tagged) return where_is(w, where_after(w, t->first + t->count - 1), speaking);
     bool country = w->names[t->name].places[t->meaning].kind == GAZETTEER_COUNTRY;
-    switch (relation(w, t)) {
+    switch (w->d->tokens[head].deprel) {
     case REL_NSUBJ: case REL_NSUBJ_OUTER: case REL_OBL_AGENT: case REL_VOCATIVE: return true;
     case REL_NMOD_POSS: return country && where_is(w, doc_head(w->d, where_head(w, t)), deeds);
     case REL_COMPOUND: return country && t->span.end - t->span.start <= 4; /* "US strikes", but not "Ukraine war" */

@@ -12,6 +12,9 @@ static const char *const facilities[] = {"airport", "camp", "valley", "valleys",
 static const char *const generic[] = {"international", "central", "air", "naval", "military", "army", "main", "refugee", "border", "new", "old", NULL};
 static const char *const of[] = {"of", "called", "named", NULL};
 static const char *const in_words[] = {"in", "near", "at", "outside", "around", NULL};
+/* What is taken, shelled or near is a place, when it is no person's and no known actor's name. */
+static const char *const taking[] = {"seized", "seize", "seizes", "captured", "capture", "captures", "entered", "enter", "enters", "recaptured",
+                                     "recapture", "retook", "liberated", "overran", "besieged", "shelled", "bombarded", "near", NULL};
 static const char *const hyphens[] = {"-", "\xE2\x80\x99", "'", NULL};
 
 /* The end of the run of capitalised words from `first`, over hyphens: "al - Hawa", "Raq - Raq". */
@@ -41,6 +44,19 @@ static bool is_named_kind(const struct where *w, uint32_t first)
     return (where_is(w, a, of) && where_is(w, b, kinds));
 }
 
+bool where_taken(const struct where *w, uint32_t first, uint32_t count)
+{
+    enum { LONG = 3 };
+    struct known_actor known;
+    uint32_t tokens, before = where_before(w, first);
+    const struct sentence *s = w->d->sentences + w->d->tokens[first].sentence;
+    if (count > LONG || !where_is(w, before, taking)) return false;
+    if (w->actors && actors_match(w->actors, w->d, first, s->first_token + s->token_count, &known, 1, &tokens)) return false;
+    for (uint32_t t = first; t < first + count; t++)
+        if (where_word(w, t) || (w->tagged && w->d->tokens[t].upos != UPOS_PROPN && w->d->tokens[t].upos != UPOS_PUNCT)) return false;
+    return true;
+}
+
 uint32_t where_unknown(const struct where *w, uint32_t first, bool *facility)
 {
     *facility = false;
@@ -50,7 +66,7 @@ uint32_t where_unknown(const struct where *w, uint32_t first, bool *facility)
     *facility = length > 0;
     if (length && !where_is(w, first, facilities) && !where_is(w, first, generic)) return length;
     *facility = false;
-    if (is_named_kind(w, first)) return end - first;
+    if (is_named_kind(w, first) || where_taken(w, first, end - first)) return end - first;
     /* "in Kefraya, Syria": the caller checks what stands behind the comma */
     uint32_t comma = where_after(w, end - 1);
     bool listed = where_is(w, comma, (const char *const[]){",", NULL}) && where_capital(w, where_after(w, comma));

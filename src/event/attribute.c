@@ -50,11 +50,20 @@ static const struct report_cue *cue_of(const struct search *s, uint32_t token)
     }
 }
 
+/* "Reuters said the army said …": plain speech of a named source stands within others' words too. PolNeAR marks no
+ * attribution inside another, so its weight of nesting holds for the rest. */
+static bool speaks_within(const struct finding *f)
+{
+    bool frame = f->frame == REPORT_CLAUSE || f->frame == REPORT_INSERTED;
+    bool quoted = f->around >> AROUND_IN_QUOTE & 1, nobody = f->around >> AROUND_NO_SOURCE & 1;
+    return frame && !quoted && !nobody && f->cue->stance != STANCE_NONE && f->cue->weight[f->frame] >= STRONG;
+}
+
 static int weigh(const struct search *s, const struct finding *f)
 {
     int score = f->cue->weight[f->frame];
     for (unsigned i = 0; i < AROUNDS; i++)
-        if (f->around >> i & 1) score += reporting_around(s->reporting, (enum report_around)i);
+        if (f->around >> i & 1 && !(i == AROUND_NESTED && speaks_within(f))) score += reporting_around(s->reporting, (enum report_around)i);
     return score;
 }
 

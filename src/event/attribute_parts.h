@@ -19,7 +19,8 @@
 enum {
     WINDOW = 512,   /* words looked at to either side of a cue */
     CHILDREN = 128, /* children looked at */
-    STEPS = 16      /* steps up a tree */
+    STEPS = 16,     /* steps up a tree */
+    STRONG = 15     /* a weight that only words of speech have */
 };
 
 /* Tokens [first, end), and the next run of the same content. */

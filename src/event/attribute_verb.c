@@ -1,7 +1,5 @@
 #include "event/attribute_parts.h"
 
-enum { STRONG = 15 }; /* a weight that only verbs of speech have */
-
 #define CLAUSES (RELATION(REL_CCOMP))
 #define OBLIQUES (RELATION(REL_OBL) | RELATION(REL_OBL_UNMARKED) | RELATION(REL_ADVCL) | RELATION(REL_NMOD))
 

@@ -34,6 +34,22 @@ static bool colon_between(const struct search *s, uint32_t a, uint32_t b)
     return false;
 }
 
+/* Adds a clause that the tree coordinates with the cue though it goes on the reported words: "he said they had not arrived,
+ * but others were fighting". One with a cue of its own does not. */
+static bool coordinated(struct search *s, struct finding *f)
+{
+    const struct branches *t = &s->tree;
+    uint32_t c = t->child[f->token - t->first];
+    for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first]) {
+        const struct token *v = s->d->tokens + c;
+        if (v->deprel != REL_CONJ || v->upos == UPOS_NOUN || branch_child(s, c, RELATION(REL_NSUBJ) | RELATION(REL_NSUBJ_PASS)) == NO_ROW) continue;
+        const struct report_cue *cue = reporting_cue(s->reporting, REPORT_CUE_VERB, doc_lemma(s->d, c));
+        if (cue && cue->frames >> REPORT_CLAUSE & 1 && cue->weight[REPORT_CLAUSE] > 0) continue;
+        if (!content_add(s, f, c, NO_ROW)) return false;
+    }
+    return true;
+}
+
 /* "They will fight, he said": the verb hangs beside or beneath the clause it reports. */
 static bool inserted(struct search *s, struct finding *f)
 {
@@ -49,7 +65,9 @@ static bool inserted(struct search *s, struct finding *f)
         f->direct = true;
         return set(s, f, REPORT_QUOTE, head, f->token);
     }
-    return takes(f, REPORT_INSERTED) ? set(s, f, REPORT_INSERTED, head, f->token) : true;
+    if (!takes(f, REPORT_INSERTED)) return true;
+    if (!set(s, f, REPORT_INSERTED, head, f->token)) return false;
+    return f->cue->weight[REPORT_INSERTED] < STRONG || coordinated(s, f);
 }
 
 /* A strong speech verb whose words the tree hangs elsewhere: what follows it to the sentence's end or, when it ends the
@@ -120,8 +138,9 @@ static bool clause(struct search *s, struct finding *f)
     }
     if (!takes(f, REPORT_CLAUSE)) return true;
     if (!set(s, f, REPORT_CLAUSE, c, NO_ROW)) return false;
-    if (f->cue->weight[REPORT_CLAUSE] >= STRONG) mend(s, f);
-    return true;
+    if (f->cue->weight[REPORT_CLAUSE] < STRONG) return true;
+    mend(s, f);
+    return coordinated(s, f);
 }
 
 /* "Seems to say that …", "is expected to announce …": the verb beneath is the cue. */

@@ -33,7 +33,7 @@ unsigned ends_usual(const struct ends_model *m, uint32_t word)
     for (size_t at = (word >> 14) & (slots - 1), tries = 0; tries < 32; at = (at + 1) & (slots - 1), tries++) {
         unsigned slot = pack_u16(m->cases.at + 2 * at);
         if (slot == 0) break;
-        if (slot >> 2 == mark) return slot & 3;
+        if (slot >> 2 == mark) return slot & 3 ? slot & 3 : ENDS_USUAL_MIXED;
     }
     return ENDS_USUAL_UNKNOWN;
 }
@@ -205,7 +205,7 @@ void ends_features(const struct ends_view *v, uint32_t i, uint32_t rows[ENDS_FEA
         mix(pair, since << 8 | until),
         mix(l1->opener, s[2] << 8 | s[3]),
         mix(mix(pair, s[0] << 24 | s[1] << 16 | s[4] << 8), s[5]),
-        mix(pair, (uint32_t)at[1]->usual << 6 | (uint32_t)l1->usual << 4 | usual << 2 | at[4]->usual),
+        mix(pair, (uint32_t)at[1]->usual << 9 | (uint32_t)l1->usual << 6 | usual << 3 | at[4]->usual),
         mix(r1->word, usual << 16 | s[3] << 8 | until),
         mix(l1->word, since),
         mix(at[4]->word, pair),
@@ -219,10 +219,6 @@ void ends_features(const struct ends_view *v, uint32_t i, uint32_t rows[ENDS_FEA
 /* Rows of ENDS_HIDDEN int8 are summed with a bias, cut at 0, and weighed by the top layer. */
 bool ends_here(const struct ends_model *m, const struct ends_view *v, uint32_t i)
 {
-    if (!m->rows.len) { /* without a model: full stops before capitals */
-        unsigned left = v->looks[i].shape, right = v->looks[i + 1].shape;
-        return is_end_mark(left) && right != SHAPE_SMALL && right != SHAPE_QUOTE_CLOSE && right != SHAPE_CLOSE && left != SHAPE_DOTS;
-    }
     uint32_t rows[ENDS_FEATURES];
     ends_features(v, i, rows);
     int32_t hidden[ENDS_HIDDEN], score = (int32_t)pack_u32(m->top.at + 4);
@@ -241,7 +237,6 @@ truce_status ends_open(const struct pack *model, struct ends_model *out, truce_e
     *out = (struct ends_model){.cases = pack_section(model, "split.case", NULL),
                                .rows = pack_section(model, "split.ends", NULL),
                                .top = pack_section(model, "split.ends.top", NULL)};
-    if (!out->rows.at && !out->cases.at) return TRUCE_OK;
     size_t slots = out->cases.len / 2;
     if (slots == 0 || (slots & (slots - 1)) || slots > 1 << 18)
         return err_set(error, TRUCE_EMODEL, 0, "model: section split.case is missing or of another size");

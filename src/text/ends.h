@@ -25,7 +25,7 @@ struct ends_look {
     uint32_t opener; /* the word that the stretch since that end mark begins with */
 };
 
-enum { ENDS_USUAL_UNKNOWN, ENDS_USUAL_SMALL, ENDS_USUAL_CAPITALISED, ENDS_USUAL_CAPITALS };
+enum { ENDS_USUAL_UNKNOWN, ENDS_USUAL_SMALL, ENDS_USUAL_CAPITALISED, ENDS_USUAL_CAPITALS, ENDS_USUAL_MIXED };
 
 /* The tokens of one paragraph as seen. */
 struct ends_view {

@@ -83,7 +83,8 @@ static bool fill_sentence(const struct ends_model *m, struct doc *d, const struc
         if (writing != WRITING_PLAIN && (upper || w.at[0] == '\'' || (unsigned char)w.at[0] >= 0x80)) {
             unsigned usual = ends_usual(m, ends_word(w));
             bool clitic = !upper || str_same_fold(w, str_c("n't"));
-            lower_first = !start && (usual == ENDS_USUAL_SMALL || clitic);
+            bool small = usual == ENDS_USUAL_SMALL || (usual == ENDS_USUAL_MIXED && writing == WRITING_CAPITALS);
+            lower_first = !start && (small || clitic);
             lower_rest = writing == WRITING_CAPITALS && usual != ENDS_USUAL_CAPITALS && w.len > 1 && !memchr(w.at, '.', w.len);
         }
         if (!fill_one(d, t, lower_first, lower_rest)) return false;

@@ -162,6 +162,14 @@ static bool is_credit(struct str line)
     return line.at[0] == '[' && line.at[line.len - 1] == ']' && (ends_fold(inner, "/Reuters") || ends_fold(inner, "/AP") || ends_fold(inner, "AFP"));
 }
 
+/* "al-Masri", "el-Sayed" */
+static bool is_arabic_name(struct str word)
+{
+    const char *hyphen = memchr(word.at, '-', word.len < 5 ? word.len : 5);
+    size_t after = hyphen ? (size_t)(hyphen - word.at) + 1 : word.len;
+    return after < word.len && capitalised((struct str){word.at + after, word.len - after});
+}
+
 /* "By Jane Doe and Omar al-Masri, Kyiv". */
 static bool is_byline(struct str line, const struct parts *p, struct line_place place)
 {
@@ -176,7 +184,7 @@ static bool is_byline(struct str line, const struct parts *p, struct line_place 
     if (last == '!' || last == '?' || last == ':' || (last == '.' && !ends_fold(line, "jr."))) return false;
     size_t names = 0;
     for (size_t i = 1; i < p->count; i++) {
-        if (capitalised(p->words[i]))
+        if (capitalised(p->words[i]) || is_arabic_name(p->words[i]))
             names++;
         else if (!among(p->words[i], small) && !memchr(p->words[i].at, '@', p->words[i].len))
             return false;
@@ -296,7 +304,7 @@ static size_t colon_dateline(struct str s, size_t limit)
         if (s.at[i] == ' ') words++;
         if (s.at[i] != ' ' && s.at[i] != '/' && s.at[i] != '-' && !(s.at[i] >= 'A' && s.at[i] <= 'Z')) return 0;
     }
-    if (words > 3 || at + 1 >= s.len || s.at[at + 1] != ' ' || !mixed_case(s, at)) return 0;
+    if (words > 2 || at + 1 >= s.len || s.at[at + 1] != ' ' || !mixed_case(s, at)) return 0;
     struct str rest = {s.at, at}, first = str_cut(&rest, ' ');
     return among(first, labels) || among((struct str){s.at, at}, agencies) ? 0 : at + 1;
 }
@@ -309,7 +317,8 @@ size_t furniture_dateline(struct str paragraph, bool first)
         if (!dash) continue;
         struct str head = {paragraph.at, at};
         bool agency = memchr(head.at, '(', head.len);
-        bool telling = agency || (first && (mixed_case(paragraph, at) || memchr(head.at, ',', head.len)));
+        bool comma = memchr(head.at, ',', head.len), one = !memchr(head.at, ' ', head.len - 1);
+        bool telling = agency || (first && (mixed_case(paragraph, at) || comma) && (dash > 1 || comma || one));
         if (telling && is_dateline(head) && at + dash < paragraph.len) return at + dash;
         if (dash > 1) return 0;
     }

@@ -9,6 +9,7 @@ enum { WIDEST = 140, TAIL_LINES = 6, TITLE_LIMIT = 240, RUNNING_TEXT = 120, SHOR
 struct line {
     struct span span; /* blanks at both ends cut off, never empty */
     bool gap;         /* a blank line lies before it */
+    bool indented;    /* by two blanks or more */
 };
 
 struct layout {
@@ -60,6 +61,7 @@ static bool find_lines(struct layout *l, struct arena *scratch)
         size_t end = at, mark = 0;
         while (end < text.len && (mark = line_break(text, end)) == 0) end++;
         struct span span = trimmed(text, at, end);
+        size_t start = at;
         at = end + mark;
         if (span.start == span.end) {
             gap = true;
@@ -68,7 +70,7 @@ static bool find_lines(struct layout *l, struct arena *scratch)
         struct line *rows = arena_grow(scratch, l->lines, &l->line_capacity, (size_t)l->line_count + 1, sizeof *rows);
         if (!rows) return false;
         l->lines = rows;
-        rows[l->line_count++] = (struct line){span, gap};
+        rows[l->line_count++] = (struct line){span, gap, span.start >= start + 2};
         gap = false;
     }
     return true;
@@ -138,7 +140,7 @@ static bool goes_on(const struct layout *l, uint32_t i)
     bool ended = ends_sentence(line);
     if (str_starts(next, "www.") || str_starts(next, "http")) return false;
     if (begins_small(next) && !ended) return line.at[line.len - 1] != ':';
-    if (l->width == 0) return false;
+    if (l->width == 0 || (ended && l->lines[i].indented && !l->lines[i - 1].indented)) return false;
     if (line.len + 1 + first_word(next) > l->width) return true;
     /* Lines filled by hand are ragged. */
     return !ended && line.len * 4 >= l->width * 3;
@@ -160,6 +162,29 @@ static bool is_title(struct str s, bool last)
     return end != '.' && end != ':' && end != ',' && end != ';' && !utf8_is_lower(utf8_at(s, 0, &len));
 }
 
+/* "[TEXT]", "[EDITORIAL REPORT]", which some wires print behind the dateline: bytes of one, or 0. */
+static size_t wire_note(struct str s)
+{
+    if (s.len == 0 || s.at[0] != '[') return 0;
+    for (size_t i = 1; i < s.len && i < 40; i++) {
+        if (s.at[i] == ']') return i > 3 ? i + 1 : 0;
+        if (s.at[i] != ' ' && !(s.at[i] >= 'A' && s.at[i] <= 'Z')) return 0;
+    }
+    return 0;
+}
+
+/* Cuts a dateline, and notes behind it, off the paragraph's span. */
+static bool cut_dateline(struct layout *l, struct span *span, bool first)
+{
+    enum furniture_kind kind = FURNITURE_DATELINE;
+    size_t bytes = furniture_dateline(text_of(l, *span), first);
+    for (; bytes; bytes = wire_note(text_of(l, *span)), kind = FURNITURE_OTHER) {
+        if (!add_furniture(l, (struct span){span->start, span->start + (uint32_t)bytes}, kind)) return false;
+        *span = trimmed(l->d->text, span->start + bytes, span->end);
+    }
+    return true;
+}
+
 static bool add_paragraph(struct layout *l, struct work *w, struct span span, bool last, bool *titled, bool *running)
 {
     struct paragraph *rows = arena_grow(&w->scratch, l->paragraphs, &l->capacity, (size_t)l->count + 1, sizeof *rows);
@@ -172,12 +197,8 @@ static bool add_paragraph(struct layout *l, struct work *w, struct span span, bo
         *titled = true;
         if (!add_furniture(l, span, FURNITURE_TITLE)) return false;
     } else {
-        size_t dateline = furniture_dateline(s, !*running);
-        if (dateline) {
-            if (!add_furniture(l, (struct span){span.start, span.start + (uint32_t)dateline}, FURNITURE_DATELINE)) return false;
-            span = trimmed(l->d->text, span.start + dateline, span.end);
-            s = text_of(l, span);
-        }
+        if (!cut_dateline(l, &span, !*running)) return false;
+        s = text_of(l, span);
         bool stopped = ends_sentence(s);
         if (!stopped && s.len <= SHORT_LIMIT)
             kind = PARAGRAPH_SHORT;
@@ -205,7 +226,7 @@ bool layout_find(struct doc *d, struct work *w, struct paragraph **paragraphs, u
         after_source = false;
         if (alone && furniture_line(text_of(&l, span), place, &kind, &text)) {
             if (!add_furniture(&l, span, kind)) return false;
-            after_source = kind == FURNITURE_SOURCE;
+            after_source = kind == FURNITURE_SOURCE && !memchr(d->text.at + span.start, '.', span.end - span.start);
         }
         if (!text) continue;
         while (next < l.line_count && goes_on(&l, next)) next++;

@@ -4,8 +4,8 @@
  *
  * Each document on standard input is a line with its length in bytes, then its bytes. Standard output is little-endian
  * 32-bit numbers. spans: per document the count of tokens and of sentences, then start and end of each. rows: the
- * count of candidates, then for each the end of the token before, and its ENDS_FEATURES rows. MODEL may be "-": no
- * model, for the first sections.
+ * count of candidates, then for each the end of the token before, and its ENDS_FEATURES rows. Of MODEL, a pack, only
+ * sections "split.*" are read; for rows only split.case tells.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,7 +84,7 @@ int main(int argc, char **argv)
     char line[32], *bytes = NULL;
     int status = 0;
     if (argc != 3) return 2;
-    if (strcmp(argv[1], "-") != 0 && pack_open(argv[1], "model", &model, &e) != TRUCE_OK) return fail(&e);
+    if (pack_open(argv[1], "model", &model, &e) != TRUCE_OK) return fail(&e);
     arena_init(&arena, NULL, SIZE_MAX);
     arena_init(&kept, NULL, SIZE_MAX);
     arena_init(&w.scratch, NULL, SIZE_MAX);

@@ -221,26 +221,43 @@ bool ends_here(const struct ends_model *m, const struct ends_view *v, uint32_t i
 {
     uint32_t rows[ENDS_FEATURES];
     ends_features(v, i, rows);
-    int32_t hidden[ENDS_HIDDEN], score = (int32_t)pack_u32(m->top.at + 4);
-    for (int k = 0; k < ENDS_HIDDEN; k++) hidden[k] = (int16_t)pack_u16(m->top.at + 8 + 2 * k);
+    int16_t hidden[ENDS_HIDDEN];
+    memcpy(hidden, m->bias, sizeof hidden);
     for (int f = 0; f < ENDS_FEATURES; f++) {
         const signed char *row = (const signed char *)m->rows.at + (size_t)rows[f] * ENDS_HIDDEN;
-        for (int k = 0; k < ENDS_HIDDEN; k++) hidden[k] += row[k];
+        for (int k = 0; k < ENDS_HIDDEN; k++) hidden[k] = (int16_t)(hidden[k] + row[k]);
     }
-    for (int k = 0; k < ENDS_HIDDEN; k++)
-        if (hidden[k] > 0) score += hidden[k] * (int16_t)pack_u16(m->top.at + 8 + 2 * (ENDS_HIDDEN + k));
+    int32_t score = m->end;
+    for (int k = 0; k < ENDS_HIDDEN; k++) score += (hidden[k] > 0 ? hidden[k] : 0) * m->top[k];
     return score > 0;
+}
+
+/* Numbers within which no sum above can overflow. */
+static bool read_top(struct str top, struct ends_model *m)
+{
+    enum { BIAS_LIMIT = 29000, END_LIMIT = 1 << 29 };
+    if (top.len != TOP_BYTES || pack_u32(top.at) != ENDS_FEATURES) return false;
+    m->end = (int32_t)pack_u32(top.at + 4);
+    if (m->end > END_LIMIT || m->end < -END_LIMIT) return false;
+    int64_t reach = 0;
+    for (int k = 0; k < ENDS_HIDDEN; k++) {
+        m->bias[k] = (int16_t)pack_u16(top.at + 8 + 2 * k);
+        m->top[k] = (int16_t)pack_u16(top.at + 8 + 2 * (ENDS_HIDDEN + k));
+        if (m->bias[k] > BIAS_LIMIT || m->bias[k] < -BIAS_LIMIT) return false;
+        int64_t most = m->bias[k] + ENDS_FEATURES * 128;
+        if (most > 0) reach += most * (m->top[k] < 0 ? -m->top[k] : m->top[k]);
+    }
+    return reach <= INT32_MAX - END_LIMIT;
 }
 
 truce_status ends_open(const struct pack *model, struct ends_model *out, truce_error *error)
 {
-    *out = (struct ends_model){.cases = pack_section(model, "split.case", NULL),
-                               .rows = pack_section(model, "split.ends", NULL),
-                               .top = pack_section(model, "split.ends.top", NULL)};
+    *out = (struct ends_model){.cases = pack_section(model, "split.case", NULL), .rows = pack_section(model, "split.ends", NULL)};
+    struct str top = pack_section(model, "split.ends.top", NULL);
     size_t slots = out->cases.len / 2;
     if (slots == 0 || (slots & (slots - 1)) || slots > 1 << 18)
         return err_set(error, TRUCE_EMODEL, 0, "model: section split.case is missing or of another size");
-    if (out->rows.len != (size_t)ENDS_HIDDEN << ENDS_BITS || out->top.len != TOP_BYTES || pack_u32(out->top.at) != ENDS_FEATURES)
-        return err_set(error, TRUCE_EMODEL, 0, "model: sections split.ends do not fit this program");
+    if (out->rows.len != (size_t)ENDS_HIDDEN << ENDS_BITS || !top.at || !read_top(top, out))
+        return err_set(error, TRUCE_EMODEL, 0, "model: sections split.ends are missing or do not fit this program");
     return TRUCE_OK;
 }

@@ -37,8 +37,10 @@ struct ends_view {
 };
 
 struct ends_model {
-    struct str cases; /* section split.case */
-    struct str rows, top;
+    struct str cases; /* section split.case: slots of 2 bytes */
+    struct str rows;  /* section split.ends: [1 << ENDS_BITS][ENDS_HIDDEN] int8 */
+    int16_t bias[ENDS_HIDDEN], top[ENDS_HIDDEN]; /* section split.ends.top, with `end`, the score's own bias */
+    int32_t end;
 };
 
 /* Reads sections "split.case" and "split.ends"; borrows the pack. Errors: TRUCE_EMODEL. */

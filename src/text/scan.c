@@ -112,7 +112,7 @@ size_t scan_address(struct str text, size_t start, size_t end)
     if (memchr("hwfmdWH", c, 7)) {
         struct str rest = piece(text, start, end);
         for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-            if (str_starts(rest, schemes[i]) && rest.len > strlen(schemes[i])) return address_end(text, start, end);
+            if (rest.len > 1 && rest.at[1] == schemes[i][1] && str_starts(rest, schemes[i]) && rest.len > strlen(schemes[i])) return address_end(text, start, end);
     }
     return mail_end(text, start, end);
 }

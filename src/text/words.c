@@ -90,8 +90,14 @@ unsigned word_kind(struct str word)
 
 size_t word_contraction(struct str word)
 {
+    /* Most words are told by their last two letters. */
+    static const char *const endings = "nt ot na ta im ve ts es re ";
+    if (word.len < 2) return 0;
+    const char last[2] = {(char)(word.at[word.len - 2] | 32), (char)(word.at[word.len - 1] | 32)};
+    bool known = false;
+    for (const char *e = endings; *e && !known; e += 3) known = e[0] == last[0] && e[1] == last[1];
     char key[LONGEST + 1];
-    if (!lower(word, key)) return 0;
+    if (!known || !lower(word, key)) return 0;
     if (str_is(word, "IM")) return 0; /* the short name of a party, not "I'm" */
     for (size_t i = 0; i < sizeof contractions / sizeof *contractions; i++) {
         if (contractions[i].word[0] == key[0] && strcmp(key, contractions[i].word) == 0) return contractions[i].first;

@@ -2,78 +2,22 @@
  * it and how the rest of the document uses it. The weights are small whole numbers; ACCEPT is the bar. */
 #include "base/utf8.h"
 #include "event/where_parts.h"
+#include "event/where_words.h"
 #include "know/placename.h"
 
 enum { ACCEPT = 2 };
 
-static const char *const placing[] = {"in", "near", "outside", "around", "across", "throughout", "inside", "within", "downtown",
-                                      "neighboring", "neighbouring", NULL};
-static const char *const prepositions[] = {"at", "from", "to", "toward", "towards", "into", "through", "via", "between", "beyond", "over",
-                                           "off", "along", "reach", "leave", "visit", "left", "visited", "reached", NULL};
-/* Acts whose object is a place, as war reports tell them. */
-static const char *const takes_place[] = {
-    "hit", "hits", "struck", "strike", "strikes", "shelled", "shelling", "bombed", "bombing", "captured", "capture", "captures", "seized", "seize",
-    "seizing", "entered", "enter", "entering", "attacked", "attack", "attacking", "liberated", "liberate", "recaptured", "recapture",
-    "retook", "retake", "retaken", "besieged", "besiege", "besieging", "targeted", "target", "targeting", "took", "occupied", "occupy", "overran",
-    "stormed", "bombarded", "surrounded", "encircled", "capturing", "pounded", "raided", "control", "controls", "defend", "defended", NULL};
-static const char *const titles[] = {
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof.", "professor", "president", "minister", "premier", "chancellor",
-    "senator", "sen.", "rep.", "gov.", "governor", "mayor", "general", "gen.", "colonel", "col.", "lt.", "lieutenant", "major", "maj.",
-    "captain", "capt.", "sgt.", "sergeant", "sheriff", "judge", "justice", "detective", "officer", "deputy", "chief", "coach", "king",
-    "queen", "prince", "princess", "sir", "lord", "lady", "pope", "bishop", "archbishop", "imam", "sheikh", "ayatollah", "rabbi", "father",
-    "sister", "brother", "rev.", "reverend", "pastor", "attorney", "secretary", "spokesman", "spokeswoman", "spokesperson",
-    "congressman", "congresswoman", "representative", "ambassador", "envoy", "director", "chairman", "chairwoman", "commissioner",
-    "superintendent", "principal", "councilman", "councilwoman", "trooper", "cpl.", "pvt.", "admiral", "adm.", "commander", "cmdr.", NULL};
-static const char *const directions[] = {"north",      "south",        "east",         "west",         "northern",    "southern",
-                                         "eastern",    "western",      "central",      "northeast",    "northwest",   "southeast",
-                                         "southwest",  "northeastern", "northwestern", "southeastern", "southwestern", "downtown",
-                                         "upper",      "lower",        "greater",      "inner",        "outer",       "mainland",
-                                         "occupied",   "rural",        "metro",        "midtown",      "suburban",    NULL};
-static const char *const units[] = {"region", "oblast", "province", "governorate", "district", "state", "county", "raion", "prefecture",
-                                    "department", "krai", "republic", "parish", "canton", "municipality", "territory", "division", "regions", "oblasts",
-                                    "provinces", "governorates", "districts", "states", "counties", "territories", NULL};
-static const char *const speech[] = {"said", "says", "told", "added", "explained", "asked", "noted", "recalled", "replied",
-                                     "thinks", "believes", "laughed", "wrote", "testified", "pleaded", NULL};
-/* A capital behind the name makes it part of another name, unless it is one of a day, month or title that just follows. */
-static const char *const loners[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-                                     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-                                     "gov.", "governor", "mayor", "president", "prime", "foreign", "sen.", "rep.", "police", "mr.", "mrs.",
-                                     "dr.", "i", "the", "a", "he", "she", "it", "they", "we", "but", "and", "in", "on", "at", NULL};
-static const char *const organisations[] = {
-    "post", "times", "herald", "tribune", "instruments", "journal", "gazette", "inc", "inc.", "corp", "corp.", "co.", "ltd", "llc",
-    "bank", "airlines", "airways", "street", "st.", "avenue", "ave.", "ave", "road", "rd.", "drive", "lane", "boulevard", "blvd.",
-    "blvd", "square", "tigers", "bulldogs", "cup", "bowl", "league", "fc", "rangers", "yankees",
-    "cowboys", "bears", "giants", "court", "place", "pike", "way", "group", "university", "steel", "motors", "foundation", "press", "news", "daily", NULL};
-
-/* Words that gazetteers know as towns and newspapers hardly ever mean as such. */
-static const char *const never[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-                                    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-                                    "christmas", "easter", "god", "jesus", "islam", "jewish", "western", "congress", "senate", "parliament",
-                                    "duma", "hamas", "hezbollah", "metro", "internet", "hurricane", "i'll", "i\xE2\x80\x99ll", "we'll",
-                                    "google", "meta", "nazi", "delta", "english", "french", "roman", "arab", "church", "police", "university", "college", "school", NULL};
 static const char *const particles[] = {"de", "del", "du", "des", "da", "do", "di", NULL};
 static const char *const the[] = {"the", NULL};
-/* "Bank of America", "University of Georgia": named after a place that they are not. */
-static const char *const of_heads[] = {"bank", "university", "voice", "farmers", "corporation", "times", "house", "association", "institute", "church", "museum", "college",
-                                       "academy", "daughters", "boys", "girls", "scouts", "shield", "bureau", "sons", NULL};
 static const char *const saints[] = {"st", "st.", "saint", NULL};
-/* What belongs to a town or country and is named after it. */
-static const char *const local[] = {"police",   "officials", "official",  "residents", "resident", "man",        "woman",   "officers",
-                                    "officer",  "authorities", "mayor",   "council",   "area",     "city",       "native",  "suburb",
-                                    "suburbs",  "businesses", "schools",  "school",    "airport",  "border",     "crossing", "firefighters",
-                                    "girl",     "boy",       "teen",      "couple",    "family",   "hospital",   "front",   "offensive",
-                                    "street",   "streets",   "court",     "courthouse", "jail",    "neighborhood", "downtown", "time", NULL};
-static const char *const offices[] = {"police", "fire", "mayor", "county", "sheriff", "city", "public", "municipal", "police",
-                                      "governor", "gov.", "township", "oblast", "region", "province", "parish", "mayor", NULL};
-static const char *const bodies[] = {"school", "schools", "high", "department", "council", "chief", "independent", "elementary", "middle",
-                                     "district", "community", "junior", "congressman", "chamber", "bureau", "state", "area", "central",
-                                     "regional", "library", "town", "utilities", "highway", "board", "fair", NULL};
 
 /* Capitals and full stops only. */
 static bool is_acronym(struct str form)
 {
     for (size_t i = 0; i < form.len; i++)
-        if (!(form.at[i] >= 'A' && form.at[i] <= 'Z') && form.at[i] != '.' && form.at[i] != ' ' && i > 0 && form.at[form.len - 1] != '.') return false;
+        if (!(form.at[i] >= 'A' && form.at[i] <= 'Z') && form.at[i] != '.' && form.at[i] != ' ' && i > 0 &&
+            form.at[form.len - 1] != '.')
+            return false;
     return form.len > 0 && (form.at[form.len - 1] == '.' || form.len < 6);
 }
 
@@ -81,7 +25,9 @@ static bool is_acronym(struct str form)
 static bool has_acronym(const struct toponym_name *n)
 {
     for (uint32_t i = 0; i < n->count; i++)
-        if (n->places[i].kind == GAZETTEER_COUNTRY || n->places[i].kind == GAZETTEER_ADMIN1 || n->places[i].kind == GAZETTEER_REGION) return true;
+        if (n->places[i].kind == GAZETTEER_COUNTRY || n->places[i].kind == GAZETTEER_ADMIN1 ||
+            n->places[i].kind == GAZETTEER_REGION)
+            return true;
     return false;
 }
 
@@ -112,7 +58,8 @@ static bool inside_actor(const struct where *w, const struct toponym *t)
     for (int i = 0; i <= BACK && at != NO_ROW; i++, at = where_before(w, at)) {
         struct known_actor known;
         uint32_t tokens;
-        if (i > 0 && !where_capital(w, at) && !where_is(w, at, (const char *const[]){"of", "the", "for", NULL})) return false;
+        if (i > 0 && !where_capital(w, at) && !where_is(w, at, (const char *const[]){"of", "the", "for", NULL}))
+            return false;
         if (!actors_match(w->actors, w->d, at, end, &known, 1, &tokens)) continue;
         bool other = known.kind == ACTOR_PERSON || known.kind == ACTOR_ORGANISATION || known.kind == ACTOR_GROUP;
         if (other && at + tokens >= t->first + t->count && tokens > t->count) return true;
@@ -138,7 +85,8 @@ static int standing(const struct toponym_name *n)
         }
         if (p->kind == GAZETTEER_CITY && p->alternate) s -= 1;
         if (p->capital) s += 2;
-        if (p->kind == GAZETTEER_CITY && p->precision == PRECISION_NEAR) s += 2; /* our supplement's: it is there for the wars */
+        if (p->kind == GAZETTEER_CITY && p->precision == PRECISION_NEAR)
+            s += 2; /* our supplement's: it is there for the wars */
         if (s > best) best = s;
     }
     return n->loose ? best - (n->key.len <= 5 ? 4 : 2) : best;
@@ -148,7 +96,8 @@ static int standing(const struct toponym_name *n)
 static bool is_short_form(const struct where *w, const struct toponym *t)
 {
     struct str form = doc_text(w->d, t->span);
-    return t->count == 1 && !t->shouted && form.len <= 6 && (form.len == 2 || form.at[form.len - 1] == '.') && is_acronym(form);
+    return t->count == 1 && !t->shouted && form.len <= 6 && (form.len == 2 || form.at[form.len - 1] == '.') &&
+           is_acronym(form);
 }
 
 /* "City Park", "The City": only words that news prints in lower case. */
@@ -163,7 +112,8 @@ static bool is_common(const struct where *w, const struct toponym *t)
 static bool behind_party(const struct where *w, const struct toponym *t)
 {
     uint32_t hyphen = where_before(w, t->first), party = where_before(w, hyphen);
-    return where_is(w, hyphen, (const char *const[]){"-", "\xE2\x80\x93", NULL}) && where_is(w, party, (const char *const[]){"d", "r", "dem", "rep", NULL});
+    return where_is(w, hyphen, (const char *const[]){"-", "\xE2\x80\x93", NULL}) &&
+           where_is(w, party, (const char *const[]){"d", "r", "dem", "rep", NULL});
 }
 
 /* "Us" is not "US". */
@@ -176,7 +126,8 @@ static bool is_pronoun(const struct where *w, const struct toponym *t)
 static bool is_dotted(const struct where *w, const struct toponym *t)
 {
     struct str form = doc_text(w->d, t->span);
-    return form.len == 4 && form.at[1] == '.' && form.at[3] == '.' && (t->context >= 5 || where_is(w, where_before(w, t->first), the));
+    return form.len == 4 && form.at[1] == '.' && form.at[3] == '.' &&
+           (t->context >= 5 || where_is(w, where_before(w, t->first), the));
 }
 
 /* Evidence in the name itself. */
@@ -186,9 +137,9 @@ static int weigh_name(const struct where *w, const struct toponym *t, bool first
     int e = standing(n);
     if (is_short_form(w, t) && e < 7) return behind_party(w, t) || is_dotted(w, t) ? 8 : -4;
     if (is_acronym(doc_text(w->d, t->span)) && !t->shouted && !has_acronym(n)) return -8;
-    if (where_is(w, t->first, never) || is_pronoun(w, t)) return -12;
+    if (where_is(w, t->first, where_never) || is_pronoun(w, t)) return -12;
     if (t->count > 1) return e + (is_common(w, t) ? -5 : where_is(w, t->first, saints) ? 1 : 2);
-    if (where_is(w, t->first, directions)) return -12;
+    if (where_is(w, t->first, where_directions)) return -12;
     if (n->word & GAZETTEER_LOWER_CASE) e -= first_in_sentence || t->shouted ? 8 : 3;
     if (e >= 7) return e; /* a country */
     if (n->word & GAZETTEER_DEMONYM) e -= 6;
@@ -204,12 +155,13 @@ static int weigh_before(const struct where *w, const struct toponym *t)
 {
     uint32_t before = where_before(w, t->first);
     if (before == NO_ROW || is_sign(w, before)) return 0;
-    if (where_is(w, before, titles)) return -6;
-    if (where_is(w, before, placing)) return 5;
-    if (where_is(w, before, prepositions)) return 3;
-    if (where_is(w, before, directions) || where_is(w, before, takes_place)) return 2;
+    if (where_is(w, before, where_titles)) return -6;
+    if (where_is(w, before, where_placing)) return 5;
+    if (where_is(w, before, where_prepositions)) return 3;
+    if (where_is(w, before, where_directions) || where_is(w, before, where_takes_place)) return 2;
     if (where_named_kind(w, t->first)) return 4; /* "the village of Nadiia" */
-    if (where_is(w, before, (const char *const[]){"of", NULL})) return where_is(w, where_before(w, before), of_heads) ? -5 : 1;
+    if (where_is(w, before, (const char *const[]){"of", NULL}))
+        return where_is(w, where_before(w, before), where_of_heads) ? -5 : 1;
     if (!where_capital(w, before) || t->shouted) return 0;
     if (standing(w->names + t->name) >= 7) return -1;
     if (where_word(w, before) & GAZETTEER_GIVEN_NAME) return -6;
@@ -223,13 +175,16 @@ static bool goes_on(const struct where *w, uint32_t particle)
     uint32_t next = where_after(w, particle);
     if (where_is(w, next, (const char *const[]){"la", "las", "los", "l", "l'", NULL})) next = where_after(w, next);
     struct str form;
-    return is_word_of(w, next, &form) && (where_capital(w, next) || str_starts(form, "l'") || str_starts(form, "l\xE2\x80\x99"));
+    return is_word_of(w, next, &form) &&
+           (where_capital(w, next) || str_starts(form, "l'") || str_starts(form, "l\xE2\x80\x99"));
 }
 
 /* "Kyiv-based" is a place, "Wal-Mart" none. */
 static int weigh_hyphen(const struct where *w, uint32_t after)
 {
-    if (where_is(w, after, (const char *const[]){"based", "area", "born", "controlled", "held", "occupied", "administered", NULL})) return 4;
+    if (where_is(w, after,
+                 (const char *const[]){"based", "area", "born", "controlled", "held", "occupied", "administered", NULL}))
+        return 4;
     return where_capital(w, after) ? -2 : 0;
 }
 
@@ -238,20 +193,20 @@ static int weigh_after(const struct where *w, struct toponym *t)
 {
     uint32_t after = where_after(w, t->first + t->count - 1);
     if (after == NO_ROW) return 0;
-    t->admin_cue = where_is(w, after, units);
-    if (t->admin_cue && where_is(w, where_after(w, after), organisations)) return -6; /* "Ohio State University" */
-    if (t->admin_cue || where_is(w, after, local)) return 3;
+    t->admin_cue = where_is(w, after, where_units);
+    if (t->admin_cue && where_is(w, where_after(w, after), where_organisations)) return -6; /* "Ohio State University" */
+    if (t->admin_cue || where_is(w, after, where_local)) return 3;
     if (where_is(w, after, (const char *const[]){"-", NULL})) return weigh_hyphen(w, where_after(w, after));
     if (where_is(w, after, (const char *const[]){"&", "$", NULL})) return -6;
     if (where_is(w, after, particles) && goes_on(w, after)) return -4; /* "Puerta de Alambre" */
-    if (where_is(w, after, speech)) return standing(w->names + t->name) >= 5 ? 0 : -2;
+    if (where_is(w, after, where_speech)) return standing(w->names + t->name) >= 5 ? 0 : -2;
     if (where_is(w, t->first, saints) && where_is(w, after, (const char *const[]){"'s", "\xE2\x80\x99s", NULL})) return -8;
-    if (is_sign(w, after) || !where_capital(w, after) || t->shouted || where_is(w, after, loners)) return 0;
+    if (is_sign(w, after) || !where_capital(w, after) || t->shouted || where_is(w, after, where_loners)) return 0;
     t->part_of_name = true;
-    if (where_is(w, after, organisations)) return -6;
+    if (where_is(w, after, where_organisations)) return -6;
     if (standing(w->names + t->name) >= 5 && !(w->names[t->name].word & GAZETTEER_GIVEN_NAME)) return -2;
-    if (where_is(w, after, offices)) return 5;
-    if (where_is(w, after, bodies)) return 2;
+    if (where_is(w, after, where_offices)) return 5;
+    if (where_is(w, after, where_bodies)) return 2;
     unsigned bits = where_word(w, after);
     if (t->count == 1 && (w->names[t->name].word & GAZETTEER_GIVEN_NAME) && !(bits & GAZETTEER_LOWER_CASE)) return -6;
     if (bits & GAZETTEER_LOWER_CASE) return 0;
@@ -287,7 +242,9 @@ static bool is_small(const struct toponym_name *n)
 {
     enum { KNOWN = 200000 };
     for (uint32_t i = 0; i < n->count; i++)
-        if (n->places[i].population >= KNOWN || (n->places[i].kind != GAZETTEER_CITY && n->places[i].kind != GAZETTEER_ADMIN2)) return false;
+        if (n->places[i].population >= KNOWN ||
+            (n->places[i].kind != GAZETTEER_CITY && n->places[i].kind != GAZETTEER_ADMIN2))
+            return false;
     return true;
 }
 
@@ -296,7 +253,8 @@ static bool list_goes_on(const struct where *w, const struct toponym *t)
 {
     uint32_t after = where_after(w, t->first + t->count - 1);
     return where_is(w, after, (const char *const[]){"and", "or", NULL}) ||
-           (where_is(w, after, (const char *const[]){",", NULL}) && where_is(w, where_after(w, after), (const char *const[]){"and", "or", NULL}));
+           (where_is(w, after, (const char *const[]){",", NULL}) &&
+            where_is(w, where_after(w, after), (const char *const[]){"and", "or", NULL}));
 }
 
 /* Does the next toponym stand right behind this one, after a comma or "in" ("in the")? *comma tells which. */
@@ -322,7 +280,8 @@ static void weigh_containment(struct where *w, uint32_t row)
         t->within = row + 1;
         t->evidence += comma ? 5 : 3;
         next->evidence += comma && is_short_form(w, next) ? 12 : 4;
-    } else if (comma && !next->unknown && standing(w->names + next->name) >= 5 && t->context >= 3 && is_small(w->names + t->name) && !list_goes_on(w, next)) {
+    } else if (comma && !next->unknown && standing(w->names + next->name) >= 5 && t->context >= 3 &&
+               is_small(w->names + t->name) && !list_goes_on(w, next)) {
         t->within = row + 1;
         t->elsewhere = true;
     }
@@ -333,9 +292,11 @@ static void weigh_unknown(struct where *w, uint32_t row)
 {
     struct toponym *t = w->toponyms + row;
     const struct toponym_name *n = w->names + t->name;
-    bool comma, larger = joined_to_next(w, row, &comma) && !t[1].unknown && standing(w->names + t[1].name) >= (comma ? 5 : 4);
+    bool comma,
+        larger = joined_to_next(w, row, &comma) && !t[1].unknown && standing(w->names + t[1].name) >= (comma ? 5 : 4);
     if (larger) t->within = row + 1;
-    bool good = n->places[0].kind == GAZETTEER_FACILITY || where_named_kind(w, t->first) || where_taken(w, t->first, t->count);
+    bool good =
+        n->places[0].kind == GAZETTEER_FACILITY || where_named_kind(w, t->first) || where_taken(w, t->first, t->count);
     t->evidence = good || (larger && comma) ? 5 : -5;
     if (larger) t[1].evidence += 4;
 }

@@ -2,31 +2,38 @@
 
 static const char *const from_words[] = {"from", "leave", "left", "leaving", "fled", "flee", "fleeing", NULL};
 static const char *const to_words[] = {"to", "into", "toward", "towards", "onto", "for", NULL};
-static const char *const motion[] = {"go", "travel", "fly", "arrive", "head", "move", "return", "flee", "march", "send", "sail", "drive", "come",
-                                     "deport", "transfer", "bring", "evacuate", "deploy", "visit", "walk", "ship", "deliver", "take",
-                                     "going", "went", "travelled", "traveled", "flew", "headed", "moved", "returned", "sent", "came",
-                                     "arrived", "deported", "transferred", "brought", "evacuated", "deployed", "heading", NULL};
-static const char *const speaking[] = {"say", "said", "says", "reject", "rejected", "rejects", "accuse", "accused", "accuses", "deny", "denied",
-                                       "denies", "warn", "warned", "warns", "agree", "agreed", "agrees", "want", "wants", "wanted", "demand",
-                                       "demanded", "demands", "call", "called", "urge", "urged", "refuse", "refused", "announce",
-                                       "announced", "insist", "insists", "insisted", "propose", "proposed", "claims", "claimed", "consider",
-                                       "considers", "believes", "hopes", "has", "will", "would", "is", "announces", "offered", "offers",
-                                       "confirmed", "confirms", "condemned", "condemns", "backed", "backs", "supports", "supported",
-                                       "threatened", "threatens", "responded", "plans", "planned", "launched", "attacked", "fired", NULL};
+static const char *const motion[] = {"go",          "travel",  "fly",       "arrive",   "head",      "move",     "return",
+                                     "flee",        "march",   "send",      "sail",     "drive",     "come",     "deport",
+                                     "transfer",    "bring",   "evacuate",  "deploy",   "visit",     "walk",     "ship",
+                                     "deliver",     "take",    "going",     "went",     "travelled", "traveled", "flew",
+                                     "headed",      "moved",   "returned",  "sent",     "came",      "arrived",  "deported",
+                                     "transferred", "brought", "evacuated", "deployed", "heading",   NULL};
+static const char *const speaking[] = {
+    "say",      "said",     "says",      "reject",    "rejected",   "rejects",   "accuse",    "accused",   "accuses",
+    "deny",     "denied",   "denies",    "warn",      "warned",     "warns",     "agree",     "agreed",    "agrees",
+    "want",     "wants",    "wanted",    "demand",    "demanded",   "demands",   "call",      "called",    "urge",
+    "urged",    "refuse",   "refused",   "announce",  "announced",  "insist",    "insists",   "insisted",  "propose",
+    "proposed", "claims",   "claimed",   "consider",  "considers",  "believes",  "hopes",     "has",       "will",
+    "would",    "is",       "announces", "offered",   "offers",     "confirmed", "confirms",  "condemned", "condemns",
+    "backed",   "backs",    "supports",  "supported", "threatened", "threatens", "responded", "plans",     "planned",
+    "launched", "attacked", "fired",     NULL};
 
 static const char *const with_words[] = {"with", "between", NULL};
 static const char *const borders[] = {"border", "borders", "frontier", "boundary", "crossing", NULL};
 static const char *const of_words[] = {"of", NULL};
 static const char *const determiners[] = {"the", "both", NULL};
-static const char *const offices[] = {"government", "president", "minister", "army", "forces", "parliament", "military", "leader", "ambassador",
-                                      "prime", "king", "authorities", "cabinet", "navy", "embassy", "people", NULL};
+static const char *const offices[] = {"government", "president", "minister",   "army",   "forces", "parliament",
+                                      "military",   "leader",    "ambassador", "prime",  "king",   "authorities",
+                                      "cabinet",    "navy",      "embassy",    "people", NULL};
 
 /* What a state does or has as a state; "Syria's frontiers" is the place. */
-static const char *const deeds[] = {"strike", "strikes", "airstrikes", "airstrike", "attack", "attacks", "offensive", "invasion", "operation",
-                                    "operations", "bombardment", "campaign", "decision", "demand", "demands", "call", "offer", "proposal", "plan",
-                                    "announcement", "response", "government", "forces", "army", "military", "president", "minister", "ministry",
-                                    "parliament", "troops", "withdrawal", "claim", "claims", "refusal", "rejection", "threat", "threats",
-                                    "position", "blockade", "sanctions", "ambassador", "envoy", "leader", "leaders", "support", NULL};
+static const char *const deeds[] = {
+    "strike",     "strikes",    "airstrikes",  "airstrike",    "attack",     "attacks",    "offensive",  "invasion",
+    "operation",  "operations", "bombardment", "campaign",     "decision",   "demand",     "demands",    "call",
+    "offer",      "proposal",   "plan",        "announcement", "response",   "government", "forces",     "army",
+    "military",   "president",  "minister",    "ministry",     "parliament", "troops",     "withdrawal", "claim",
+    "claims",     "refusal",    "rejection",   "threat",       "threats",    "position",   "blockade",   "sanctions",
+    "ambassador", "envoy",      "leader",      "leaders",      "support",    NULL};
 
 /* A country, or a city or palace that news uses for its government. */
 static bool acts_as_government(const struct where *w, const struct toponym *t)
@@ -44,7 +51,8 @@ static uint32_t list_head(const struct where *w, const struct toponym *t)
 {
     enum { CLIMB = 6 };
     uint32_t at = where_head(w, t);
-    for (int i = 0; i < CLIMB && w->d->tokens[at].deprel == REL_CONJ && doc_head(w->d, at) != NO_ROW; i++) at = doc_head(w->d, at);
+    for (int i = 0; i < CLIMB && w->d->tokens[at].deprel == REL_CONJ && doc_head(w->d, at) != NO_ROW; i++)
+        at = doc_head(w->d, at);
     return at;
 }
 
@@ -60,7 +68,10 @@ static bool is_agent(const struct where *w, const struct toponym *t)
     if (!w->tagged) return where_is(w, where_after(w, t->first + t->count - 1), speaking);
     bool country = w->names[t->name].places[t->meaning].kind == GAZETTEER_COUNTRY;
     switch (w->d->tokens[head].deprel) {
-    case REL_NSUBJ: case REL_NSUBJ_OUTER: case REL_OBL_AGENT: case REL_VOCATIVE: return true;
+    case REL_NSUBJ:
+    case REL_NSUBJ_OUTER:
+    case REL_OBL_AGENT:
+    case REL_VOCATIVE: return true;
     case REL_NMOD_POSS: return country && where_is(w, doc_head(w->d, where_head(w, t)), deeds);
     case REL_COMPOUND: return country && t->span.end - t->span.start <= 4; /* "US strikes", but not "Ukraine war" */
     default: return false;

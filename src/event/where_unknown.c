@@ -2,19 +2,23 @@
  * Syria". They stay without coordinates. */
 #include "event/where_parts.h"
 
-static const char *const kinds[] = {"village", "villages", "town", "towns", "city", "island", "district", "hamlet", "settlement", "suburb",
-                                    "neighborhood", "neighbourhood", "commune", "camp", "valley", "kibbutz", "locality", "outpost",
-                                    "territory", "township", "province", "region", NULL};
-static const char *const facilities[] = {"airport", "camp", "valley", "valleys", "mountain", "mountains", "river", "lake", "island",
-                                         "islands", "peninsula", "mosque", "prison", "dam", "bridge", "crossing", "base", "airbase",
-                                         "airfield", "port", "corridor", "forest", "heights", "strait", "bay", "canal", "barracks",
-                                         "checkpoint", "palace", "village", "desert", "hills", NULL};
-static const char *const generic[] = {"international", "central", "air", "naval", "military", "army", "main", "refugee", "border", "new", "old", NULL};
+static const char *const kinds[] = {
+    "village",    "villages", "town",         "towns",         "city",     "island", "district", "hamlet",
+    "settlement", "suburb",   "neighborhood", "neighbourhood", "commune",  "camp",   "valley",   "kibbutz",
+    "locality",   "outpost",  "territory",    "township",      "province", "region", NULL};
+static const char *const facilities[] = {
+    "airport",    "camp",      "valley",   "valleys", "mountain", "mountains", "river",    "lake",  "island",
+    "islands",    "peninsula", "mosque",   "prison",  "dam",      "bridge",    "crossing", "base",  "airbase",
+    "airfield",   "port",      "corridor", "forest",  "heights",  "strait",    "bay",      "canal", "barracks",
+    "checkpoint", "palace",    "village",  "desert",  "hills",    NULL};
+static const char *const generic[] = {"international", "central", "air",    "naval", "military", "army",
+                                      "main",          "refugee", "border", "new",   "old",      NULL};
 static const char *const of[] = {"of", "called", "named", NULL};
 static const char *const in_words[] = {"in", "near", "at", "outside", "around", NULL};
 /* What is taken, shelled or near is a place, when it is no person's and no known actor's name. */
-static const char *const taking[] = {"seized", "seize", "seizes", "captured", "capture", "captures", "entered", "enter", "enters", "recaptured",
-                                     "recapture", "retook", "liberated", "overran", "besieged", "shelled", "bombarded", "near", NULL};
+static const char *const taking[] = {"seized",   "seize",   "seizes",     "captured",  "capture", "captures",  "entered",
+                                     "enter",    "enters",  "recaptured", "recapture", "retook",  "liberated", "overran",
+                                     "besieged", "shelled", "bombarded",  "near",      NULL};
 static const char *const hyphens[] = {"-", "\xE2\x80\x99", "'", NULL};
 
 /* The end of the run of capitalised words from `first`, over hyphens: "al - Hawa", "Raq - Raq". */
@@ -53,7 +57,8 @@ bool where_taken(const struct where *w, uint32_t first, uint32_t count)
     if (count > LONG || !where_is(w, before, taking)) return false;
     if (w->actors && actors_match(w->actors, w->d, first, s->first_token + s->token_count, &known, 1, &tokens)) return false;
     for (uint32_t t = first; t < first + count; t++)
-        if (where_word(w, t) || (w->tagged && w->d->tokens[t].upos != UPOS_PROPN && w->d->tokens[t].upos != UPOS_PUNCT)) return false;
+        if (where_word(w, t) || (w->tagged && w->d->tokens[t].upos != UPOS_PROPN && w->d->tokens[t].upos != UPOS_PUNCT))
+            return false;
     return true;
 }
 

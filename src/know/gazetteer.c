@@ -69,7 +69,8 @@ static truce_status finish(struct gazetteer *g, const char *path, truce_error *e
     return err_set(error, TRUCE_EMODEL, 0, "%s: a section is missing or of the wrong size", path);
 }
 
-truce_status gazetteer_read(struct str bytes, const char *path, struct arena *arena, struct gazetteer **out, truce_error *error)
+truce_status gazetteer_read(struct str bytes, const char *path, struct arena *arena, struct gazetteer **out,
+                            truce_error *error)
 {
     struct gazetteer *g = arena_alloc(arena, 1, sizeof *g);
     if (!g) return err_memory(error);
@@ -230,7 +231,8 @@ bool gazetteer_row(const struct gazetteer *g, uint32_t row, struct gazetteer_pla
     if (row >= g->place_count || g->range_count == 0) return false;
     const char *p = g->places.at + (size_t)row * PLACE_SIZE, *range = range_of(g, row);
     uint16_t population = pack_u16(p + 9), country = pack_u16(range + 6), admin = pack_u16(range + 8);
-    unsigned kind = byte_at(g->ranges, (size_t)(range - g->ranges.at) + 4), precision = byte_at(g->ranges, (size_t)(range - g->ranges.at) + 5);
+    unsigned kind = byte_at(g->ranges, (size_t)(range - g->ranges.at) + 4),
+             precision = byte_at(g->ranges, (size_t)(range - g->ranges.at) + 5);
     *out = (struct gazetteer_place){.name = str_c(""), .admin1 = str_c(""), .row = row, .admin = GAZETTEER_NO_ADMIN};
     out->located = read_i24(p) != -0x800000;
     if (out->located) {

@@ -6,8 +6,9 @@
 static const struct {
     uint16_t code;
     char plain[3];
-} letters[] = {{0x142, "l"}, {0xF8, "o"},  {0x111, "d"}, {0x127, "h"}, {0x131, "i"}, {0xE6, "ae"}, {0x153, "oe"}, {0x259, "a"}, {0xF0, "d"},
-               {0xFE, "th"}, {0x2B9, ""}, {0x2BA, ""},  {0x2BE, ""},  {0x2BF, ""},  {0x2C8, ""},  {0x2BD, ""}};
+} letters[] = {{0x142, "l"},  {0xF8, "o"},  {0x111, "d"}, {0x127, "h"}, {0x131, "i"}, {0xE6, "ae"},
+               {0x153, "oe"}, {0x259, "a"}, {0xF0, "d"},  {0xFE, "th"}, {0x2B9, ""},  {0x2BA, ""},
+               {0x2BE, ""},   {0x2BF, ""},  {0x2C8, ""},  {0x2BD, ""}};
 
 /* The plain spelling of one folded code point at `at`; returns its bytes. */
 static size_t plain(struct str folded, size_t at, size_t *len, char out[4])
@@ -32,7 +33,10 @@ static size_t plain(struct str folded, size_t at, size_t *len, char out[4])
 /* Appends a word, with its short form written out, behind the n bytes already there. */
 static size_t add_word(struct str word, char *out, size_t n)
 {
-    struct str full = str_is(word, "st") ? str_c("saint") : str_is(word, "mt") ? str_c("mount") : str_is(word, "ft") ? str_c("fort") : word;
+    struct str full = str_is(word, "st")   ? str_c("saint")
+                      : str_is(word, "mt") ? str_c("mount")
+                      : str_is(word, "ft") ? str_c("fort")
+                                           : word;
     if (n + full.len + 1 > PLACENAME_ROOM) return PLACENAME_ROOM;
     if (n) out[n++] = ' ';
     memcpy(out + n, full.at, full.len);
@@ -62,13 +66,14 @@ size_t placename_key(struct str name, char out[PLACENAME_ROOM])
 }
 
 /* What one transliteration writes and another does not, in the order in which they are replaced. */
-static const char rules[][2][5] = {{"tsch", "ch"}, {"tch", "ch"}, {"sch", "sh"}, {"kh", "h"},  {"gh", "g"},  {"dh", "d"}, {"th", "t"},
-                                   {"ph", "f"},    {"ck", "k"},   {"q", "k"},    {"w", "v"},   {"ou", "u"},  {"oo", "u"}, {"oe", "o"},
-                                   {"aa", "a"},    {"ee", "i"},   {"j", "i"},    {"y", "i"},   {"iev", "ev"}, {"iov", "ev"}, {"ii", "i"},
-                                   {"ei", "ai"},   {"iu", "u"},   {"ie", "e"},   {"evk", "ivk"}, {"ovk", "ivk"}};
+static const char rules[][2][5] = {{"tsch", "ch"}, {"tch", "ch"}, {"sch", "sh"}, {"kh", "h"},  {"gh", "g"}, {"dh", "d"},
+                                   {"th", "t"},    {"ph", "f"},   {"ck", "k"},   {"q", "k"},   {"w", "v"},  {"ou", "u"},
+                                   {"oo", "u"},    {"oe", "o"},   {"aa", "a"},   {"ee", "i"},  {"j", "i"},  {"y", "i"},
+                                   {"iev", "ev"},  {"iov", "ev"}, {"ii", "i"},   {"ei", "ai"}, {"iu", "u"}, {"ie", "e"},
+                                   {"evk", "ivk"}, {"ovk", "ivk"}};
 
-static const char *const articles[] = {"al", "el", "ad", "as", "ar", "az", "an", "ash", "esh", "ez", "es",
-                                       "er", "et", "ed", "en", "at", "ul", "ud", "us",  "le"};
+static const char *const articles[] = {"al", "el", "ad", "as", "ar", "az", "an", "ash", "esh", "ez",
+                                       "es", "er", "et", "ed", "en", "at", "ul", "ud",  "us",  "le"};
 
 static bool is_article(struct str word)
 {

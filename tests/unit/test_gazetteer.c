@@ -63,11 +63,16 @@ static bool names(struct fixture *f, const char *name, uint32_t geonameid)
 static void keys_fold(void **state)
 {
     (void)state;
-    static const char *const pairs[][2] = {{"Khān  Yūnis", "khan yunis"}, {"Sana'a", "sanaa"},     {"Sana\xE2\x80\x99"
-                                                                                                  "a",
-                                                                                                  "sanaa"},
-                                           {"St. Louis", "saint louis"},  {"Deir ez-Zor", "deir ez zor"}, {"Łódź", "lodz"},
-                                           {"U.S.", "us"},                {"", ""}};
+    static const char *const pairs[][2] = {{"Khān  Yūnis", "khan yunis"},
+                                           {"Sana'a", "sanaa"},
+                                           {"Sana\xE2\x80\x99"
+                                            "a",
+                                            "sanaa"},
+                                           {"St. Louis", "saint louis"},
+                                           {"Deir ez-Zor", "deir ez zor"},
+                                           {"Łódź", "lodz"},
+                                           {"U.S.", "us"},
+                                           {"", ""}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         char key[PLACENAME_ROOM];
         size_t n = placename_key(str_c(pairs[i][0]), key);
@@ -82,8 +87,9 @@ static void keys_fold(void **state)
 static void loose_keys_meet(void **state)
 {
     (void)state;
-    static const char *const pairs[][2] = {{"kryvyi rih", "kryvyy rih"}, {"dayr al balah", "deir el balah"}, {"avdeevka", "avdiivka"},
-                                           {"al hasakah", "el hasaka"},  {"khan yunis", "khan younis"},      {"zaporizhzhia", "zaporizhzhya"}};
+    static const char *const pairs[][2] = {{"kryvyi rih", "kryvyy rih"},  {"dayr al balah", "deir el balah"},
+                                           {"avdeevka", "avdiivka"},      {"al hasakah", "el hasaka"},
+                                           {"khan yunis", "khan younis"}, {"zaporizhzhia", "zaporizhzhya"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         char a[PLACENAME_ROOM], b[PLACENAME_ROOM];
         size_t n = placename_loose(str_c(pairs[i][0]), a), m = placename_loose(str_c(pairs[i][1]), b);
@@ -97,9 +103,10 @@ static void places_are_found(void **state)
     static const struct {
         const char *name;
         uint32_t id;
-    } rows[] = {{"Kryvyi Rih", 703845}, {"Kryvyy Rih", 703845}, {"Krivoy Rog", 703845}, {"Pokrovsk", 704422}, {"Goma", 216281},
-                {"Khan Younis", 281124}, {"Idleb", 169389},     {"Avdeevka", 713122},   {"Deir al-Balah", 281141}, {"Sana'a", 71137},
-                {"Kiev", 703448},        {"Kyiv", 703448},      {"Ukraine", 690791},    {"U.S.", 6252001},    {"Texas", 4736286}};
+    } rows[] = {{"Kryvyi Rih", 703845},    {"Kryvyy Rih", 703845},  {"Krivoy Rog", 703845}, {"Pokrovsk", 704422},
+                {"Goma", 216281},          {"Khan Younis", 281124}, {"Idleb", 169389},      {"Avdeevka", 713122},
+                {"Deir al-Balah", 281141}, {"Sana'a", 71137},       {"Kiev", 703448},       {"Kyiv", 703448},
+                {"Ukraine", 690791},       {"U.S.", 6252001},       {"Texas", 4736286}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (!names(f, rows[i].name, rows[i].id)) fail_msg("%s is not %u", rows[i].name, rows[i].id);
     uint32_t count;
@@ -123,9 +130,12 @@ static void supplement_is_there(void **state)
         enum gazetteer_kind kind;
         enum place_precision precision;
         bool located;
-    } rows[] = {{"Zamzam camp", GAZETTEER_FACILITY, PRECISION_NEAR, true},  {"Robotyne", GAZETTEER_CITY, PRECISION_NEAR, true},
-                {"Donbass", GAZETTEER_REGION, PRECISION_UNCLEAR, true},     {"Strait of Hormuz", GAZETTEER_WATER, PRECISION_NONE, false},
-                {"Darfur", GAZETTEER_REGION, PRECISION_UNCLEAR, true},      {"Rafah crossing", GAZETTEER_FACILITY, PRECISION_NEAR, true}};
+    } rows[] = {{"Zamzam camp", GAZETTEER_FACILITY, PRECISION_NEAR, true},
+                {"Robotyne", GAZETTEER_CITY, PRECISION_NEAR, true},
+                {"Donbass", GAZETTEER_REGION, PRECISION_UNCLEAR, true},
+                {"Strait of Hormuz", GAZETTEER_WATER, PRECISION_NONE, false},
+                {"Darfur", GAZETTEER_REGION, PRECISION_UNCLEAR, true},
+                {"Rafah crossing", GAZETTEER_FACILITY, PRECISION_NEAR, true}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t count, k = 0;
         const struct gazetteer_place *p = find(f, rows[i].name, &count);
@@ -150,7 +160,8 @@ static void words_are_known(void **state)
 static void longer_names_are_announced(void **state)
 {
     struct fixture *f = *state;
-    struct gazetteer_look a = gazetteer_look(f->g, str_c("san"), false), b = gazetteer_look(f->g, str_c("kryvyi rih"), false);
+    struct gazetteer_look a = gazetteer_look(f->g, str_c("san"), false),
+                          b = gazetteer_look(f->g, str_c("kryvyi rih"), false);
     assert_true(a.longer);
     assert_true(b.found);
     assert_false(gazetteer_look(f->g, str_c("zzzz"), false).longer);
@@ -179,7 +190,8 @@ static void damaged_files_are_safe(void **state)
         for (int i = 0; i < 4; i++) bytes[24 + i] = (char)(sum >> 8 * i);
         struct gazetteer *g = NULL;
         if (gazetteer_read((struct str){bytes, file.len}, "damaged", &arena, &g, NULL) != TRUCE_OK) continue;
-        static const char *const asked[] = {"San Jose", "Victoria", "Lyman", "Kryvyi Rih", "Al-Hasakah", "Springfield", "zz"};
+        static const char *const asked[] = {"San Jose",   "Victoria",    "Lyman", "Kryvyi Rih",
+                                            "Al-Hasakah", "Springfield", "zz"};
         for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
             struct gazetteer_place *rows;
             uint32_t count;
@@ -267,9 +279,16 @@ static void memory_runs_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_fold),           cmocka_unit_test(loose_keys_meet),      cmocka_unit_test(places_are_found),
-        cmocka_unit_test(supplement_is_there), cmocka_unit_test(words_are_known),      cmocka_unit_test(longer_names_are_announced),
-        cmocka_unit_test(damaged_files_are_safe), cmocka_unit_test(bad_files_are_refused), cmocka_unit_test(disputed_places_are_known), cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(keys_fold),
+        cmocka_unit_test(loose_keys_meet),
+        cmocka_unit_test(places_are_found),
+        cmocka_unit_test(supplement_is_there),
+        cmocka_unit_test(words_are_known),
+        cmocka_unit_test(longer_names_are_announced),
+        cmocka_unit_test(damaged_files_are_safe),
+        cmocka_unit_test(bad_files_are_refused),
+        cmocka_unit_test(disputed_places_are_known),
+        cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

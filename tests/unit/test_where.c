@@ -51,7 +51,8 @@ static void read_text(struct fixture *f, const char *text)
     arena_reset(&f->work.scratch);
     plain_doc(&f->d, &f->rows, text, NULL);
     assert_int_equal(where_find(f->g, f->actors, &f->d, &f->work, NULL), TRUCE_OK);
-    for (uint32_t i = 1; i < f->d.mention_count; i++) assert_true(f->d.mentions[i - 1].span.end <= f->d.mentions[i].span.start);
+    for (uint32_t i = 1; i < f->d.mention_count; i++)
+        assert_true(f->d.mentions[i - 1].span.end <= f->d.mentions[i].span.start);
 }
 
 /* The place row of the mention whose text is `name`, NULL when there is none. */
@@ -72,10 +73,12 @@ static void documents_tell_places_apart(void **state)
 {
     struct fixture *f = *state;
     static const struct expected rows[] = {
-        {"Ukrainian troops withdrew from Lyman on Friday. Fighting went on near Kramatorsk and Sloviansk.", "Lyman", "UKR", 0},
+        {"Ukrainian troops withdrew from Lyman on Friday. Fighting went on near Kramatorsk and Sloviansk.", "Lyman", "UKR",
+         0},
         {"The council of Lyman, South Carolina, met residents of Spartanburg and Greer.", "Lyman", "USA", 0},
         {"Russian forces shelled Pokrovsk and Myrnohrad in Donetsk region.", "Pokrovsk", "UKR", 704422},
-        {"Clashes broke out in Tripoli between militias, hours after talks in Misrata and Benghazi, Libya.", "Tripoli", "LBY", 0},
+        {"Clashes broke out in Tripoli between militias, hours after talks in Misrata and Benghazi, Libya.", "Tripoli",
+         "LBY", 0},
         {"Gunfire was heard in Tripoli, Lebanon, and later in Beirut and Sidon.", "Tripoli", "LBY", 1},
         {"Police in Atlanta, Savannah and Macon said storms crossed Georgia overnight.", "Georgia", "USA", 0},
         {"Officials in Tbilisi and Gori said Georgia would answer Russia.", "Georgia", "GEO", 0},
@@ -288,7 +291,8 @@ static void scarce_release(void *context, void *memory)
 static void memory_runs_out(void **state)
 {
     struct fixture *f = *state;
-    static const char text[] = "Rebels took Hama after leaving Aleppo, Syria. Moscow said the village of Qarmuta near Homs had fallen.";
+    static const char text[] =
+        "Rebels took Hama after leaving Aleppo, Syria. Moscow said the village of Qarmuta near Homs had fallen.";
     for (int which = 0; which < 2; which++) {
         truce_status status = TRUCE_ENOMEM;
         int tries = 0;
@@ -314,11 +318,16 @@ static void memory_runs_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(documents_tell_places_apart), cmocka_unit_test(names_of_other_things_are_no_places),
-        cmocka_unit_test(words_tell_precision),        cmocka_unit_test(unknown_places_stay_without_coordinates),
-        cmocka_unit_test(larger_places_are_linked),    cmocka_unit_test(roles_are_told),
-        cmocka_unit_test(datelines_are_places),        cmocka_unit_test(places_elsewhere_are_not_taken),
-        cmocka_unit_test(empty_documents_are_good),    cmocka_unit_test(long_sentences_stay_linear),
+        cmocka_unit_test(documents_tell_places_apart),
+        cmocka_unit_test(names_of_other_things_are_no_places),
+        cmocka_unit_test(words_tell_precision),
+        cmocka_unit_test(unknown_places_stay_without_coordinates),
+        cmocka_unit_test(larger_places_are_linked),
+        cmocka_unit_test(roles_are_told),
+        cmocka_unit_test(datelines_are_places),
+        cmocka_unit_test(places_elsewhere_are_not_taken),
+        cmocka_unit_test(empty_documents_are_good),
+        cmocka_unit_test(long_sentences_stay_linear),
         cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -121,7 +121,8 @@ static uint32_t source_of(const struct search *s, const struct finding *f, bool 
     uint32_t subject = subject_of(s, f->token, inherited);
     bool quoted = subject != NO_ROW && (s->quotation_of[subject] != s->quotation_of[f->token] || in_content(s, f, subject));
     bool spoken = f->frame == REPORT_QUOTE || f->frame == REPORT_CLAUSE || f->frame == REPORT_INSERTED;
-    if (spoken && (subject == NO_ROW || quoted) && branch_child(s, f->token, SUBJECTS | RELATION(REL_EXPL)) == (quoted ? subject : NO_ROW)) {
+    uint32_t own = branch_child(s, f->token, SUBJECTS | RELATION(REL_EXPL));
+    if (spoken && (subject == NO_ROW || quoted) && own == (quoted ? subject : NO_ROW)) {
         uint32_t beside = speaker_beside(s, f);
         if (beside != NO_ROW) {
             *inherited = false;

@@ -42,7 +42,8 @@ static bool coordinated(struct search *s, struct finding *f)
     uint32_t c = t->child[f->token - t->first];
     for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first]) {
         const struct token *v = s->d->tokens + c;
-        if (v->deprel != REL_CONJ || v->upos == UPOS_NOUN || branch_child(s, c, RELATION(REL_NSUBJ) | RELATION(REL_NSUBJ_PASS)) == NO_ROW) continue;
+        bool subject = branch_child(s, c, RELATION(REL_NSUBJ) | RELATION(REL_NSUBJ_PASS)) != NO_ROW;
+        if (v->deprel != REL_CONJ || v->upos == UPOS_NOUN || !subject) continue;
         const struct report_cue *cue = reporting_cue(s->reporting, REPORT_CUE_VERB, doc_lemma(s->d, c));
         if (cue && cue->frames >> REPORT_CLAUSE & 1 && cue->weight[REPORT_CLAUSE] > 0) continue;
         if (!content_add(s, f, c, NO_ROW)) return false;
@@ -150,7 +151,8 @@ static bool raises_cue(const struct search *s, uint32_t below)
     if (!cue || cue->stance == STANCE_NONE || s->d->tokens[below].upos != UPOS_VERB) return false;
     uint32_t c = branch_child(s, below, CLAUSES | RELATION(REL_XCOMP) | RELATION(REL_OBJ));
     if (c == NO_ROW) return false;
-    uint32_t wanted = s->d->tokens[c].deprel == REL_CCOMP ? REPORT_CLAUSE : s->d->tokens[c].deprel == REL_OBJ ? REPORT_OBJECT : REPORT_INFINITIVE;
+    unsigned relation = s->d->tokens[c].deprel;
+    enum report_frame wanted = relation == REL_CCOMP ? REPORT_CLAUSE : relation == REL_OBJ ? REPORT_OBJECT : REPORT_INFINITIVE;
     return cue->frames >> wanted & 1 && cue->weight[wanted] > 10;
 }
 

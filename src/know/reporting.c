@@ -125,7 +125,8 @@ static truce_status add(struct reporting *r, const struct report_cue *cue, struc
     return TRUCE_OK;
 }
 
-/* One line: class, lemma, stance, frames and perhaps position; or "around", circumstance, weight. NULL when it is good, else what is wrong. */
+/* One line: class, lemma, stance, frames and perhaps position; or "around", circumstance, weight. NULL when it is good,
+ * else what is wrong. */
 static const char *read_line(struct reporting *r, struct str line, struct report_cue *cue)
 {
     struct str class = str_cut(&line, '\t'), lemma = str_cut(&line, '\t');

@@ -259,11 +259,12 @@ char actors_gender(const struct actors *a, struct str given)
 
 const char *actors_country(const struct actors *a, struct str name)
 {
+    static const char none[4] = ""; /* as long as a code, for callers that copy four bytes */
     struct known_actor k[4];
     uint32_t n = actors_named(a, name, k, 4);
     for (uint32_t i = 0; i < n; i++)
         if (k[i].country[0] && k[i].kind != ACTOR_PERSON) return a->records[k[i].row].known.country;
-    return "";
+    return none;
 }
 
 /* Whether an office is held on a day as far as the sources say: an open end is trusted for a few years past the day

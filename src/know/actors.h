@@ -68,7 +68,7 @@ bool actors_holds(const struct actors *a, uint32_t row, struct str title, struct
  * "foreign minister"), case folded. NO_ROW when nobody or more than one person is known. */
 uint32_t actors_holder(const struct actors *a, const char country[4], struct str title, struct day on);
 
-/* The country of an adjective, demonym or name ("Ukrainian", "the Kremlin", "Moscow"), "" when none. */
+/* The country of an adjective, demonym or name ("Ukrainian", "the Kremlin", "Moscow"), "" when none; always four bytes. */
 const char *actors_country(const struct actors *a, struct str name);
 
 /* What a row is: its kind, and the whole of it. row must come from this knowledge. */

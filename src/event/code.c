@@ -380,6 +380,7 @@ static void name_classes(struct coder *c)
     c->class.paper = lexicon_class(l, "paper");
     c->class.area = lexicon_class(l, "area");
     c->class.deal = lexicon_class(l, "deal");
+    c->class.aid = lexicon_class(l, "aid");
 }
 
 /* Sorts the attributions by sentence, keeping their order. */

@@ -52,7 +52,7 @@ struct coder {
     uint32_t *found_at; /* [T] row of found, or NO_ROW */
     uint32_t *vouchers, *voucher_at; /* [A] attributions by sentence; [S + 1] where a sentence's begin */
     struct {
-        uint32_t background, person, building, position, weapon, forces, police, sport, market, office, military, truce, talks, accident, prisoner, violence, paper, area, deal;
+        uint32_t background, person, building, position, weapon, forces, police, sport, market, office, military, truce, talks, accident, prisoner, violence, paper, area, deal, aid;
     } class;
 };
 

@@ -427,7 +427,7 @@ static uint32_t act_above(const struct coder *c, const struct found *f, enum lin
         uint32_t head = doc_head(c->d, at);
         if (head == NO_ROW || here == LINK_NONE) return NO_ROW;
         if (i > 0 && (here == LINK_WHEN || here == LINK_NOUN)) return NO_ROW;
-        if (i == 0 || here == LINK_CONJUNCT) *link = here;
+        if (i == 0 || here == LINK_CONJUNCT || *link == LINK_CONJUNCT) *link = here;
         at = head;
         uint32_t g = act_at(c, at);
         if (g != NO_ROW && &c->found[g] != f && !c->found[g].dropped) return g;

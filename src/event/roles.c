@@ -205,7 +205,8 @@ static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
         if (who->count == 0) users(c, who, object);
         phrases(c, f, object, true);
     }
-    if (object != NO_ROW && f->frame != FRAME_MUTUAL && f->recipients.count == 0 && !type_is_hostile(f->type) && !passive)
+    if (object != NO_ROW && f->frame != FRAME_MUTUAL && f->recipients.count == 0 && !type_is_hostile(f->type) && !passive &&
+        f->type != TYPE_AGREE)
         owners(c, whom, object);
 }
 
@@ -219,7 +220,7 @@ static void lower_sides(const struct coder *c, struct found *f, uint32_t noun)
             /* "a halt in U.S. military aid": whose the ended thing is */
             struct str p = syntax_preposition(t, child);
             if (f->type == TYPE_SANCTION && f->actors.count == 0 && t->actor[child] == NO_ROW && (str_is(p, "in") || str_is(p, "of")))
-                owners(c, &f->actors, child);
+                owners(c, trigger_in_class(c, child, c->class.aid) ? &f->actors : &f->recipients, child);
             uint32_t by = t->child[child];
             for (int k = 0; by != NO_ROW && k < SYNTAX_WIDTH; k++, by = t->next[by])
                 if (syntax_is(t, by, REL_NMOD) && str_is(syntax_preposition(t, by), "by")) add_noun(c, &f->actors, by);
@@ -334,6 +335,21 @@ static void sides_beside(const struct coder *c, struct found *f)
     }
 }
 
+/* "Police fire at crowds protesting …": those who protest are not the police. */
+static void not_police(const struct coder *c, struct found *f)
+{
+    if (f->type != TYPE_PROTEST || f->actors.count != 1) return;
+    uint32_t m = c->t.actor[f->actors.rows[0].token];
+    enum sector s = m == NO_ROW ? SECTOR_NONE : c->d->actors[c->d->mentions[m].row].sector;
+    if (s != SECTOR_COP && s != SECTOR_MIL) return;
+    for (uint32_t i = 0; i < c->count; i++) {
+        const struct found *g = &c->found[i];
+        if (g == f || g->dropped || g->into != NO_ROW || g->recipients.count == 0) continue;
+        f->actors = g->recipients;
+        return;
+    }
+}
+
 void roles_collect(struct coder *c, struct found *f)
 {
     f->actors.count = f->recipients.count = 0;
@@ -343,5 +359,6 @@ void roles_collect(struct coder *c, struct found *f)
         of_noun(c, f, f->token);
     from_parts(c, f);
     if (f->frame == FRAME_MUTUAL && f->actors.count == 0 && c->d->tokens[f->token].upos == UPOS_NOUN) sides_beside(c, f);
+    not_police(c, f);
     settle(c, f);
 }

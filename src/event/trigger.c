@@ -119,6 +119,8 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
     const struct syntax *t = &c->t;
     switch (k->look) {
     case LOOK_OBJECT:
+        /* a passive has an object even where the parser lost it */
+        if (k->word_count == 0 && syntax_child(t, token, REL_AUX_PASS) != NO_ROW) return true;
         return fits_with_others(c, k, syntax_object(t, token));
     case LOOK_SUBJECT:
         return fits_with_others(c, k, syntax_subject(t, token));

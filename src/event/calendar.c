@@ -40,7 +40,8 @@ int32_t calendar_add_months(int32_t day, int months)
 int32_t calendar_easter(int year)
 {
     int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
-    int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
+    int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7,
+        m = (a + 11 * h + 22 * l) / 451;
     int month = (h + l - 7 * m + 114) / 31, day = (h + l - 7 * m + 114) % 31 + 1;
     return calendar_day(year, month, day);
 }
@@ -60,10 +61,10 @@ static const struct {
     int16_t year;
     uint8_t ramadan[2], fitr[2], adha[2];
 } ANNOUNCED[] = {
-    {2015, {6, 18}, {7, 17}, {9, 24}}, {2016, {6, 6}, {7, 6}, {9, 12}},  {2017, {5, 27}, {6, 25}, {9, 1}},
-    {2018, {5, 17}, {6, 15}, {8, 21}}, {2019, {5, 6}, {6, 4}, {8, 11}},  {2020, {4, 24}, {5, 24}, {7, 31}},
-    {2021, {4, 13}, {5, 13}, {7, 20}}, {2022, {4, 2}, {5, 2}, {7, 9}},   {2023, {3, 23}, {4, 21}, {6, 28}},
-    {2024, {3, 11}, {4, 10}, {6, 16}}, {2025, {3, 1}, {3, 30}, {6, 6}},  {2026, {2, 18}, {3, 20}, {5, 27}},
+    {2015, {6, 18}, {7, 17}, {9, 24}}, {2016, {6, 6}, {7, 6}, {9, 12}}, {2017, {5, 27}, {6, 25}, {9, 1}},
+    {2018, {5, 17}, {6, 15}, {8, 21}}, {2019, {5, 6}, {6, 4}, {8, 11}}, {2020, {4, 24}, {5, 24}, {7, 31}},
+    {2021, {4, 13}, {5, 13}, {7, 20}}, {2022, {4, 2}, {5, 2}, {7, 9}},  {2023, {3, 23}, {4, 21}, {6, 28}},
+    {2024, {3, 11}, {4, 10}, {6, 16}}, {2025, {3, 1}, {3, 30}, {6, 6}}, {2026, {2, 18}, {3, 20}, {5, 27}},
 };
 
 /* Day of a date of the tabular Islamic calendar (civil epoch). */
@@ -76,7 +77,9 @@ static bool islamic_days(int what, int year, int32_t *first, int32_t *last)
 {
     for (size_t i = 0; i < sizeof ANNOUNCED / sizeof *ANNOUNCED; i++) {
         if (ANNOUNCED[i].year != year || what == ASHURA) continue;
-        const uint8_t *at = what == RAMADAN ? ANNOUNCED[i].ramadan : what == EID_FITR ? ANNOUNCED[i].fitr : ANNOUNCED[i].adha;
+        const uint8_t *at = what == RAMADAN    ? ANNOUNCED[i].ramadan
+                            : what == EID_FITR ? ANNOUNCED[i].fitr
+                                               : ANNOUNCED[i].adha;
         *first = *last = calendar_day(year, at[0], at[1]);
         if (what == RAMADAN) *last = calendar_day(year, ANNOUNCED[i].fitr[0], ANNOUNCED[i].fitr[1]) - 1;
         return true;

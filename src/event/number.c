@@ -27,7 +27,8 @@ static bool fits(double group, double small)
  * word that continues the number. */
 static uint32_t link(const struct items *items, uint32_t i, double group)
 {
-    bool joint = word_at(items, i, WORD_HYPHEN) || (word_at(items, i, WORD_AND) && group >= 100 && (long)group % 100 == 0);
+    bool joint =
+        word_at(items, i, WORD_HYPHEN) || (word_at(items, i, WORD_AND) && group >= 100 && (long)group % 100 == 0);
     if (!joint || i + 1 >= items->count) return i;
     const struct item *next = items->at + i + 1;
     bool small = (next->word == WORD_NUMBER && !next->digits && next->number < 100) || next->word == WORD_ORDINAL;
@@ -42,9 +43,11 @@ static struct reading read_words(const struct items *items, uint32_t i, double s
     while (r.end < items->count) {
         uint32_t at = group > 0 || r.value > 0 ? link(items, r.end, group > 0 ? group : 100) : r.end;
         const struct item *item = items->at + at;
-        if (item->word == WORD_NUMBER && !item->digits && item->number < 100 && (group == 0 || fits(group, item->number))) {
+        if (item->word == WORD_NUMBER && !item->digits && item->number < 100 &&
+            (group == 0 || fits(group, item->number))) {
             group += item->number;
-        } else if (item->word == WORD_ORDINAL && group >= 20 && item->value < 10 && fits(group, item->value) && at > r.end) {
+        } else if (item->word == WORD_ORDINAL && group >= 20 && item->value < 10 && fits(group, item->value) &&
+                   at > r.end) {
             group += item->value;
             r.ordinal = true;
         } else if (item->word == WORD_SCALE && group > 0 && SCALES[item->value] < largest) {
@@ -101,7 +104,8 @@ static struct reading read_number(const struct items *items, uint32_t i)
     const struct item *item = items->at + i;
     struct reading none = {0, i, false}, r = none;
     bool scaled = word_at(items, i + 1, WORD_SCALE) || word_at(items, i + 1, WORD_DOZEN);
-    if (item->word == WORD_NUMBER && (item->digits || item->value == INT16_MAX || item->number != (double)(long)item->number))
+    if (item->word == WORD_NUMBER &&
+        (item->digits || item->value == INT16_MAX || item->number != (double)(long)item->number))
         r = read_numeral_words(items, i);
     else if (item->word == WORD_NUMBER)
         r = item->number >= 100 || item->number < 1 ? read_numeral_words(items, i) : read_words(items, i, 0);
@@ -109,7 +113,8 @@ static struct reading read_number(const struct items *items, uint32_t i)
         r = read_words(items, i + 1, 1);
     else if (item->word == WORD_DOZEN || item->word == WORD_SCALE)
         r = (struct reading){item->word == WORD_DOZEN ? 12 : SCALES[item->value], i + 1, false};
-    else if (item->word == WORD_HALF && word_at(items, i + 1, WORD_A) && (word_at(items, i + 2, WORD_SCALE) || word_at(items, i + 2, WORD_DOZEN)))
+    else if (item->word == WORD_HALF && word_at(items, i + 1, WORD_A) &&
+             (word_at(items, i + 2, WORD_SCALE) || word_at(items, i + 2, WORD_DOZEN)))
         r = read_words(items, i + 2, 0.5);
     uint32_t half = r.end > i ? half_behind(items, r.end) : i;
     if (half > r.end && r.value < 1000) {
@@ -157,7 +162,8 @@ void numbers_join(struct items *items)
             i = r.end;
         } else if (vague > i) {
             uint32_t word = i + (items->at[i].word == WORD_A ? 1 : 0);
-            struct item whole = joined(items, i, vague, (enum word)items->at[word].word, items->at[word].word == WORD_VAGUE && items->at[word].value == 2 ? 2 : 0);
+            struct item whole = joined(items, i, vague, (enum word)items->at[word].word,
+                                       items->at[word].word == WORD_VAGUE && items->at[word].value == 2 ? 2 : 0);
             items->at[out++] = whole;
             i = vague;
         } else {
@@ -172,12 +178,18 @@ static const struct {
     uint8_t words[4];
     uint8_t count, qualifier;
 } QUALIFIERS_TABLE[] = {
-    {{WORD_NO, WORD_LESS, WORD_THAN}, 3, QUALIFIER_AT_LEAST}, {{WORD_NO, WORD_MORE, WORD_THAN}, 3, QUALIFIER_UP_TO},
-    {{WORD_AS, WORD_MANY, WORD_AS}, 3, QUALIFIER_UP_TO},      {{WORD_AT, WORD_LEAST}, 2, QUALIFIER_AT_LEAST},
-    {{WORD_AT, WORD_MOST}, 2, QUALIFIER_UP_TO},               {{WORD_MORE, WORD_THAN}, 2, QUALIFIER_AT_LEAST},
-    {{WORD_LESS, WORD_THAN}, 2, QUALIFIER_UP_TO},             {{WORD_UP, WORD_TO}, 2, QUALIFIER_UP_TO},
-    {{WORD_A, WORD_ESTIMATED}, 2, QUALIFIER_ABOUT},           {{WORD_OVER}, 1, QUALIFIER_AT_LEAST},
-    {{WORD_UNDER}, 1, QUALIFIER_UP_TO},                       {{WORD_ABOUT}, 1, QUALIFIER_ABOUT},
+    {{WORD_NO, WORD_LESS, WORD_THAN}, 3, QUALIFIER_AT_LEAST},
+    {{WORD_NO, WORD_MORE, WORD_THAN}, 3, QUALIFIER_UP_TO},
+    {{WORD_AS, WORD_MANY, WORD_AS}, 3, QUALIFIER_UP_TO},
+    {{WORD_AT, WORD_LEAST}, 2, QUALIFIER_AT_LEAST},
+    {{WORD_AT, WORD_MOST}, 2, QUALIFIER_UP_TO},
+    {{WORD_MORE, WORD_THAN}, 2, QUALIFIER_AT_LEAST},
+    {{WORD_LESS, WORD_THAN}, 2, QUALIFIER_UP_TO},
+    {{WORD_UP, WORD_TO}, 2, QUALIFIER_UP_TO},
+    {{WORD_A, WORD_ESTIMATED}, 2, QUALIFIER_ABOUT},
+    {{WORD_OVER}, 1, QUALIFIER_AT_LEAST},
+    {{WORD_UNDER}, 1, QUALIFIER_UP_TO},
+    {{WORD_ABOUT}, 1, QUALIFIER_ABOUT},
     {{WORD_ESTIMATED}, 1, QUALIFIER_ABOUT},
 };
 
@@ -188,7 +200,8 @@ enum qualifier qualifier_before(const struct items *items, uint32_t i, uint32_t 
         if (n > i) continue;
         for (; k < n; k++) {
             const struct item *item = items->at + i - n + k;
-            bool same = item->word == QUALIFIERS_TABLE[row].words[k] || (QUALIFIERS_TABLE[row].words[k] == WORD_MANY && item->word == WORD_VAGUE);
+            bool same = item->word == QUALIFIERS_TABLE[row].words[k] ||
+                        (QUALIFIERS_TABLE[row].words[k] == WORD_MANY && item->word == WORD_VAGUE);
             if (!same) break;
         }
         if (k < n) continue;
@@ -205,7 +218,8 @@ static enum qualifier qualifier_after(const struct items *items, uint32_t i)
     if (word_at(items, i, WORD_OR) && word_at(items, i + 1, WORD_MORE)) return QUALIFIER_AT_LEAST;
     if (word_at(items, i, WORD_OR) && word_at(items, i + 1, WORD_LESS)) return QUALIFIER_UP_TO;
     if (word_at(items, i, WORD_OR) && word_at(items, i + 1, WORD_SO)) return QUALIFIER_ABOUT;
-    if (word_at(items, i, WORD_PLUS) || (word_at(items, i, WORD_HYPHEN) && word_at(items, i + 1, WORD_PLUS))) return QUALIFIER_AT_LEAST;
+    if (word_at(items, i, WORD_PLUS) || (word_at(items, i, WORD_HYPHEN) && word_at(items, i + 1, WORD_PLUS)))
+        return QUALIFIER_AT_LEAST;
     return QUALIFIER_NONE;
 }
 
@@ -222,16 +236,17 @@ static bool is_pronoun(const struct items *items, uint32_t i)
     const struct item *item = items->at + i;
     if (item->number != 1 || item->digits) return false;
     if (word_at(items, i + 1, WORD_OF) || word_at(items, i + 1, WORD_OTHER_ONE)) return true;
-    return i > 0 && (items->at[i - 1].word == WORD_NO || items->at[i - 1].word == WORD_THE || items->at[i - 1].word == WORD_THIS ||
-                     items->at[i - 1].word == WORD_THAT || items->at[i - 1].word == WORD_EVERY);
+    return i > 0 && (items->at[i - 1].word == WORD_NO || items->at[i - 1].word == WORD_THE ||
+                     items->at[i - 1].word == WORD_THIS || items->at[i - 1].word == WORD_THAT ||
+                     items->at[i - 1].word == WORD_EVERY);
 }
 
 /* The upper end of a range that begins with the number at i: "10 to 15", "10-15", "between 10 and 15"; i when none. */
 static uint32_t range_end(const struct items *items, uint32_t i)
 {
     bool between = i > 0 && items->at[i - 1].word == WORD_BETWEEN;
-    bool joint = word_at(items, i + 1, WORD_TO) || word_at(items, i + 1, WORD_HYPHEN) || word_at(items, i + 1, WORD_OR) ||
-                 (between && word_at(items, i + 1, WORD_AND));
+    bool joint = word_at(items, i + 1, WORD_TO) || word_at(items, i + 1, WORD_HYPHEN) ||
+                 word_at(items, i + 1, WORD_OR) || (between && word_at(items, i + 1, WORD_AND));
     if (!joint || !word_at(items, i + 2, WORD_NUMBER)) return i;
     return items->at[i + 2].number > items->at[i].number ? i + 2 : i;
 }
@@ -262,7 +277,8 @@ static bool add_number(struct doc *d, uint32_t sentence, const struct items *ite
     return true;
 }
 
-truce_status numbers_add(struct doc *d, uint32_t sentence, const struct items *items, const bool *taken, truce_error *error)
+truce_status numbers_add(struct doc *d, uint32_t sentence, const struct items *items, const bool *taken,
+                         truce_error *error)
 {
     for (uint32_t i = 0; i < items->count; i++) {
         const struct item *item = items->at + i;

@@ -25,7 +25,8 @@ static bool only_marks(const struct doc *d, const struct items *items, uint32_t 
 }
 
 /* The day told right behind a bare hour: "at 10:30 a.m. EST (1530 GMT) Friday". */
-static struct told day_behind(const struct doc *d, const struct setting *s, const struct items *items, const struct expressions *all, uint32_t i)
+static struct told day_behind(const struct doc *d, const struct setting *s, const struct items *items,
+                              const struct expressions *all, uint32_t i)
 {
     uint32_t k = i + 1;
     for (; k < all->count && all->at[k].kind == KIND_CLOCK && k < i + 3; k++)
@@ -37,7 +38,8 @@ static struct told day_behind(const struct doc *d, const struct setting *s, cons
     return (struct told){.known = p.known, .day = p.first, .sentence = s->sentence};
 }
 
-static bool add_time(struct doc *d, struct setting *s, const struct items *items, const struct expressions *all, const struct expression *e)
+static bool add_time(struct doc *d, struct setting *s, const struct items *items, const struct expressions *all,
+                     const struct expression *e)
 {
     const struct item *first = items->at + e->first, *last = items->at + e->last;
     struct when row = {0};
@@ -59,7 +61,8 @@ static bool add_time(struct doc *d, struct setting *s, const struct items *items
     return true;
 }
 
-static truce_status read_sentence(struct doc *d, struct setting *s, struct work *w, struct items *items, struct expressions *all, truce_error *error)
+static truce_status read_sentence(struct doc *d, struct setting *s, struct work *w, struct items *items,
+                                  struct expressions *all, truce_error *error)
 {
     truce_status status = items_read(d, s->sentence, &w->scratch, items, error);
     if (status != TRUCE_OK) return status;
@@ -76,8 +79,9 @@ static truce_status read_sentence(struct doc *d, struct setting *s, struct work 
         if (known) e->year = known;
         bool heard = s->span.known && s->sentence - s->span.sentence <= 1;
         if (e->kind == KIND_SAME_PERIOD && !heard) continue;
-        bool of_thing = e->kind == KIND_ORDINAL && e->inside < 0 && e->last + 1 < items->count && items->at[e->last + 1].word == WORD_OF;
-        if (of_thing && e->half) continue; /* "the first half of the guide" */
+        bool of_thing = e->kind == KIND_ORDINAL && e->inside < 0 && e->last + 1 < items->count &&
+                        items->at[e->last + 1].word == WORD_OF;
+        if (of_thing && e->half) continue;                                   /* "the first half of the guide" */
         if (e->kind == KIND_ORDINAL && e->ordinal == 255 && e->inside < 0) { /* "the last year of" no larger whole */
             if (e->unit <= UNIT_DAY) continue;
             e->kind = KIND_LAST_SPAN;

@@ -13,7 +13,9 @@ static bool recent(const struct setting *s, const struct told *told)
  * back: "a year earlier" in a report's first line is before the report. */
 static bool anchor_day(const struct setting *s, enum grain grain, bool back, int32_t *day)
 {
-    const struct told *told = grain <= GRAIN_WEEK ? &s->told_day : grain <= GRAIN_QUARTER ? &s->told_month : &s->told_year;
+    const struct told *told = grain <= GRAIN_WEEK      ? &s->told_day
+                              : grain <= GRAIN_QUARTER ? &s->told_month
+                                                       : &s->told_year;
     if (recent(s, told)) {
         *day = told->day;
         return true;
@@ -24,8 +26,9 @@ static bool anchor_day(const struct setting *s, enum grain grain, bool back, int
 
 static enum grain grain_of(unsigned unit)
 {
-    static const uint8_t GRAINS[UNITS] = {GRAIN_NONE, GRAIN_DAY, GRAIN_DAY, GRAIN_DAY, GRAIN_DAY, GRAIN_WEEK, GRAIN_WEEK, GRAIN_MONTH, GRAIN_QUARTER,
-                                          GRAIN_YEAR, GRAIN_DECADE, GRAIN_CENTURY, GRAIN_WEEKEND};
+    static const uint8_t GRAINS[UNITS] = {GRAIN_NONE,   GRAIN_DAY,     GRAIN_DAY,    GRAIN_DAY,     GRAIN_DAY,
+                                          GRAIN_WEEK,   GRAIN_WEEK,    GRAIN_MONTH,  GRAIN_QUARTER, GRAIN_YEAR,
+                                          GRAIN_DECADE, GRAIN_CENTURY, GRAIN_WEEKEND};
     return (enum grain)GRAINS[unit];
 }
 
@@ -58,7 +61,9 @@ static int choose_year(const struct setting *s, int32_t before, int32_t now, int
 {
     int32_t past = now <= s->now + 2 ? now : before, future = now >= s->now - 1 ? now : after;
     int32_t back = s->now - past, ahead = future - s->now;
-    bool take_future = tense == TENSE_FUTURE ? !(ahead > BOTH_FAR && back < 366 - BOTH_FAR) : tense == TENSE_PAST ? back > BOTH_FAR && ahead < 366 - BOTH_FAR : ahead < back;
+    bool take_future = tense == TENSE_FUTURE ? !(ahead > BOTH_FAR && back < 366 - BOTH_FAR)
+                       : tense == TENSE_PAST ? back > BOTH_FAR && ahead < 366 - BOTH_FAR
+                                             : ahead < back;
     int32_t chosen = take_future ? future : past;
     return chosen == before ? -1 : chosen == now ? 0 : 1;
 }
@@ -71,7 +76,12 @@ static int year_of_now(const struct setting *s)
 static struct point day_in_year(int year, int month, int day)
 {
     struct point p = {.grain = GRAIN_DAY, .year = year, .month = month, .day = day};
-    if (year < 1 || year > 9999 || day > calendar_month_days(year, month)) return p;
+    if (year < 1 || year > 9999) p.year = 0;
+    if (!p.year) return p;
+    if (day > calendar_month_days(year, month)) { /* no such day in that year */
+        p.year = 0;
+        return p;
+    }
     return point_of_day(calendar_day(year, month, day));
 }
 
@@ -79,7 +89,8 @@ static struct point month_day_point(const struct setting *s, const struct expres
 {
     if (e->year || !s->published) return day_in_year(e->year, e->month, e->day);
     int y = year_of_now(s), length = calendar_month_days(y - 1, e->month), day = e->day > length ? length : e->day;
-    int shift = choose_year(s, calendar_day(y - 1, e->month, day), calendar_day(y, e->month, day), calendar_day(y + 1, e->month, day), tense);
+    int shift = choose_year(s, calendar_day(y - 1, e->month, day), calendar_day(y, e->month, day),
+                            calendar_day(y + 1, e->month, day), tense);
     struct point p = day_in_year(y + shift, e->month, e->day);
     p.by_publication = true;
     return p;
@@ -107,18 +118,25 @@ static struct point month_point(const struct setting *s, const struct expression
 static struct point part_of_year(const struct expression *e, int year)
 {
     if (e->season) return point_season(year, e->season);
-    return e->quarter ? point_part_of_year(GRAIN_QUARTER, year, e->quarter) : point_part_of_year(GRAIN_HALF, year, e->half);
+    return e->quarter ? point_part_of_year(GRAIN_QUARTER, year, e->quarter)
+                      : point_part_of_year(GRAIN_HALF, year, e->half);
 }
 
 static struct point part_of_year_point(const struct setting *s, const struct expression *e, enum tense tense)
 {
     if (e->year) return part_of_year(e, e->year);
-    struct point unknown = {.grain = e->season ? GRAIN_SEASON : e->quarter ? GRAIN_QUARTER : GRAIN_HALF, .number = e->season ? e->season : e->quarter ? e->quarter : e->half};
+    struct point unknown = {.grain = e->season    ? GRAIN_SEASON
+                                     : e->quarter ? GRAIN_QUARTER
+                                                  : GRAIN_HALF,
+                            .number = e->season    ? e->season
+                                      : e->quarter ? e->quarter
+                                                   : e->half};
     if (!s->published) return unknown;
     int y = year_of_now(s);
     struct point now = part_of_year(e, y), p = now;
     if (tense == TENSE_FUTURE && now.last < s->now) p = part_of_year(e, y + 1);
-    if (tense != TENSE_FUTURE && now.first > s->now && (tense == TENSE_PAST || now.first - s->now > 120)) p = part_of_year(e, y - 1);
+    if (tense != TENSE_FUTURE && now.first > s->now && (tense == TENSE_PAST || now.first - s->now > 120))
+        p = part_of_year(e, y - 1);
     if (e->season == SEASON_WINTER && tense != TENSE_FUTURE && now.first > s->now) p = part_of_year(e, y - 1);
     p.by_publication = true;
     return p;
@@ -159,7 +177,8 @@ static struct point named_span(const struct expression *e, int32_t day, int way)
     int y = day_from_number(day).year;
     struct point best = point_unknown(e->month ? GRAIN_MONTH : GRAIN_SEASON);
     for (int k = -2; k <= 2; k++) {
-        struct point p = e->month ? point_at(GRAIN_MONTH, calendar_day(y + k, e->month, 1), 0) : point_season(y + k, e->season);
+        struct point p =
+            e->month ? point_at(GRAIN_MONTH, calendar_day(y + k, e->month, 1), 0) : point_season(y + k, e->season);
         if (!p.known) continue;
         if (way < 0 && p.last < day) best = p;
         if (way > 0 && p.first > day && !best.known) best = p;
@@ -168,9 +187,11 @@ static struct point named_span(const struct expression *e, int32_t day, int way)
     return best;
 }
 
-static struct point weekend_point(const struct setting *s, const struct expression *e, int32_t day, int way, enum tense tense)
+static struct point weekend_point(const struct setting *s, const struct expression *e, int32_t day, int way,
+                                  enum tense tense)
 {
-    if (e->relative == RELATIVE_THIS && e->definite) way = tense == TENSE_FUTURE ? 0 : calendar_weekday(day) < 6 ? -1 : 0; /* "over the weekend" */
+    if (e->relative == RELATIVE_THIS && e->definite)
+        way = tense == TENSE_FUTURE ? 0 : calendar_weekday(day) < 6 ? -1 : 0; /* "over the weekend" */
     (void)s;
     return point_at(GRAIN_WEEKEND, day, way);
 }
@@ -187,7 +208,10 @@ static struct point holiday_point(const struct setting *s, const struct expressi
         if (!holiday_days(e->holiday, y + 1, &after, &end)) after = first + 366;
         int way = direction(e->relative);
         bool under_way = first <= s->now && s->now <= last;
-        shift = under_way ? 0 : way < 0 ? (first < s->now ? 0 : -1) : way > 0 ? (first > s->now ? 0 : 1) : choose_year(s, before, first, after, tense);
+        shift = under_way ? 0
+                : way < 0 ? (first < s->now ? 0 : -1)
+                : way > 0 ? (first > s->now ? 0 : 1)
+                          : choose_year(s, before, first, after, tense);
         if (shift && !holiday_days(e->holiday, y + shift, &first, &last)) return p;
     }
     p = point_of_day(first);
@@ -207,7 +231,10 @@ static struct point shift_weekday(const struct setting *s, const struct expressi
 /* The unit that a relative word counts, when no date is known to count from. */
 static struct point shift_unknown(const struct expression *e)
 {
-    struct point p = point_unknown(e->unit ? grain_of(e->unit) : e->month && !e->day ? GRAIN_MONTH : e->season ? GRAIN_SEASON : GRAIN_DAY);
+    struct point p = point_unknown(e->unit               ? grain_of(e->unit)
+                                   : e->month && !e->day ? GRAIN_MONTH
+                                   : e->season           ? GRAIN_SEASON
+                                                         : GRAIN_DAY);
     p.weekday = e->weekday;
     p.month = e->month;
     p.day = e->day;
@@ -286,8 +313,10 @@ static struct point ordinal_within(const struct expression *e, const struct poin
     }
     if (e->quarter || e->half) return part_of_year(e, whole->year);
     if (e->unit == UNIT_DAY) p = point_of_day(last ? whole->last : whole->first + e->ordinal - 1);
-    if (e->unit == UNIT_WEEK) p = point_at(GRAIN_WEEK, last ? whole->last - 3 : whole->first + 7 * (e->ordinal - 1) + 3, 0);
-    if (e->unit == UNIT_WEEKEND) p = point_at(GRAIN_WEEKEND, last ? whole->last - 6 : whole->first, last ? 0 : e->ordinal - 1);
+    if (e->unit == UNIT_WEEK)
+        p = point_at(GRAIN_WEEK, last ? whole->last - 3 : whole->first + 7 * (e->ordinal - 1) + 3, 0);
+    if (e->unit == UNIT_WEEKEND)
+        p = point_at(GRAIN_WEEKEND, last ? whole->last - 6 : whole->first, last ? 0 : e->ordinal - 1);
     if (e->unit == UNIT_MONTH) p = point_at(GRAIN_MONTH, last ? whole->last : whole->first, last ? 0 : e->ordinal - 1);
     if (e->unit == UNIT_YEAR) p = point_at(GRAIN_YEAR, last ? whole->last : whole->first, last ? 0 : e->ordinal - 1);
     bool lies_in = p.known && p.last >= whole->first && p.first <= whole->last;
@@ -307,7 +336,8 @@ static struct point point_inside(const struct expression *e, const struct point 
 {
     if (e->kind == KIND_ORDINAL) return ordinal_within(e, whole);
     if (e->kind == KIND_CLOCK || e->kind == KIND_PART) return *whole;
-    if (e->of_day) return whole->known ? point_at(grain_of(e->unit), whole->first, 0) : point_unknown(grain_of(e->unit));
+    if (e->of_day)
+        return whole->known ? point_at(grain_of(e->unit), whole->first, 0) : point_unknown(grain_of(e->unit));
     struct expression full = *e;
     full.year = (int16_t)(whole->grain == GRAIN_YEAR ? whole->year : 0);
     struct setting nowhere = {0};
@@ -335,7 +365,8 @@ static struct point point_alone(const struct setting *s, const struct expression
         break;
     case KIND_PART:
     case KIND_CLOCK: /* the day told in the sentence, else the day of the report */
-        if (s->told_day.known && s->told_day.sentence == s->sentence && !s->told_day.part && !(e->part == PART_NIGHT && e->first == e->last))
+        if (s->told_day.known && s->told_day.sentence == s->sentence && !s->told_day.part &&
+            !(e->part == PART_NIGHT && e->first == e->last))
             return point_of_day(s->told_day.day);
         if (e->kind == KIND_CLOCK && s->clock_day.known) return point_of_day(s->clock_day.day);
         if (s->published) p = point_of_day(s->now);
@@ -349,15 +380,20 @@ static struct point point_alone(const struct setting *s, const struct expression
 /* "Friday to Sunday", "November to February": an end that would lie before its start is the next of its kind. */
 static struct point after_start(const struct setting *s, const struct expression *e, struct point p)
 {
-    if (!e->range_end || !p.by_publication || !p.known || !s->previous.known || p.first >= s->previous.day || e->year) return p;
-    if (e->weekday && !e->month) p = point_of_day(p.first + 7);
-    else if (e->month && !e->day) p = point_at(GRAIN_MONTH, p.first, 12);
-    else if (e->month) p = day_in_year(p.year + 1, e->month, e->day);
+    if (!e->range_end || !p.by_publication || !p.known || !s->previous.known || p.first >= s->previous.day || e->year)
+        return p;
+    if (e->weekday && !e->month)
+        p = point_of_day(p.first + 7);
+    else if (e->month && !e->day)
+        p = point_at(GRAIN_MONTH, p.first, 12);
+    else if (e->month)
+        p = day_in_year(p.year + 1, e->month, e->day);
     p.by_publication = true;
     return p;
 }
 
-struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense)
+struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e,
+                              enum tense tense)
 {
     if (e->inside < 0) return after_start(s, e, point_alone(s, e, tense));
     struct point whole = point_alone(s, all->at + e->inside, tense);

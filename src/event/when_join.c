@@ -22,7 +22,8 @@ static bool is_weekday_only(const struct expression *e)
 static bool is_year(const struct expression *e)
 {
     if (e->kind == KIND_SHIFT) return e->unit == UNIT_YEAR || e->unit == UNIT_DECADE;
-    return e->kind == KIND_CALENDAR && (e->year || e->decade) && !e->month && !e->season && !e->quarter && !e->half && !e->day;
+    return e->kind == KIND_CALENDAR && (e->year || e->decade) && !e->month && !e->season && !e->quarter && !e->half &&
+           !e->day;
 }
 
 /* Whether e can hold parts that are counted: "the third week of" March, this year, the month. */
@@ -43,8 +44,10 @@ enum { MAX_LEFT = 4 };
 /* "about", "at least", "more than" before durations and clock times. */
 static bool take_qualifier(const struct items *items, struct expression *e, uint32_t floor)
 {
-    bool counted = e->kind == KIND_DURATION || e->kind == KIND_AGO || e->kind == KIND_LATER || e->kind == KIND_EARLIER || e->kind == KIND_AHEAD;
-    bool clock = e->kind == KIND_CLOCK || (e->kind == KIND_PART && (e->part == PART_NOON || e->part == PART_MIDNIGHT || e->part == PART_MIDDAY));
+    bool counted = e->kind == KIND_DURATION || e->kind == KIND_AGO || e->kind == KIND_LATER ||
+                   e->kind == KIND_EARLIER || e->kind == KIND_AHEAD;
+    bool clock = e->kind == KIND_CLOCK ||
+                 (e->kind == KIND_PART && (e->part == PART_NOON || e->part == PART_MIDNIGHT || e->part == PART_MIDDAY));
     if ((!counted && !clock) || e->definite || e->qualifier) return false;
     uint32_t start;
     enum qualifier q = qualifier_before(items, e->first, &start);
@@ -55,7 +58,8 @@ static bool take_qualifier(const struct items *items, struct expression *e, uint
     bool number = items->at[e->first].word == WORD_NUMBER;
     bool bare = e->kind == KIND_DURATION && items->at[e->first].word == WORD_UNITS;
     if (some && !number && !bare) return false;
-    if ((word->word == WORD_OVER || word->word == WORD_UNDER) && !number && items->at[e->first].word != WORD_A) return false;
+    if ((word->word == WORD_OVER || word->word == WORD_UNDER) && !number && items->at[e->first].word != WORD_A)
+        return false;
     if (word->word == WORD_LESS || word->word == WORD_THAN) e->nearly = items->at[e->first - 2].word == WORD_LESS;
     if (word->word == WORD_ABOUT && word->value == 1) e->nearly = true;
     e->qualifier = (uint8_t)q;
@@ -66,19 +70,22 @@ static bool take_qualifier(const struct items *items, struct expression *e, uint
 /* "early", "mid-", "late", "earlier", "later" before dates. */
 static bool take_edge(const struct items *items, struct expression *e, uint32_t floor)
 {
-    bool dated = e->kind == KIND_CALENDAR || e->kind == KIND_SHIFT || e->kind == KIND_DAY || e->kind == KIND_HOLIDAY || e->kind == KIND_ORDINAL;
+    bool dated = e->kind == KIND_CALENDAR || e->kind == KIND_SHIFT || e->kind == KIND_DAY || e->kind == KIND_HOLIDAY ||
+                 e->kind == KIND_ORDINAL;
     if (!dated || e->edge || e->earlier_part || e->later_part || e->first <= floor) return false;
     uint32_t at = e->first - 1;
     bool on = items->at[at].word == WORD_ON && expression_is_day(e);
     if ((items->at[at].word == WORD_HYPHEN || on) && at > floor) at--;
     const struct item *word = items->at + at;
     bool hyphen = items->at[e->first - 1].word == WORD_HYPHEN;
-    if (hyphen && word->word == WORD_OF && at > floor + 1 && items->at[at - 1].word == WORD_HYPHEN) word = items->at + (at -= 2); /* "end-of-June" */
+    if (hyphen && word->word == WORD_OF && at > floor + 1 && items->at[at - 1].word == WORD_HYPHEN)
+        word = items->at + (at -= 2); /* "end-of-June" */
     if (word->word == WORD_EDGE_OF && hyphen) {
         e->edge = (uint8_t)word->value;
     } else if (word->word == WORD_EDGE && !(on && word->value == EDGE_MID)) {
         e->edge = (uint8_t)word->value;
-    } else if ((word->word == WORD_EARLIER || word->word == WORD_LATER) && at + 1 + on == e->first && (e->kind == KIND_SHIFT || expression_is_day(e))) {
+    } else if ((word->word == WORD_EARLIER || word->word == WORD_LATER) && at + 1 + on == e->first &&
+               (e->kind == KIND_SHIFT || expression_is_day(e))) {
         e->earlier_part = word->word == WORD_EARLIER;
         e->later_part = word->word == WORD_LATER;
     } else {
@@ -92,8 +99,11 @@ static bool take_edge(const struct items *items, struct expression *e, uint32_t 
 /* "the end of", "the very beginning of", "the rest of" before dates that are no single day. */
 static bool take_edge_of(const struct items *items, struct expression *e, uint32_t floor)
 {
-    bool dated = e->kind == KIND_CALENDAR || e->kind == KIND_SHIFT || e->kind == KIND_HOLIDAY || e->kind == KIND_ORDINAL;
-    if (!dated || e->first < floor + 2 || items->at[e->first - 1].word != WORD_OF || items->at[e->first - 2].word != WORD_EDGE_OF) return false;
+    bool dated =
+        e->kind == KIND_CALENDAR || e->kind == KIND_SHIFT || e->kind == KIND_HOLIDAY || e->kind == KIND_ORDINAL;
+    if (!dated || e->first < floor + 2 || items->at[e->first - 1].word != WORD_OF ||
+        items->at[e->first - 2].word != WORD_EDGE_OF)
+        return false;
     uint32_t at = e->first - 2;
     e->edge = (uint8_t)items->at[at].value;
     if (at > floor && items->at[at - 1].word == WORD_VERY) at--;
@@ -105,7 +115,9 @@ static bool take_edge_of(const struct items *items, struct expression *e, uint32
 /* "the month of July" */
 static bool take_month_of(const struct items *items, struct expression *e, uint32_t floor)
 {
-    if (e->kind != KIND_CALENDAR || !e->month || e->day || e->first < floor + 2 || items->at[e->first - 1].word != WORD_OF) return false;
+    if (e->kind != KIND_CALENDAR || !e->month || e->day || e->first < floor + 2 ||
+        items->at[e->first - 1].word != WORD_OF)
+        return false;
     const struct item *unit = items->at + e->first - 2;
     if (unit->word != WORD_UNIT || unit->value != UNIT_MONTH) return false;
     bool the = e->first >= floor + 3 && (unit - 1)->word == WORD_THE;
@@ -159,7 +171,8 @@ static bool put_around(struct arena *arena, struct expressions *out, struct expr
 
 static bool is_hour(const struct expression *e)
 {
-    return e->kind == KIND_CLOCK || (e->kind == KIND_PART && (e->part == PART_NOON || e->part == PART_MIDNIGHT || e->part == PART_MIDDAY));
+    return e->kind == KIND_CLOCK ||
+           (e->kind == KIND_PART && (e->part == PART_NOON || e->part == PART_MIDNIGHT || e->part == PART_MIDDAY));
 }
 
 /* Whether the last expression and e are one, and how. */
@@ -173,29 +186,40 @@ static enum joint joint_of(const struct items *items, const struct expressions *
     bool dated = e->kind == KIND_CALENDAR && ((e->day && e->month) || e->iso) && !e->part;
     if (dated && gap <= GAP_COMMA && is_weekday_only(a) && !a->part) return JOINT_WEEKDAY;
     if (dated && gap <= GAP_COMMA && a->inside >= 0 && is_weekday_only(all->at + a->inside)) return JOINT_INNER_WEEKDAY;
-    if ((a->kind == KIND_CLOCK || a->kind == KIND_PART) && a->inside < 0 && expression_is_day(e) && gap <= GAP_ON && !(a->kind == KIND_PART && gap == GAP_COMMA)) {
+    if ((a->kind == KIND_CLOCK || a->kind == KIND_PART) && a->inside < 0 && expression_is_day(e) && gap <= GAP_ON &&
+        !(a->kind == KIND_PART && gap == GAP_COMMA)) {
         bool hour = is_hour(a) || a->kind == KIND_CLOCK;
-        return (hour || gap == GAP_OF || (gap == GAP_ON && a->edge)) && !(gap == GAP_OF && a->kind == KIND_CLOCK) ? JOINT_INSIDE : JOINT_NONE;
+        return (hour || gap == GAP_OF || (gap == GAP_ON && a->edge)) && !(gap == GAP_OF && a->kind == KIND_CLOCK)
+                   ? JOINT_INSIDE
+                   : JOINT_NONE;
     }
     if (is_hour(e) && expression_is_day(a) && a->kind != KIND_PART && gap <= GAP_COMMA)
         return gap == GAP_COMMA && e->kind == KIND_PART ? JOINT_NONE : JOINT_AROUND;
     if (a->of_day && a->inside < 0 && gap == GAP_OF && dated) return JOINT_INSIDE;
     if (a->kind == KIND_ORDINAL && a->inside < 0 && is_whole(e) && gap == GAP_OF) return JOINT_INSIDE;
-    if ((a->quarter || a->half) && a->inside < 0 && !a->year && is_year(e) && gap <= GAP_OF && gap != GAP_COMMA) return JOINT_INSIDE;
-    if (lacks_year(a) && is_year(e) && (gap == GAP_OF || (gap == GAP_NONE && e->kind == KIND_SHIFT))) return JOINT_INSIDE;
+    if ((a->quarter || a->half) && a->inside < 0 && !a->year && is_year(e) && gap <= GAP_OF && gap != GAP_COMMA)
+        return JOINT_INSIDE;
+    if (lacks_year(a) && is_year(e) && (gap == GAP_OF || (gap == GAP_NONE && e->kind == KIND_SHIFT)))
+        return JOINT_INSIDE;
     return JOINT_NONE;
 }
 
 /* "10 and 11 January", "3 to 5 March": the days before a date share its month. */
-static bool add_earlier_days(const struct items *items, const struct expression *e, uint32_t floor, struct arena *arena, struct expressions *out)
+static bool add_earlier_days(const struct items *items, const struct expression *e, uint32_t floor, struct arena *arena,
+                             struct expressions *out)
 {
     uint32_t at = e->first, n = 0, days[MAX_LEFT];
-    if (e->kind != KIND_CALENDAR || !e->day || !e->month || e->definite || items->at[e->first].word == WORD_MONTH || items->at[e->first].word == WORD_WEEKDAY) return true;
+    if (e->kind != KIND_CALENDAR || !e->day || !e->month || e->definite || items->at[e->first].word == WORD_MONTH ||
+        items->at[e->first].word == WORD_WEEKDAY)
+        return true;
     while (n < MAX_LEFT && at >= floor + 2) {
         unsigned link = items->at[at - 1].word;
         const struct item *day = items->at + at - 2;
-        bool linked = link == WORD_AND || link == WORD_TO || link == WORD_HYPHEN || link == WORD_OR || (link == WORD_COMMA && n > 0);
-        if (!linked || day->word != WORD_NUMBER || day->digits == 0 || day->digits > 2 || day->value < 1 || day->value > 31 || day->value >= items->at[at].value) break;
+        bool linked = link == WORD_AND || link == WORD_TO || link == WORD_HYPHEN || link == WORD_OR ||
+                      (link == WORD_COMMA && n > 0);
+        if (!linked || day->word != WORD_NUMBER || day->digits == 0 || day->digits > 2 || day->value < 1 ||
+            day->value > 31 || day->value >= items->at[at].value)
+            break;
         at -= 2;
         days[n++] = at;
     }
@@ -210,14 +234,19 @@ static bool add_earlier_days(const struct items *items, const struct expression 
 }
 
 /* "March 3-5", "March 3 to 5, 2022": the days behind a date share its month. */
-static bool add_later_days(const struct items *items, const struct expression *e, struct arena *arena, struct expressions *out)
+static bool add_later_days(const struct items *items, const struct expression *e, struct arena *arena,
+                           struct expressions *out)
 {
     unsigned link = word_at(items, e->last + 1);
     uint32_t at = e->last + 2;
-    if (e->kind != KIND_CALENDAR || !e->day || !e->month || e->year || e->inside >= 0 || word_at(items, e->last) == WORD_MONTH) return true;
+    if (e->kind != KIND_CALENDAR || !e->day || !e->month || e->year || e->inside >= 0 ||
+        word_at(items, e->last) == WORD_MONTH)
+        return true;
     if ((link != WORD_HYPHEN && link != WORD_TO) || word_at(items, at) != WORD_NUMBER) return true;
     const struct item *day = items->at + at;
-    if (day->digits == 0 || day->digits > 2 || day->value <= e->day || day->value > 31 || word_at(items, at + 1) == WORD_MONTH) return true;
+    if (day->digits == 0 || day->digits > 2 || day->value <= e->day || day->value > 31 ||
+        word_at(items, at + 1) == WORD_MONTH)
+        return true;
     struct expression other = *e;
     other.first = other.last = at;
     other.day = (uint8_t)day->value;
@@ -230,7 +259,8 @@ static bool add_later_days(const struct items *items, const struct expression *e
     return push(arena, out, &other) != NULL;
 }
 
-/* "from Friday to Sunday", "between March and May 2023": the end of a range comes after its start and lends it its year. */
+/* "from Friday to Sunday", "between March and May 2023": the end of a range comes after its start and lends it its
+ * year. */
 static void link_range(const struct items *items, struct expressions *out, struct expression *e)
 {
     if (out->count == 0 || e->kind != KIND_CALENDAR || e->first < 2) return;
@@ -248,7 +278,9 @@ bool expression_add(const struct items *items, struct expression *e, struct aren
 {
     uint32_t floor = out->count ? out->at[out->count - 1].last + 1 : 0, end = e->last;
     for (int i = 0; i < MAX_LEFT; i++)
-        if (!take_qualifier(items, e, floor) && !take_edge(items, e, floor) && !take_edge_of(items, e, floor) && !take_month_of(items, e, floor)) break;
+        if (!take_qualifier(items, e, floor) && !take_edge(items, e, floor) && !take_edge_of(items, e, floor) &&
+            !take_month_of(items, e, floor))
+            break;
     bool good = add_earlier_days(items, e, floor, arena, out);
     link_range(items, out, e);
     enum joint joint = out->count ? joint_of(items, out, e) : JOINT_NONE;

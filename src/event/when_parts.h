@@ -52,7 +52,8 @@ struct expressions {
 
 /* Finds the expressions of a sentence, left to right, none overlapping except `inside` ones, which lie within the
  * expression that names them and come before it. Errors: TRUCE_ENOMEM. */
-truce_status expressions_find(const struct doc *d, const struct items *items, struct arena *arena, struct expressions *out, truce_error *error);
+truce_status expressions_find(const struct doc *d, const struct items *items, struct arena *arena, struct expressions *out,
+                              truce_error *error);
 
 /* Whether a match stands in words that let it be a time ("may", "2000 troops", "the fall of Kabul"); sets what the
  * context decides, such as the direction of "before" and the kind of "a day" in "600 lorries a day". */
@@ -81,7 +82,9 @@ int32_t calendar_easter(int year);                          /* western */
 int32_t calendar_orthodox_easter(int year);                 /* Gregorian day of the Julian computus */
 
 /* Holidays by name. */
-enum holiday_kind { HOLIDAY_NONE, HOLIDAY_FIXED, HOLIDAY_EASTER, HOLIDAY_ORTHODOX, HOLIDAY_ISLAMIC, HOLIDAY_NOWRUZ, HOLIDAY_NTH, HOLIDAY_NAMED };
+enum holiday_kind {
+    HOLIDAY_NONE, HOLIDAY_FIXED, HOLIDAY_EASTER, HOLIDAY_ORTHODOX, HOLIDAY_ISLAMIC, HOLIDAY_NOWRUZ, HOLIDAY_NTH, HOLIDAY_NAMED
+};
 /* The holiday whose name begins at item i and the item behind it; 0 when there is none. */
 /* Joins the items of holidays' names into one item of class WORD_HOLIDAY with the holiday as value. */
 void holidays_join(const struct doc *d, struct items *items);
@@ -90,7 +93,10 @@ uint8_t holiday_at(const struct doc *d, const struct items *items, uint32_t i, u
 bool holiday_days(uint8_t holiday, int year, int32_t *first, int32_t *last);
 
 /* Spans of the calendar from small to large. */
-enum grain { GRAIN_NONE, GRAIN_DAY, GRAIN_WEEKEND, GRAIN_WEEK, GRAIN_MONTH, GRAIN_SEASON, GRAIN_QUARTER, GRAIN_HALF, GRAIN_YEAR, GRAIN_DECADE, GRAIN_CENTURY };
+enum grain {
+    GRAIN_NONE, GRAIN_DAY, GRAIN_WEEKEND, GRAIN_WEEK, GRAIN_MONTH, GRAIN_SEASON, GRAIN_QUARTER, GRAIN_HALF, GRAIN_YEAR,
+    GRAIN_DECADE, GRAIN_CENTURY
+};
 
 /* One span of the calendar. When known, [first, last] are its days; when not, the fields say what is. */
 struct point {
@@ -133,10 +139,12 @@ struct setting {
 int16_t known_day_year(const struct doc *d, const struct items *items, const struct expression *e);
 
 /* The calendar span that expression e means, unknown for those that mean none. */
-struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense);
+struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e,
+                              enum tense tense);
 
 /* Works out type, TIMEX3 value, first and last day of expression e (and of what it is inside); tense is that of its
  * clause. Remembers the date in s. Returns false when memory is used up. */
-bool expression_resolve(struct doc *d, struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense, struct when *out);
+bool expression_resolve(struct doc *d, struct setting *s, const struct expressions *all, const struct expression *e,
+                        enum tense tense, struct when *out);
 
 #endif

@@ -19,7 +19,10 @@ static size_t print_duration(const struct expression *e, char out[32])
     unsigned unit = e->unit;
     double count = e->count;
     if (count == 0.5 && !e->vague) {
-        static const struct { uint8_t from, to; uint8_t count; } HALVES[] = {{UNIT_HOUR, UNIT_MINUTE, 30}, {UNIT_YEAR, UNIT_MONTH, 6}, {UNIT_DAY, UNIT_HOUR, 12}};
+        static const struct {
+            uint8_t from, to;
+            uint8_t count;
+        } HALVES[] = {{UNIT_HOUR, UNIT_MINUTE, 30}, {UNIT_YEAR, UNIT_MONTH, 6}, {UNIT_DAY, UNIT_HOUR, 12}};
         for (int i = 0; i < 3; i++)
             if (unit == HALVES[i].from) {
                 unit = HALVES[i].to;
@@ -52,7 +55,12 @@ static size_t print_part(unsigned part, char *out)
 
 static size_t print_set(const struct expression *e, char out[32])
 {
-    struct point p = {.grain = e->month ? GRAIN_MONTH : e->season ? GRAIN_SEASON : GRAIN_DAY, .month = e->month, .number = e->season, .weekday = e->weekday};
+    struct point p = {.grain = e->month    ? GRAIN_MONTH
+                               : e->season ? GRAIN_SEASON
+                                           : GRAIN_DAY,
+                      .month = e->month,
+                      .number = e->season,
+                      .weekday = e->weekday};
     struct expression every = *e;
     if (e->weekday == 8) p.grain = GRAIN_WEEKEND;
     if (e->unit == UNIT_NONE && e->weekday == 9) every.unit = UNIT_DAY;
@@ -64,7 +72,8 @@ static size_t print_set(const struct expression *e, char out[32])
 
 static enum time_precision precision_of(unsigned grain)
 {
-    static const uint8_t OF[] = {TIME_NONE, TIME_DAY, TIME_WEEK, TIME_WEEK, TIME_MONTH, TIME_QUARTER, TIME_QUARTER, TIME_QUARTER, TIME_YEAR, TIME_DECADE, TIME_DECADE};
+    static const uint8_t OF[] = {TIME_NONE,    TIME_DAY,     TIME_WEEK, TIME_WEEK,   TIME_MONTH, TIME_QUARTER,
+                                 TIME_QUARTER, TIME_QUARTER, TIME_YEAR, TIME_DECADE, TIME_DECADE};
     return (enum time_precision)OF[grain];
 }
 
@@ -106,7 +115,8 @@ static int32_t count_back(const struct expression *e, int32_t day, int way)
  * ago" is less than four. */
 static void clip(const struct setting *s, const struct expression *e, enum tense tense, struct point *p)
 {
-    bool running = e->kind == KIND_SHIFT && e->relative == RELATIVE_THIS && p->by_publication && p->first <= s->now && s->now <= p->last && p->grain >= GRAIN_WEEK;
+    bool running = e->kind == KIND_SHIFT && e->relative == RELATIVE_THIS && p->by_publication && p->first <= s->now &&
+                   s->now <= p->last && p->grain >= GRAIN_WEEK;
     if (running && (e->earlier_part || (tense == TENSE_PAST && !e->later_part && !e->edge))) p->last = s->now;
     if (running && (e->later_part || (tense == TENSE_FUTURE && !e->earlier_part && !e->edge))) p->first = s->now;
     if (e->kind != KIND_AGO || p->grain < GRAIN_MONTH || e->count <= 0) return;
@@ -152,7 +162,8 @@ static size_t print_date(const struct expression *e, const struct point *p, unsi
     return part ? n + print_part(part, value + n) : n;
 }
 
-static bool resolve_date(struct doc *d, struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense, struct when *out)
+static bool resolve_date(struct doc *d, struct setting *s, const struct expressions *all, const struct expression *e,
+                         enum tense tense, struct when *out)
 {
     char value[64];
     struct point p = expression_point(s, all, e, tense);
@@ -164,7 +175,8 @@ static bool resolve_date(struct doc *d, struct setting *s, const struct expressi
         out->precision = TIME_OPEN;
         return doc_pool(d, str_c(e->kind == KIND_AGO ? "PAST_REF" : "FUTURE_REF"), &out->value);
     }
-    bool hours = e->unit && e->unit < UNIT_DAY && (e->kind == KIND_AGO || e->kind == KIND_AHEAD || e->kind == KIND_EARLIER || e->kind == KIND_LATER);
+    bool hours = e->unit && e->unit < UNIT_DAY &&
+                 (e->kind == KIND_AGO || e->kind == KIND_AHEAD || e->kind == KIND_EARLIER || e->kind == KIND_LATER);
     out->type = time || hours ? TIMEX_TIME : TIMEX_DATE;
     size_t n = print_date(e, &p, part, value);
     if (p.known) {
@@ -188,8 +200,12 @@ static bool resolve_span(struct doc *d, const struct setting *s, const struct ex
     if (s->published && !e->vague && e->count > 0 && e->count < 10000 && e->kind != KIND_DURATION) {
         bool back = e->kind == KIND_LAST_SPAN;
         int32_t other = count_back(e, s->now, back ? -1 : 1);
+        if (other > calendar_day(9999, 12, 31)) other = calendar_day(9999, 12, 31);
+        if (other < calendar_day(1, 1, 1)) other = calendar_day(1, 1, 1);
         set_days(out, back ? other : s->now, back ? s->now : other);
-        static const uint8_t PRECISION[UNITS] = {TIME_NONE, TIME_DAY, TIME_DAY, TIME_DAY, TIME_DAY, TIME_WEEK, TIME_WEEK, TIME_MONTH, TIME_QUARTER, TIME_YEAR, TIME_DECADE, TIME_DECADE, TIME_WEEK};
+        static const uint8_t PRECISION[UNITS] = {TIME_NONE,   TIME_DAY,    TIME_DAY,   TIME_DAY,     TIME_DAY,
+                                                 TIME_WEEK,   TIME_WEEK,   TIME_MONTH, TIME_QUARTER, TIME_YEAR,
+                                                 TIME_DECADE, TIME_DECADE, TIME_WEEK};
         out->precision = (enum time_precision)PRECISION[e->unit];
         out->resolved_by_publication = true;
     }
@@ -204,7 +220,8 @@ static void remember_span(struct setting *s, const struct when *when)
     s->span.sentence = s->sentence;
 }
 
-bool expression_resolve(struct doc *d, struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense, struct when *out)
+bool expression_resolve(struct doc *d, struct setting *s, const struct expressions *all, const struct expression *e,
+                        enum tense tense, struct when *out)
 {
     static const char *const REFERENCES[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
     char value[64];
@@ -215,12 +232,8 @@ bool expression_resolve(struct doc *d, struct setting *s, const struct expressio
         if (!resolve_span(d, s, e, out)) return false;
         remember_span(s, out);
         return true;
-    case KIND_SAME_PERIOD:
-        *out = s->span.when;
-        return true;
-    case KIND_SET:
-        out->type = TIMEX_SET;
-        return doc_pool(d, (struct str){value, print_set(e, value)}, &out->value);
+    case KIND_SAME_PERIOD: *out = s->span.when; return true;
+    case KIND_SET: out->type = TIMEX_SET; return doc_pool(d, (struct str){value, print_set(e, value)}, &out->value);
     case KIND_REFERENCE:
         out->type = TIMEX_DATE;
         out->precision = TIME_OPEN;

@@ -12,18 +12,18 @@ enum element {
     MONTH_DAY,    /* 1–31, cardinal or ordinal */
     MONTH_NUMBER, /* 1–12 */
     ORDINAL_DAY,
-    HOUR,         /* 0–24, "7.30" */
-    HOURS_4,      /* "0900" */
-    COUNT,        /* a number, "several", "a" */
-    NUMBERED,     /* a number or "several", no "a" */
+    HOUR,     /* 0–24, "7.30" */
+    HOURS_4,  /* "0900" */
+    COUNT,    /* a number, "several", "a" */
+    NUMBERED, /* a number or "several", no "a" */
     ANY_UNIT,
-    TURN,         /* last, next, this, that, the same, … */
-    BACK,         /* last, past */
-    ONWARD,       /* next, coming */
-    EITHER,       /* before, after, earlier, later */
-    PLACE_NAME,   /* a capitalised word, for "Moscow time" */
-    RATE,         /* a, per, every */
-    LINK,         /* to, or, a hyphen: between the ends of a range */
+    TURN,       /* last, next, this, that, the same, … */
+    BACK,       /* last, past */
+    ONWARD,     /* next, coming */
+    EITHER,     /* before, after, earlier, later */
+    PLACE_NAME, /* a capitalised word, for "Moscow time" */
+    RATE,       /* a, per, every */
+    LINK,       /* to, or, a hyphen: between the ends of a range */
     ELEMENTS
 };
 
@@ -232,7 +232,8 @@ static int16_t minutes_of(const struct item *item)
 
 static void take_count(struct expression *e, const struct item *item)
 {
-    if (e->count > 0 || e->vague) e->vague = item->value != 1 || item->word != WORD_A; /* "two or three": not one number */
+    if (e->count > 0 || e->vague)
+        e->vague = item->value != 1 || item->word != WORD_A; /* "two or three": not one number */
     if (item->word == WORD_VAGUE && item->number == 0) e->vague = true;
     e->count = item->word == WORD_A ? (e->count > 0 ? e->count : 1) : item->number;
 }
@@ -259,7 +260,7 @@ static void take_word(struct expression *e, const struct item *item)
     case WORD_EDGE: e->edge = (uint8_t)item->value; break;
     case WORD_EDGE_OF: e->edge = (uint8_t)item->value; break;
     case WORD_HALF: e->half = 1; break;
-    case WORD_TIMES: e->count = 1; break; /* "three times a day": the unit alone is the value */
+    case WORD_TIMES: e->count = 1; break;     /* "three times a day": the unit alone is the value */
     case WORD_OTHER_ONE: e->count = 2; break; /* "every other month" */
     case WORD_ORDINAL: e->ordinal = (uint8_t)(item->value < 255 ? item->value : 255); break;
     case WORD_BEFORE: e->later_part = false; break;
@@ -281,7 +282,8 @@ static void take_word(struct expression *e, const struct item *item)
         break;
     case WORD_DECADE:
         e->decade = true;
-        e->year = item->value < 10 ? (int16_t)(item->value < 3 ? 2000 + item->value * 10 : 1900 + item->value * 10) : (int16_t)(item->value * 10);
+        e->year = item->value < 10 ? (int16_t)(item->value < 3 ? 2000 + item->value * 10 : 1900 + item->value * 10)
+                                   : (int16_t)(item->value * 10);
         break;
     case WORD_QUARTER: *(item->value > 10 ? &e->half : &e->quarter) = (uint8_t)(item->value % 10); break;
     default: break;
@@ -318,7 +320,9 @@ static uint32_t match(const struct items *items, uint32_t i, const struct rule *
         unsigned element = rule->is[k] & (unsigned)~MAYBE;
         if (at < items->count && fits_element(items->at + at, element)) {
             /* "this past week": "this" fills the optional place only when a relative word follows */
-            if ((rule->is[k] & MAYBE) && element == WORD_THIS && (at + 1 >= items->count || !is_turn(items->at + at + 1))) continue;
+            if ((rule->is[k] & MAYBE) && element == WORD_THIS &&
+                (at + 1 >= items->count || !is_turn(items->at + at + 1)))
+                continue;
             take(e, items->at + at++, element);
         } else if (!(rule->is[k] & MAYBE)) {
             return i;
@@ -355,7 +359,8 @@ static bool begins_none(unsigned word)
     }
 }
 
-truce_status expressions_find(const struct doc *d, const struct items *items, struct arena *arena, struct expressions *out, truce_error *error)
+truce_status expressions_find(const struct doc *d, const struct items *items, struct arena *arena,
+                              struct expressions *out, truce_error *error)
 {
     out->count = 0;
     for (uint32_t i = 0; i < items->count;) {

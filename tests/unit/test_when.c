@@ -54,8 +54,9 @@ static void describe(const struct doc *d, char *out, size_t room)
         char from[11], to[11];
         day_print(when->from, from);
         day_print(when->to, to);
-        int more = snprintf(out + n, room - n, "%s%.*s %s %.*s%s%s%s%s", n ? "; " : "", (int)words.len, words.at, timex_type_name(when->type), (int)value.len,
-                            value.at, from[0] ? " " : "", from, to[0] ? " " : "", to);
+        int more = snprintf(out + n, room - n, "%s%.*s %s %.*s%s%s%s%s", n ? "; " : "", (int)words.len, words.at,
+                            timex_type_name(when->type), (int)value.len, value.at, from[0] ? " " : "", from,
+                            to[0] ? " " : "", to);
         n += more > 0 ? (size_t)more : 0;
         if (n >= room) break;
     }
@@ -68,7 +69,8 @@ static void check_all(const struct expected *rows, size_t count)
         char found[1024];
         read_text(&s, rows[i].text, rows[i].published);
         describe(&s.d, found, sizeof found);
-        if (strcmp(found, rows[i].found) != 0) fail_msg("\"%s\": found \"%s\", not \"%s\"", rows[i].text, found, rows[i].found);
+        if (strcmp(found, rows[i].found) != 0)
+            fail_msg("\"%s\": found \"%s\", not \"%s\"", rows[i].text, found, rows[i].found);
         drop(&s);
     }
 }
@@ -113,10 +115,12 @@ static void side_of_publication(void **state)
         {"2025-12-20", "They will meet on 5 January.", "5 January DATE 2026-01-05 2026-01-05 2026-01-05"},
         {"2025-01-10", "They met on 5 December.", "5 December DATE 2024-12-05 2024-12-05 2024-12-05"},
         {"2017-10-07", "This year Turkey ended its operation.", "This year DATE 2017 2017-01-01 2017-10-07"},
-        {"2018-06-30", "They begged the king earlier this week.", "earlier this week DATE 2018-W26 2018-06-25 2018-06-30"},
+        {"2018-06-30", "They begged the king earlier this week.",
+         "earlier this week DATE 2018-W26 2018-06-25 2018-06-30"},
         {"2025-01-24", "They met last summer.", "last summer DATE 2024-SU 2024-06-01 2024-08-31"},
         {"2018-01-25", "They met last weekend.", "last weekend DATE 2018-W03-WE 2018-01-20 2018-01-21"},
-        {"2025-03-22", "It was agreed almost four months ago.", "almost four months ago DATE 2024-11 2024-11-22 2024-11-30"},
+        {"2025-03-22", "It was agreed almost four months ago.",
+         "almost four months ago DATE 2024-11 2024-11-22 2024-11-30"},
         {"2025-06-01", "It followed the October 7 attacks.", "October 7 DATE 2023-10-07 2023-10-07 2023-10-07"},
         {"2025-06-01", "It ended the week of March 18.", "the week of March 18 DATE 2025-W12 2025-03-17 2025-03-23"},
         {"2025-10-07", "They clashed last night.", "last night TIME 2025-10-06TNI 2025-10-06 2025-10-06"},
@@ -134,22 +138,34 @@ static void spans_of_time(void **state)
         {"2018-07-19", "They fought for more than three years.", "more than three years DURATION P3Y"},
         {"2018-07-19", "They fought for two and a half weeks.", "two and a half weeks DURATION P2.5W"},
         {"2018-07-19", "A boy, 14 years old, spoke.", "14 years old DURATION P14Y"},
-        {"2018-07-19", "It was a weeklong, two-and-a-half-year or decades-old quarrel.", "weeklong DURATION P1W; two-and-a-half-year DURATION P2.5Y; decades-old DURATION PXDE"},
-        {"2018-07-19", "A half-hour and a quarter century passed.", "A half-hour DURATION PT30M; a quarter century DURATION P25Y"},
-        {"2018-07-19", "They worked from Thursday to Saturday.", "Thursday DATE 2018-07-19 2018-07-19 2018-07-19; Saturday DATE 2018-07-21 2018-07-21 2018-07-21"},
-        {"2018-07-19", "They worked from November to February 2016.", "November DATE 2015-11 2015-11-01 2015-11-30; February 2016 DATE 2016-02 2016-02-01 2016-02-29"},
-        {"2018-07-19", "They met at 10:30 a.m. (1530 GMT) Tuesday.", "10:30 a.m. TIME 2018-07-17T10:30 2018-07-17 2018-07-17; 1530 GMT TIME 2018-07-17T15:30 2018-07-17 2018-07-17; Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},
-        {"2018-07-19", "It fell in the past month. In the same period it rained. In that period of rain they left.", "the past month DURATION P1M 2018-06-19 2018-07-19; the same period DURATION P1M 2018-06-19 2018-07-19"},
-        {"2018-07-19", "It rose in the month of July and at year end.", "the month of July DATE 2018-07 2018-07-01 2018-07-31; year end DATE 2018 2018-09-01 2018-12-31"},
+        {"2018-07-19", "It was a weeklong, two-and-a-half-year or decades-old quarrel.",
+         "weeklong DURATION P1W; two-and-a-half-year DURATION P2.5Y; decades-old DURATION PXDE"},
+        {"2018-07-19", "A half-hour and a quarter century passed.",
+         "A half-hour DURATION PT30M; a quarter century DURATION P25Y"},
+        {"2018-07-19", "They worked from Thursday to Saturday.",
+         "Thursday DATE 2018-07-19 2018-07-19 2018-07-19; Saturday DATE 2018-07-21 2018-07-21 2018-07-21"},
+        {"2018-07-19", "They worked from November to February 2016.",
+         "November DATE 2015-11 2015-11-01 2015-11-30; February 2016 DATE 2016-02 2016-02-01 2016-02-29"},
+        {"2018-07-19", "They met at 10:30 a.m. (1530 GMT) Tuesday.",
+         "10:30 a.m. TIME 2018-07-17T10:30 2018-07-17 2018-07-17; 1530 GMT TIME 2018-07-17T15:30 2018-07-17 "
+         "2018-07-17; Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},
+        {"2018-07-19", "It fell in the past month. In the same period it rained. In that period of rain they left.",
+         "the past month DURATION P1M 2018-06-19 2018-07-19; the same period DURATION P1M 2018-06-19 2018-07-19"},
+        {"2018-07-19", "It rose in the month of July and at year end.",
+         "the month of July DATE 2018-07 2018-07-01 2018-07-31; year end DATE 2018 2018-09-01 2018-12-31"},
         {"2018-07-19", "They blamed each other Tuesday.", "Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},
-        {"2018-07-19", "It fell in the last couple of years.", "the last couple of years DURATION P2Y 2016-07-19 2018-07-19"},
+        {"2018-07-19", "It fell in the last couple of years.",
+         "the last couple of years DURATION P2Y 2016-07-19 2018-07-19"},
         {"2018-07-19", "They fled days after the raid.", "days DURATION PXD"},
         {"2018-07-19", "They meet every two weeks.", "every two weeks SET P2W"},
         {"2018-07-19", "600 lorries a day cross.", "a day SET P1D"},
-        {"2018-07-19", "They left early in 1999 and late on Tuesday.", "1999 DATE 1999 1999-01-01 1999-12-31; late on Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},
+        {"2018-07-19", "They left early in 1999 and late on Tuesday.",
+         "1999 DATE 1999 1999-01-01 1999-12-31; late on Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},
         {"2018-07-19", "It grew in the early 1990s.", "the early 1990s DATE 199 1990-01-01 1993-12-31"},
-        {"2018-07-19", "From 3 to 5 March 2022 it rained.", "3 DATE 2022-03-03 2022-03-03 2022-03-03; 5 March 2022 DATE 2022-03-05 2022-03-05 2022-03-05"},
-        {"2018-07-19", "It rained March 3-5, 2016.", "March 3 DATE 2016-03-03 2016-03-03 2016-03-03; 5, 2016 DATE 2016-03-05 2016-03-05 2016-03-05"},
+        {"2018-07-19", "From 3 to 5 March 2022 it rained.",
+         "3 DATE 2022-03-03 2022-03-03 2022-03-03; 5 March 2022 DATE 2022-03-05 2022-03-05 2022-03-05"},
+        {"2018-07-19", "It rained March 3-5, 2016.",
+         "March 3 DATE 2016-03-03 2016-03-03 2016-03-03; 5, 2016 DATE 2016-03-05 2016-03-05 2016-03-05"},
     };
     check_all(ROWS, sizeof ROWS / sizeof *ROWS);
 }
@@ -159,7 +175,8 @@ static void feasts(void **state)
     (void)state;
     static const struct expected ROWS[] = {
         {"2025-04-22", "The truce for Easter failed.", "Easter DATE 2025-04-20 2025-04-20 2025-04-20"},
-        {"2024-05-07", "The truce for Orthodox Easter failed.", "Orthodox Easter DATE 2024-05-05 2024-05-05 2024-05-05"},
+        {"2024-05-07", "The truce for Orthodox Easter failed.",
+         "Orthodox Easter DATE 2024-05-05 2024-05-05 2024-05-05"},
         {"2024-03-20", "They fought on in Ramadan.", "Ramadan DATE 2024-03-11/2024-04-09 2024-03-11 2024-04-09"},
         {"2024-04-12", "They prayed on Eid al-Fitr.", "Eid al-Fitr DATE 2024-04-10 2024-04-10 2024-04-10"},
         {"2023-07-01", "They prayed on Eid al-Adha.", "Eid al-Adha DATE 2023-06-28 2023-06-28 2023-06-28"},
@@ -179,7 +196,8 @@ static void without_publication(void **state)
         {NULL, "They met yesterday evening.", "yesterday evening TIME XXXX-XX-XXTEV"},
         {NULL, "They met at 3 p.m. on 3 May.", "3 p.m. on 3 May TIME XXXX-05-03T15:00"},
         {NULL, "They met three days ago.", "three days ago DATE XXXX-XX-XX"},
-        {NULL, "They met on 3 May 2020 and two days later.", "3 May 2020 DATE 2020-05-03 2020-05-03 2020-05-03; two days later DATE 2020-05-05 2020-05-05 2020-05-05"},
+        {NULL, "They met on 3 May 2020 and two days later.",
+         "3 May 2020 DATE 2020-05-03 2020-05-03 2020-05-03; two days later DATE 2020-05-05 2020-05-05 2020-05-05"},
         {NULL, "They fought in the past month.", "the past month DURATION P1M"},
     };
     check_all(ROWS, sizeof ROWS / sizeof *ROWS);
@@ -211,7 +229,7 @@ static void ends_of_the_calendar(void **state)
         {"2020-01-01", "It hit 99999 days ago.", "99999 days ago DATE 1746-03-19 1746-03-19 1746-03-19"},
         {"9999-12-31", "They will meet next year.", "next year DATE XXXX"},
         {"0001-01-02", "They met last year.", "last year DATE XXXX"},
-        {"2023-02-27", "It fell on February 29.", "February 29 DATE 2023-02-29"},
+        {"2023-02-27", "It fell on February 29.", "February 29 DATE XXXX-02-29"},
     };
     check_all(ROWS, sizeof ROWS / sizeof *ROWS);
 }
@@ -220,7 +238,8 @@ static void ends_of_the_calendar(void **state)
 static void memory_runs_out(void **state)
 {
     (void)state;
-    const char *text = "On Wednesday at 3 p.m. 14 people died, two days after May 3, and the first half of 2020 was calm.";
+    const char *text =
+        "On Wednesday at 3 p.m. 14 people died, two days after May 3, and the first half of 2020 was calm.";
     for (size_t limit = 1 << 12;; limit += 1 << 10) {
         struct state s;
         arena_init(&s.rows, NULL, 1 << 24);
@@ -270,7 +289,10 @@ struct tally {
 /* Copies the text of a .tml without its tags into out and its time expressions into spans and values. */
 struct tml {
     char *text, published[11];
-    struct { uint32_t start, end; char value[32]; } gold[128];
+    struct {
+        uint32_t start, end;
+        char value[32];
+    } gold[128];
     unsigned gold_count;
 };
 
@@ -354,7 +376,8 @@ static void own_set(void **state)
     }
     closedir(dir);
     double both = tally.gold + tally.found;
-    print_message("own set: %u times, strict F1 %.3f, value F1 %.3f\n", tally.gold, 2 * tally.strict / both, 2 * tally.value / both);
+    print_message("own set: %u times, strict F1 %.3f, value F1 %.3f\n", tally.gold, 2 * tally.strict / both,
+                  2 * tally.value / both);
     assert_true(tally.gold >= 300);
     assert_true(2 * tally.strict / both >= 0.97);
     assert_true(2 * tally.value / both >= 0.95);

@@ -1,0 +1,82 @@
+#!/bin/bash
+# The project's rules that a machine can see: layers, writable globals, banned calls, lengths, headers that compile alone.
+# check.sh [BUILD]: a build directory, whose object files are read (default build). Prints what breaks a rule; exit 1.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+build=${1:-build}
+[ -d "$build/CMakeFiles/truce_objects.dir" ] || { echo "check: no build in $build" >&2; exit 2; }
+faults=0
+fault() {
+    echo "check: $*"
+    faults=$((faults + 1))
+}
+
+# Which folders a folder may include. event reads the tree in the doc, not the parser; text and parse do not know each other.
+allowed() {
+    case $1 in
+    base) echo base ;;
+    doc) echo doc base ;;
+    text | parse | know) echo "$1" doc base ;;
+    event) echo event know doc base ;;
+    pipe) echo pipe event know parse text doc base ;;
+    app) echo app pipe event know parse text doc base ;;
+    .) echo . pipe event know parse text doc base ;;
+    *) echo "" ;;
+    esac
+}
+while read -r file; do
+    folder=$(dirname "${file#src/}")
+    may=" $(allowed "$folder") "
+    while read -r header; do
+        [ "$header" = truce.h ] && continue
+        case $may in *" $(dirname "$header") "*) ;; *) fault "$file: may not include $header" ;; esac
+    done < <(sed -n 's/^#include "\([^"]*\)".*/\1/p' "$file")
+done < <(find src -name '*.[ch]')
+
+# Writable data in the library: any object symbol in .data, .bss or thread storage (constants that need relocation lie
+# in .data.rel.ro and are fine). Sanitizers add their own.
+if ! grep -q '^TRUCE_SANITIZE:STRING=.' "$build/CMakeCache.txt"; then
+    while read -r line; do fault "writable global: $line"; done < <(find "$build/CMakeFiles/truce_objects.dir" "$build/CMakeFiles/truce_api.dir" -name '*.o' \
+        -exec objdump -t {} + | awk '/file format/ {f = $1} $3 == "O" || $2 == "O" {s = $0} / O / && / \.(data|bss|tdata|tbss)(\.[A-Za-z_]+)?\t/ && !/\.data\.rel\.ro/ {print f, $NF}')
+fi
+
+# Calls that are banned: word, then "(". Comments and strings are cut out first.
+plain() { # the code of a file without comments and strings
+    sed -e 's/"\([^"\\]\|\\.\)*"/""/g' -e 's://.*$::' -e 's:/\*.*\*/::' "$1" | awk '/\/\*/ {in_c = 1; sub(/\/\*.*/, "")} {if (!in_c) print FNR ": " $0; else if (/\*\//) {in_c = 0; sub(/.*\*\//, ""); print FNR ": " $0}}'
+}
+banned() { # banned PATTERN WHY FILE…
+    local pattern=$1 why=$2
+    shift 2
+    for file in "$@"; do
+        while read -r hit; do fault "$file:$hit ($why)"; done < <(plain "$file" | grep -E "(^|[^A-Za-z0-9_])($pattern) ?\(")
+    done
+}
+mapfile -t all < <(find src -name '*.[ch]')
+mapfile -t not_base < <(find src -name '*.[ch]' -not -path 'src/base/*')
+mapfile -t not_app < <(find src -name '*.[ch]' -not -path 'src/app/*')
+mapfile -t not_batch < <(find src -name '*.[ch]' -not -path 'src/pipe/batch.c')
+banned 'sprintf|vsprintf|strcpy|strcat|strtok|atoi|atol|atof|gets|rand|srand|localtime|gmtime|alloca' 'banned call' "${all[@]}"
+banned 'malloc|calloc|realloc|free' 'memory comes from arenas' "${not_base[@]}"
+banned 'printf|fprintf|puts|fputs|putchar|perror|exit|abort|_exit' 'only app/ prints and ends' "${not_app[@]}"
+banned 'pthread_create' 'threads start in pipe/batch' "${not_batch[@]}"
+
+# Lengths.
+while read -r file; do
+    lines=$(wc -l <"$file")
+    [ "$lines" -le 600 ] || echo "$file: $lines lines, at most 600"
+    awk -v file="$file" '
+        /^[A-Za-z_].*\)$/ || /^[A-Za-z_].*[^;{}]$/ {head = $0}
+        /^\{/ {start = FNR; name = head}
+        /^\}/ {if (start && FNR - start - 1 > 60) print file ": " FNR - start - 1 " lines, at most 60: " name; start = 0}' "$file"
+done < <(find src include examples -name '*.[ch]') >"$build/check.lengths"
+while read -r line; do fault "$line"; done <"$build/check.lengths"
+
+# Headers compile alone.
+while read -r header; do
+    echo "#include \"${header#src/}\"" | ${CC:-cc} -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Werror -fsyntax-only -Iinclude -Isrc -x c - 2>"$build/check.header" ||
+        fault "$header does not compile alone: $(grep -m 1 error "$build/check.header")"
+done < <(find src -name '*.h')
+echo '#include <truce.h>' | ${CXX:-g++} -std=c++17 -fsyntax-only -Iinclude -x c++ - 2>/dev/null || ! command -v "${CXX:-g++}" >/dev/null || fault "truce.h is no C++"
+
+[ "$faults" = 0 ] && echo "check: ${#all[@]} files keep the rules"
+[ "$faults" = 0 ]

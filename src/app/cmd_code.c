@@ -23,7 +23,7 @@ static bool render(const struct run *run, struct batch_job *job)
     if (run->json)
         return (!titled || emit_events(&job->out, &title, "title", 0)) && emit_events(&job->out, &job->doc, NULL, titled ? title.event_count : 0);
     struct arena *scratch = &job->work.scratch;
-    if (!view_heading(&job->out, &job->doc, job->name, run->look, scratch)) return false;
+    if (!view_heading(&job->out, &job->doc, run->look, scratch)) return false;
     if (titled && title.event_count) {
         buf_text(&job->out, "in the title:\n");
         if (!view_events(&job->out, &title, run->look, scratch)) return false;

@@ -9,7 +9,7 @@ static bool render(const struct run *run, struct batch_job *job)
     struct buf *out = &job->out;
     if (run->json) return emit_document(out, &job->doc);
     if (run->stage == STAGE_PARSE) return view_trees(out, &job->doc);
-    if (!view_heading(out, &job->doc, job->name, run->look, scratch)) return false;
+    if (!view_heading(out, &job->doc, run->look, scratch)) return false;
     switch (run->stage) {
     case STAGE_TEXT:
         return view_text(out, &job->doc, run->look, scratch);

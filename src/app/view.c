@@ -2,13 +2,13 @@
 
 #include "app/lay.h"
 
-bool view_heading(struct buf *out, const struct doc *d, struct str name, struct look look, struct arena *scratch)
+bool view_heading(struct buf *out, const struct doc *d, struct look look, struct arena *scratch)
 {
     struct buf line;
     char day[11];
     buf_init(&line, scratch);
     day_print(d->published, day);
-    lay_clean(&line, name);
+    lay_clean(&line, d->id);
     buf_format(&line, ": %u sentences, %u words, %u events%s%s", d->sentence_count, d->token_count, d->event_count,
                *day ? ", published " : "", day);
     if (look.colour) buf_text(out, "\033[1m");

@@ -7,8 +7,8 @@
 #include "base/buf.h"
 #include "doc/doc.h"
 
-/* A heading line: what the document is called and how much is in it. */
-bool view_heading(struct buf *out, const struct doc *d, struct str name, struct look look, struct arena *scratch);
+/* A heading line: the document's id and how much is in it. */
+bool view_heading(struct buf *out, const struct doc *d, struct look look, struct arena *scratch);
 
 /* Furniture, and sentences with their words apart. */
 bool view_text(struct buf *out, const struct doc *d, struct look look, struct arena *scratch);

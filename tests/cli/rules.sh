@@ -1,11 +1,15 @@
 #!/bin/bash
 # The rules hold, and each planted fault is found.
 set -u
+root=$PWD
 fail() { echo "FAILED: $*"; exit 1; }
 tools/check.sh "$BUILD" || fail "the tree breaks a rule"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-cp -r src include examples tools "$tmp"
+mkdir "$tmp/src"
+cp -r include examples tools "$tmp"
+cp -r src/base src/doc "$tmp/src"
+mkdir "$tmp/src/event"
 mkdir -p "$tmp/build/CMakeFiles/truce_objects.dir" "$tmp/build/CMakeFiles/truce_api.dir"
 cp "$BUILD/CMakeCache.txt" "$tmp/build"
 cd "$tmp" || exit 1
@@ -22,7 +26,7 @@ sed -i '/^TRUCE_SANITIZE/d' build/CMakeCache.txt
 } >src/event/planted.c
 echo 'struct planted { struct unknown x; };' >src/event/planted.h
 for _ in $(seq 601); do echo; done >src/doc/planted.c
-cc -c -Isrc -Iinclude -o build/CMakeFiles/truce_objects.dir/planted.o -include stdlib.h src/event/planted.c || fail "cannot compile the plant"
+cc -c -Isrc -I"$root/src" -Iinclude -o build/CMakeFiles/truce_objects.dir/planted.o -include stdlib.h src/event/planted.c || fail "cannot compile the plant"
 said=$(tools/check.sh build) && fail "planted faults are not found"
 for sign in 'may not include parse/network.h' 'planted_counter' 'atoi' 'at most 60:' 'planted.h does not compile alone' '601 lines'; do
     case $said in *"$sign"*) ;; *) fail "not found: $sign in: $said" ;; esac

@@ -84,7 +84,7 @@ ok
 [ "$("$TRUCE" code --json - <"$report" | sed 's/"id":"-#/"id":"#/; s/"doc":"-"/"doc":""/')" = \
   "$("$TRUCE" code --json "$report" | sed "s|\"id\":\"$report#|\"id\":\"#|; s|\"doc\":\"$report\"|\"doc\":\"\"|")" ] || fail "- differs from the file"
 for i in $(seq 40); do
-    echo "{\"id\":\"d$i\",\"text\":\"Rebels attacked Goma on Tuesday. Israel bombed Gaza $i times.\",\"published\":\"2025-03-12\",\"title\":\"Troops shell Kyiv\"}"
+    echo "{\"id\":\"d$i\",\"text\":\"Rebels attacked Goma on Tuesday. Israel bombed Gaza $i times.\",\"published\":\"2025-03-12\",\"title\":\"Rebels attacked Goma\"}"
 done >"$tmp/many.jsonl"
 "$TRUCE" code --json --jobs 1 "$tmp/many.jsonl" >"$tmp/one" || fail "jobs 1"
 "$TRUCE" code --json --jobs 4 --from jsonl - <"$tmp/many.jsonl" >"$tmp/four" || fail "jobs 4"
@@ -93,10 +93,8 @@ cmp "$tmp/one" "$tmp/four" || fail "jobs 4 gives other bytes than jobs 1"
 grep -q '"in":"title"' "$tmp/one" && fail "a title was coded unasked"
 "$TRUCE" code --json --code-titles "$tmp/many.jsonl" | grep -c '"in":"title"' | grep -qx 40 || fail "titles are not coded"
 "$TRUCE" code --jobs 3 "$report" "$tmp/many.jsonl" >"$tmp/table" || fail "table of many"
-has "$(cat "$tmp/table")" "d40" || true
+grep -q '^d40: ' "$tmp/table" || fail "the table of many does not name d40"
 
-# The user's own words.
-printf 'blorb v\tASSAULT\t\t190\tact\t\t\n' >"$tmp/own.tsv"
 expect 0 "$TRUCE" score tests/cli/small.conllu
 for name in UPOS XPOS lemma UAS LAS words_per_second; do echo "$out" | grep -Eq "^$name [0-9.]+$" || fail "score prints no $name"; done
 echo "$n passed, 0 failed"

@@ -259,6 +259,49 @@ static void empty_and_odd(void **state)
     assert_null(doc_check(&f->doc));
 }
 
+struct failing {
+    uint32_t left;
+};
+
+static void *fail_alloc(void *context, size_t size)
+{
+    struct failing *f = context;
+    return f->left-- ? malloc(size) : NULL;
+}
+
+static void fail_release(void *context, void *memory)
+{
+    (void)context;
+    free(memory);
+}
+
+/* Every block of scratch is refused once, then the document's own memory. */
+static void memory_ends(void **state)
+{
+    struct fixture *f = *state;
+    const char *tree = "Hamas|Hamas|PROPN|NNP|2|compound fighters|fighter|NOUN|NNS|3|nsubj attacked|attack|VERB|VBD|0|root "
+                       "Israeli|Israeli|ADJ|JJ|5|amod troops|troop|NOUN|NNS|3|obj";
+    truce_status status = TRUCE_ENOMEM;
+    for (uint32_t n = 0; status == TRUCE_ENOMEM && n < 100; n++) {
+        struct failing failing = {n};
+        truce_allocator from = {fail_alloc, fail_release, &failing};
+        struct work work;
+        truce_error error = {0};
+        read_tree(f, tree);
+        arena_init(&work.scratch, &from, 64u << 20);
+        status = who_find(f->actors, &f->doc, &work, &error);
+        assert_true(n > 0 || status == TRUCE_ENOMEM);
+        arena_free(&work.scratch);
+    }
+    assert_int_equal(status, TRUCE_OK);
+    truce_error error = {0};
+    read_tree(f, tree);
+    while (arena_alloc(&f->document, 1, 1)) f->document.limit = f->document.taken; /* fills the last block */
+    assert_int_equal(who_find(f->actors, &f->doc, &f->work, &error), TRUCE_ENOMEM);
+    assert_int_equal(error.code, TRUCE_ENOMEM);
+    f->document.limit = 256u << 20;
+}
+
 /* Time must grow with the length of a sentence, not with its square. */
 static void one_long_sentence(void **state)
 {
@@ -294,7 +337,7 @@ int main(void)
         cmocka_unit_test(offices_have_holders),     cmocka_unit_test(counted_people),
         cmocka_unit_test(capitals_that_act),        cmocka_unit_test(pairs_of_leaders),
         cmocka_unit_test(counterparts_are_others),  cmocka_unit_test(speakers_say_we),
-        cmocka_unit_test(cut_names_are_found),
+        cmocka_unit_test(cut_names_are_found),      cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

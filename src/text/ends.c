@@ -216,9 +216,20 @@ void ends_features(const struct ends_view *v, uint32_t i, uint32_t rows[ENDS_FEA
     for (uint32_t k = 0; k < ENDS_FEATURES; k++) rows[k] = mix(mix(0x51ED270Bu + k, f[k]), k) >> (32 - ENDS_BITS);
 }
 
+/* A caption's credit ("… at a rally Image: Jane Doe.") begins a sentence whatever stands before it. */
+static bool is_credit(const struct ends_view *v, uint32_t i)
+{
+    static const char *const labels[] = {"image", "photo", "picture", "photograph", "credit"};
+    if (i + 2 >= v->n || v->looks[i + 2].shape != SHAPE_COLON || v->looks[i + 1].shape != SHAPE_CAPITALISED) return false;
+    for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+        if (v->looks[i + 1].word == ends_word(str_c(labels[k]))) return v->looks[i].shape < SHAPE_COLON || v->looks[i].shape >= SHAPE_CLOSE;
+    return false;
+}
+
 /* Rows of ENDS_HIDDEN int8 are summed with a bias, cut at 0, and weighed by the top layer. */
 bool ends_here(const struct ends_model *m, const struct ends_view *v, uint32_t i)
 {
+    if (is_credit(v, i)) return true;
     uint32_t rows[ENDS_FEATURES];
     ends_features(v, i, rows);
     int16_t hidden[ENDS_HIDDEN];

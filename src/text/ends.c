@@ -4,9 +4,32 @@
 #include "base/utf8.h"
 
 enum shape {
-    SHAPE_NONE, SHAPE_SMALL, SHAPE_CAPITALISED, SHAPE_CAPITALS, SHAPE_LETTER, SHAPE_NUMBER, SHAPE_MIXED, SHAPE_STOP, SHAPE_CALL, SHAPE_DOTS,
-    SHAPE_COLON, SHAPE_SEMICOLON, SHAPE_COMMA, SHAPE_OPEN, SHAPE_CLOSE, SHAPE_QUOTE_OPEN, SHAPE_QUOTE_CLOSE, SHAPE_QUOTE, SHAPE_APOSTROPHE,
-    SHAPE_DASH, SHAPE_SHORT, SHAPE_SYMBOL, SHAPE_LINE, SHAPE_ADDRESS, SHAPE_CLITIC, SHAPES
+    SHAPE_NONE,
+    SHAPE_SMALL,
+    SHAPE_CAPITALISED,
+    SHAPE_CAPITALS,
+    SHAPE_LETTER,
+    SHAPE_NUMBER,
+    SHAPE_MIXED,
+    SHAPE_STOP,
+    SHAPE_CALL,
+    SHAPE_DOTS,
+    SHAPE_COLON,
+    SHAPE_SEMICOLON,
+    SHAPE_COMMA,
+    SHAPE_OPEN,
+    SHAPE_CLOSE,
+    SHAPE_QUOTE_OPEN,
+    SHAPE_QUOTE_CLOSE,
+    SHAPE_QUOTE,
+    SHAPE_APOSTROPHE,
+    SHAPE_DASH,
+    SHAPE_SHORT,
+    SHAPE_SYMBOL,
+    SHAPE_LINE,
+    SHAPE_ADDRESS,
+    SHAPE_CLITIC,
+    SHAPES
 };
 
 enum { FAR = 255, BRACKET_OPEN = 1, QUOTE_OPEN = 2, TOP_BYTES = 8 + ENDS_HIDDEN * 4 };
@@ -46,11 +69,16 @@ static enum shape letters_shape(struct str s)
         uint32_t code = c;
         len = 1;
         if (c >= 0x80) code = utf8_at(s, at, &len);
-        if (utf8_is_lower(code)) lower++;
-        else if (utf8_is_upper(code)) upper++, first_upper += at == 0;
-        else if (utf8_is_digit(code)) digits++;
-        else if (c == '@' || c == '/') return SHAPE_ADDRESS;
-        else if (c == '.') points++;
+        if (utf8_is_lower(code))
+            lower++;
+        else if (utf8_is_upper(code))
+            upper++, first_upper += at == 0;
+        else if (utf8_is_digit(code))
+            digits++;
+        else if (c == '@' || c == '/')
+            return SHAPE_ADDRESS;
+        else if (c == '.')
+            points++;
     }
     if (points && s.len > 1 && s.at[s.len - 1] == '.') return SHAPE_SHORT;
     if (digits && !upper && !lower) return SHAPE_NUMBER;
@@ -78,13 +106,23 @@ static enum shape mark_shape(struct str s, bool space_before, bool space_after)
     if (c == '\'' || c == '`') return s.len > 1 ? SHAPE_CLITIC : SHAPE_APOSTROPHE;
     if (c == '-') return s.len > 3 ? SHAPE_LINE : SHAPE_DASH;
     switch (utf8_at(s, 0, &len)) {
-    case 0x201C: case 0xAB: return SHAPE_QUOTE_OPEN;
-    case 0x201D: case 0xBB: return SHAPE_QUOTE_CLOSE;
-    case 0x2018: return SHAPE_APOSTROPHE;
-    case 0x2019: return s.len > 3 ? SHAPE_CLITIC : SHAPE_APOSTROPHE;
-    case 0x2013: case 0x2014: return SHAPE_DASH;
-    case 0x2026: return SHAPE_DOTS;
-    default: return s.len > 1 && (unsigned char)c < 0x80 ? SHAPE_LINE : SHAPE_SYMBOL;
+    case 0x201C:
+    case 0xAB:
+        return SHAPE_QUOTE_OPEN;
+    case 0x201D:
+    case 0xBB:
+        return SHAPE_QUOTE_CLOSE;
+    case 0x2018:
+        return SHAPE_APOSTROPHE;
+    case 0x2019:
+        return s.len > 3 ? SHAPE_CLITIC : SHAPE_APOSTROPHE;
+    case 0x2013:
+    case 0x2014:
+        return SHAPE_DASH;
+    case 0x2026:
+        return SHAPE_DOTS;
+    default:
+        return s.len > 1 && (unsigned char)c < 0x80 ? SHAPE_LINE : SHAPE_SYMBOL;
     }
 }
 
@@ -102,7 +140,9 @@ static unsigned char_class(struct str s)
 {
     size_t len;
     unsigned char c = (unsigned char)s.at[0];
-    if (c < 0x80) return (unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10 || c == '_' || (c == '#' && s.len > 1) || (c == '@' && s.len > 1);
+    if (c < 0x80)
+        return (unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10 || c == '_' || (c == '#' && s.len > 1) ||
+               (c == '@' && s.len > 1);
     uint32_t code = utf8_at(s, 0, &len);
     return utf8_is_letter(code) || code == 0xAD;
 }
@@ -132,7 +172,8 @@ static void fill_states(struct ends_view *v)
     }
 }
 
-bool ends_look_at(const struct ends_model *m, const struct doc *d, uint32_t first, uint32_t n, struct arena *scratch, struct ends_view *v)
+bool ends_look_at(const struct ends_model *m, const struct doc *d, uint32_t first, uint32_t n, struct arena *scratch,
+                  struct ends_view *v)
 {
     struct ends_look *looks = arena_grow(scratch, v->looks, &v->capacity, n, sizeof *looks);
     if (!looks) return false;
@@ -162,7 +203,8 @@ bool ends_candidate(const struct ends_view *v, uint32_t i)
 {
     unsigned left = v->looks[i].shape, right = v->looks[i + 1].shape;
     if (!v->looks[i].space) return is_end_mark(left) && (is_letters(right) || right == SHAPE_SHORT || right >= SHAPE_LINE);
-    if (left == SHAPE_COMMA || left == SHAPE_OPEN || left == SHAPE_QUOTE_OPEN || right == SHAPE_COMMA || right == SHAPE_CLOSE) return false;
+    if (left == SHAPE_COMMA || left == SHAPE_OPEN || left == SHAPE_QUOTE_OPEN || right == SHAPE_COMMA || right == SHAPE_CLOSE)
+        return false;
     if (left >= SHAPE_STOP) return true;
     return right != SHAPE_SMALL && right != SHAPE_CLITIC && right != SHAPE_STOP && right != SHAPE_CALL;
 }
@@ -175,7 +217,13 @@ static uint32_t mix(uint32_t h, uint32_t value)
 
 static unsigned near(unsigned distance)
 {
-    return distance < 4 ? distance : distance < 6 ? 4 : distance < 9 ? 5 : distance < 14 ? 6 : distance < 22 ? 7 : distance < 40 ? 8 : 9;
+    return distance < 4    ? distance
+           : distance < 6  ? 4
+           : distance < 9  ? 5
+           : distance < 14 ? 6
+           : distance < 22 ? 7
+           : distance < 40 ? 8
+                           : 9;
 }
 
 void ends_features(const struct ends_view *v, uint32_t i, uint32_t rows[ENDS_FEATURES])
@@ -222,7 +270,8 @@ static bool is_credit(const struct ends_view *v, uint32_t i)
     static const char *const labels[] = {"image", "photo", "picture", "photograph", "credit"};
     if (i + 2 >= v->n || v->looks[i + 2].shape != SHAPE_COLON || v->looks[i + 1].shape != SHAPE_CAPITALISED) return false;
     for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
-        if (v->looks[i + 1].word == ends_word(str_c(labels[k]))) return v->looks[i].shape < SHAPE_COLON || v->looks[i].shape >= SHAPE_CLOSE;
+        if (v->looks[i + 1].word == ends_word(str_c(labels[k])))
+            return v->looks[i].shape < SHAPE_COLON || v->looks[i].shape >= SHAPE_CLOSE;
     return false;
 }
 

@@ -15,13 +15,13 @@ enum { ENDS_FEATURES = 22, ENDS_HIDDEN = 32, ENDS_BITS = 16 };
 
 /* What is seen of a token. */
 struct ends_look {
-    uint32_t word;  /* hash of the lowered form, digits alike */
-    uint8_t shape;  /* an enum shape of ends.c */
-    uint8_t usual;  /* how the word is usually written in mid-sentence: ENDS_USUAL_* */
-    uint8_t state;  /* bit 0: a bracket is open after the token; bit 1: a quotation */
-    bool space;     /* a blank follows */
-    uint16_t since; /* tokens since the last end mark before this one, at most 255 */
-    uint16_t until; /* tokens to the next end mark after this one, at most 255 */
+    uint32_t word;   /* hash of the lowered form, digits alike */
+    uint8_t shape;   /* an enum shape of ends.c */
+    uint8_t usual;   /* how the word is usually written in mid-sentence: ENDS_USUAL_* */
+    uint8_t state;   /* bit 0: a bracket is open after the token; bit 1: a quotation */
+    bool space;      /* a blank follows */
+    uint16_t since;  /* tokens since the last end mark before this one, at most 255 */
+    uint16_t until;  /* tokens to the next end mark after this one, at most 255 */
     uint32_t opener; /* the word that the stretch since that end mark begins with */
 };
 
@@ -37,8 +37,8 @@ struct ends_view {
 };
 
 struct ends_model {
-    struct str cases; /* section split.case: slots of 2 bytes */
-    struct str rows;  /* section split.ends: [1 << ENDS_BITS][ENDS_HIDDEN] int8 */
+    struct str cases;                            /* section split.case: slots of 2 bytes */
+    struct str rows;                             /* section split.ends: [1 << ENDS_BITS][ENDS_HIDDEN] int8 */
     int16_t bias[ENDS_HIDDEN], top[ENDS_HIDDEN]; /* section split.ends.top, with `end`, the score's own bias */
     int32_t end;
 };
@@ -47,7 +47,8 @@ struct ends_model {
 truce_status ends_open(const struct pack *model, struct ends_model *out, truce_error *error);
 
 /* Looks at d's tokens [first, first + n), a paragraph. False when memory is used up. */
-bool ends_look_at(const struct ends_model *m, const struct doc *d, uint32_t first, uint32_t n, struct arena *scratch, struct ends_view *v);
+bool ends_look_at(const struct ends_model *m, const struct doc *d, uint32_t first, uint32_t n, struct arena *scratch,
+                  struct ends_view *v);
 
 /* Whether a sentence could end behind token i of the view, i + 1 < n. */
 bool ends_candidate(const struct ends_view *v, uint32_t i);

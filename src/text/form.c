@@ -20,11 +20,30 @@ static bool is_ascii(struct str s)
 static uint32_t plain(uint32_t code)
 {
     switch (code) {
-    case 0xAD: case 0x200C: case 0x200D: case 0x2060: return 0;
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x02BC: case 0xB4: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB: case 0xBB: return '"';
-    case 0x2010: case 0x2011: return '-';
-    default: return code;
+    case 0xAD:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+        return 0;
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x02BC:
+    case 0xB4:
+        return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0xBB:
+        return '"';
+    case 0x2010:
+    case 0x2011:
+        return '-';
+    default:
+        return code;
     }
 }
 
@@ -66,8 +85,10 @@ static enum writing writing_of(const struct doc *d, const struct sentence *s)
         if (upper && rest_small) capitalised++;
         if (lower) small++, long_small += w.len > 4;
     }
-    if (small == 0 && capitalised == 0) return capitals >= CAPITAL_WORDS && letters >= 4 * CAPITAL_WORDS ? WRITING_CAPITALS : WRITING_PLAIN;
-    if ((s->kind == SENTENCE_HEADLINE || s->kind == SENTENCE_HEADING) && capitalised >= CAPITAL_WORDS && long_small == 0) return WRITING_TITLE;
+    if (small == 0 && capitalised == 0)
+        return capitals >= CAPITAL_WORDS && letters >= 4 * CAPITAL_WORDS ? WRITING_CAPITALS : WRITING_PLAIN;
+    if ((s->kind == SENTENCE_HEADLINE || s->kind == SENTENCE_HEADING) && capitalised >= CAPITAL_WORDS && long_small == 0)
+        return WRITING_TITLE;
     return WRITING_PLAIN;
 }
 

@@ -85,22 +85,66 @@ static bool capitals(struct str word)
     return letters >= 2;
 }
 
-static const char *const agencies[] = {
-    "AP", "Reuters", "AFP", "dpa", "Xinhua", "TASS", "ANSA", "EFE", "UPI", "Anadolu", "AA", "IRNA", "SANA", "WAFA", "Interfax",
-    "Ukrinform", "Kyodo", "Yonhap", "PTI", "ANI", "IANS", "CNN", "BBC", "VOA", "RFE/RL", "NPR", "FBIS", "Bloomberg", "Al Jazeera",
-    "Associated Press", "The Associated Press", "Agence France-Presse", "Reuters Staff", "AP News", "BBC News", "Al Jazeera English",
-    "The New Humanitarian", "Deutsche Welle", "DW", "France 24", "Thomson Reuters", "CNA", "MENA", "KUNA", "SPA", "NNA", "ACI Prensa", NULL};
+static const char *const agencies[] = {"AP",
+                                       "Reuters",
+                                       "AFP",
+                                       "dpa",
+                                       "Xinhua",
+                                       "TASS",
+                                       "ANSA",
+                                       "EFE",
+                                       "UPI",
+                                       "Anadolu",
+                                       "AA",
+                                       "IRNA",
+                                       "SANA",
+                                       "WAFA",
+                                       "Interfax",
+                                       "Ukrinform",
+                                       "Kyodo",
+                                       "Yonhap",
+                                       "PTI",
+                                       "ANI",
+                                       "IANS",
+                                       "CNN",
+                                       "BBC",
+                                       "VOA",
+                                       "RFE/RL",
+                                       "NPR",
+                                       "FBIS",
+                                       "Bloomberg",
+                                       "Al Jazeera",
+                                       "Associated Press",
+                                       "The Associated Press",
+                                       "Agence France-Presse",
+                                       "Reuters Staff",
+                                       "AP News",
+                                       "BBC News",
+                                       "Al Jazeera English",
+                                       "The New Humanitarian",
+                                       "Deutsche Welle",
+                                       "DW",
+                                       "France 24",
+                                       "Thomson Reuters",
+                                       "CNA",
+                                       "MENA",
+                                       "KUNA",
+                                       "SPA",
+                                       "NNA",
+                                       "ACI Prensa",
+                                       NULL};
 
-static const char *const months[] = {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", NULL};
+static const char *const months[] = {"january", "february", "march",    "april", "may", "june", "july", "august", "september",
+                                     "october", "november", "december", "jan",   "feb", "mar",  "apr",  "jun",    "jul",
+                                     "aug",     "sep",      "sept",     "oct",   "nov", "dec",  NULL};
 
 static const char *const weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
-                                       "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", NULL};
+                                       "tues",   "wed",     "thu",       "thur",     "thurs",  "fri",      "sat",    "sun", NULL};
 
-static const char *const clock_words[] = {"published", "updated", "posted", "last", "modified", "first", "on", "at", "am", "pm", "a.m", "p.m",
-                                          "gmt", "utc", "est", "edt", "et", "bst", "cet", "cest", "eet", "eest", "ist", "pst", "pdt", "msk",
-                                          "of", "date", "-", "–", "—", "·", "/", "hours", "hour", "minutes", "days", "ago", NULL};
+static const char *const clock_words[] = {
+    "published", "updated", "posted", "last", "modified", "first", "on",   "at",    "am",   "pm",      "a.m",  "p.m", "gmt",
+    "utc",       "est",     "edt",    "et",   "bst",      "cet",   "cest", "eet",   "eest", "ist",     "pst",  "pdt", "msk",
+    "of",        "date",    "-",      "–",    "—",        "·",     "/",    "hours", "hour", "minutes", "days", "ago", NULL};
 
 /* 12, 2025, 14:05, 3rd, 11:30am, 2025-03-14, 03/14/2025; at least its first byte is a digit. */
 static bool date_number(struct str word)
@@ -142,13 +186,32 @@ static bool is_date(const struct parts *p, bool *stamped)
 
 static bool is_credit(struct str line)
 {
-    static const char *const labels[] = {"photo", "image", "picture", "photograph", "video", "illustration", "graphic", "photos", "images",
-                                         "credit", "credits", "cover photo", "featured image", "file photo", "pictures", "map", NULL};
-    static const char *const rights[] = {"©", "copyright ©", "copyright 1", "copyright 2", "(c) 1", "(c) 2", "copyright (c)", "copyright by", "all rights reserved",
-                                         "photo by ", "photos by ", "image by ", "photograph by ", "photo courtesy", "image courtesy",
-                                         "photograph: ", "picture credit", "image source", "image caption", NULL};
-    static const char *const ends[] = {"/ap", "/afp", "/reuters", "/getty", "/getty images", "via getty images", "/ap photo", "via ap", "via reuters",
-                                       "via afp", "/epa", "/shutterstock", "all rights reserved", "all rights reserved.", "/anadolu", NULL};
+    static const char *const labels[] = {"photo",          "image",      "picture",  "photograph", "video",   "illustration",
+                                         "graphic",        "photos",     "images",   "credit",     "credits", "cover photo",
+                                         "featured image", "file photo", "pictures", "map",        NULL};
+    static const char *const rights[] = {"©",
+                                         "copyright ©",
+                                         "copyright 1",
+                                         "copyright 2",
+                                         "(c) 1",
+                                         "(c) 2",
+                                         "copyright (c)",
+                                         "copyright by",
+                                         "all rights reserved",
+                                         "photo by ",
+                                         "photos by ",
+                                         "image by ",
+                                         "photograph by ",
+                                         "photo courtesy",
+                                         "image courtesy",
+                                         "photograph: ",
+                                         "picture credit",
+                                         "image source",
+                                         "image caption",
+                                         NULL};
+    static const char *const ends[] = {
+        "/ap",         "/afp",    "/reuters", "/getty",        "/getty images",       "via getty images",     "/ap photo", "via ap",
+        "via reuters", "via afp", "/epa",     "/shutterstock", "all rights reserved", "all rights reserved.", "/anadolu",  NULL};
     if (starts_among(line, rights) || starts_fold(line, "[Photo") || starts_fold(line, "(Photo")) return true;
     for (const char *const *label = labels; *label; label++) {
         if (!starts_fold(line, *label)) continue;
@@ -159,7 +222,8 @@ static bool is_credit(struct str line)
     for (const char *const *end = ends; *end; end++)
         if (line.len <= 120 && ends_fold(line, *end)) return true;
     struct str inner = {line.at + 1, line.len > 2 ? line.len - 2 : 0};
-    return line.at[0] == '[' && line.at[line.len - 1] == ']' && (ends_fold(inner, "/Reuters") || ends_fold(inner, "/AP") || ends_fold(inner, "AFP"));
+    return line.at[0] == '[' && line.at[line.len - 1] == ']' &&
+           (ends_fold(inner, "/Reuters") || ends_fold(inner, "/AP") || ends_fold(inner, "AFP"));
 }
 
 /* "al-Masri", "el-Sayed" */
@@ -173,11 +237,27 @@ static bool is_arabic_name(struct str word)
 /* "By Jane Doe and Omar al-Masri, Kyiv". */
 static bool is_byline(struct str line, const struct parts *p, struct line_place place)
 {
-    static const char *const small[] = {"and", "of", "in", "for", "the", "de", "la", "le", "von", "van", "der", "den", "del", "da", "di", "bin", "ibn",
-                                        "al", "el", "at", "with", "&", "|", "-", "–", "—", NULL};
-    static const char *const labels[] = {"written by ", "reported by ", "reporting by ", "edited by ", "editing by ", "story by ", "(reporting by ",
-                                         "additional reporting", "words by ", "author: ", "authors: ", "byline: ", "(editing by ", "(writing by ",
-                                         "writing by ", "report by ", "from our correspondent", NULL};
+    static const char *const small[] = {"and", "of",  "in",   "for", "the", "de", "la",  "le",  "von",
+                                        "van", "der", "den",  "del", "da",  "di", "bin", "ibn", "al",
+                                        "el",  "at",  "with", "&",   "|",   "-",  "–",   "—",   NULL};
+    static const char *const labels[] = {"written by ",
+                                         "reported by ",
+                                         "reporting by ",
+                                         "edited by ",
+                                         "editing by ",
+                                         "story by ",
+                                         "(reporting by ",
+                                         "additional reporting",
+                                         "words by ",
+                                         "author: ",
+                                         "authors: ",
+                                         "byline: ",
+                                         "(editing by ",
+                                         "(writing by ",
+                                         "writing by ",
+                                         "report by ",
+                                         "from our correspondent",
+                                         NULL};
     if ((place.head || place.tail) && starts_among(line, labels) && p->count <= WORDS_LIMIT) return true;
     if (!place.head || p->more || p->count < 2 || p->count > 16 || !str_same_fold(p->words[0], str_c("by"))) return false;
     char last = line.at[line.len - 1];
@@ -197,7 +277,8 @@ static bool is_address(struct str line)
 {
     if (line.len > 200 || memchr(line.at, ' ', line.len)) return false;
     if (starts_fold(line, "http://") || starts_fold(line, "https://") || starts_fold(line, "www.")) return true;
-    static const char *const ends[] = {".com", ".org", ".net", ".co.uk", ".info", ".news", ".ua", ".int", ".gov", ".ru", ".de", ".fr", ".eu", ".tv", NULL};
+    static const char *const ends[] = {".com", ".org", ".net", ".co.uk", ".info", ".news", ".ua", ".int",
+                                       ".gov", ".ru",  ".de",  ".fr",    ".eu",   ".tv",   NULL};
     for (size_t i = 0; i < line.len; i++) {
         char c = line.at[i];
         if (!digit(c) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && c != '.' && c != '-') return false;
@@ -210,14 +291,16 @@ static bool is_address(struct str line)
 static bool is_source(struct str line, const struct parts *p, struct line_place place)
 {
     if (p->count == 0) return false;
-    static const char *const labels[] = {"source", "sources", "via", "source link", "original article", "read more", "original source", NULL};
+    static const char *const labels[] = {"source",    "sources",         "via", "source link", "original article",
+                                         "read more", "original source", NULL};
     char last = line.at[line.len - 1];
     if (place.tail) {
         if (is_address(line)) return true;
         struct str bare = line;
         if (last == ':') bare.len--;
         if (among(bare, labels)) return true;
-        if (starts_fold(line, "source:") || starts_fold(line, "sources:") || starts_fold(line, "via:") || starts_fold(line, "read more:"))
+        if (starts_fold(line, "source:") || starts_fold(line, "sources:") || starts_fold(line, "via:") ||
+            starts_fold(line, "read more:"))
             return line.len <= 160;
         if (place.after_source && line.len <= 80 && last != '.' && last != '?' && last != '!') return true;
     }
@@ -239,7 +322,8 @@ bool furniture_line(struct str line, struct line_place place, enum furniture_kin
         *kind = FURNITURE_SOURCE;
     else if ((place.head || place.tail) && is_date(&p, &stamped))
         *kind = FURNITURE_DATE;
-    else if (place.head && p.count <= 4 && p.count >= 3 && among(p.words[1], (const char *const[]){"min", "minute", "minutes", NULL}) && digit(line.at[0]))
+    else if (place.head && p.count <= 4 && p.count >= 3 &&
+             among(p.words[1], (const char *const[]){"min", "minute", "minutes", NULL}) && digit(line.at[0]))
         *kind = FURNITURE_OTHER; /* "4 min read" */
     else
         return false;
@@ -251,7 +335,10 @@ bool furniture_line(struct str line, struct line_place place, enum furniture_kin
 static size_t closing_dash(struct str s, size_t at)
 {
     struct str rest = {s.at + at, s.len - at};
-    size_t n = str_starts(rest, "--") ? 2 : str_starts(rest, "\xE2\x80\x94") || str_starts(rest, "\xE2\x80\x93") ? 3 : str_starts(rest, "-") ? 1 : 0;
+    size_t n = str_starts(rest, "--")                                                 ? 2
+               : str_starts(rest, "\xE2\x80\x94") || str_starts(rest, "\xE2\x80\x93") ? 3
+               : str_starts(rest, "-")                                                ? 1
+                                                                                      : 0;
     if (n == 0 || at == 0) return 0;
     size_t len;
     bool before = s.at[at - 1] == ' ' || s.at[at - 1] == ')' || s.at[at - 1] == '.' || (unsigned char)s.at[at - 1] == 0xA0;
@@ -271,7 +358,9 @@ static bool is_dateline(struct str head)
     size_t places = 0, others = 0;
     for (size_t i = 0; i < p.count; i++) {
         struct str w = p.words[i];
-        if (digit(w.at[0]) ? !date_number(w) : !capitalised(w) && !among(w, agencies) && !among(w, months) && !among(w, (const char *const[]){"and", "of", "al", "the", "near", NULL}))
+        if (digit(w.at[0]) ? !date_number(w)
+                           : !capitalised(w) && !among(w, agencies) && !among(w, months) &&
+                                 !among(w, (const char *const[]){"and", "of", "al", "the", "near", NULL}))
             return false;
         if (capitals(w))
             places++;
@@ -280,7 +369,8 @@ static bool is_dateline(struct str head)
     }
     if (alone) return agency && p.count <= 3 && (among(p.words[0], agencies) || capitals(p.words[0]));
     if (agency) return capitalised(p.words[0]);
-    return places > 0 && capitals(p.words[0]) && (others == 0 || memchr(head.at, ',', head.len) != NULL) && !among(p.words[0], agencies);
+    return places > 0 && capitals(p.words[0]) && (others == 0 || memchr(head.at, ',', head.len) != NULL) &&
+           !among(p.words[0], agencies);
 }
 
 /* Whether the paragraph has small letters near its beginning: else capitals tell nothing. */
@@ -295,8 +385,9 @@ static bool mixed_case(struct str s, size_t from)
 /* "ISLAMABAD: The government …": the end of the colon, or 0. */
 static size_t colon_dateline(struct str s, size_t limit)
 {
-    static const char *const labels[] = {"update", "breaking", "note", "warning", "exclusive", "watch", "read", "live", "opinion", "analysis",
-                                         "editorial", "attention", "subject", "date", "from", "to", "re", "cc", "question", "answer", NULL};
+    static const char *const labels[] = {"update", "breaking", "note",     "warning",   "exclusive", "watch",   "read",
+                                         "live",   "opinion",  "analysis", "editorial", "attention", "subject", "date",
+                                         "from",   "to",       "re",       "cc",        "question",  "answer",  NULL};
     const char *colon = memchr(s.at, ':', limit);
     if (!colon || colon - s.at < 4 || colon - s.at > 40) return 0;
     size_t at = (size_t)(colon - s.at), words = 1;

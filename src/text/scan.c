@@ -112,7 +112,8 @@ size_t scan_address(struct str text, size_t start, size_t end)
     if (memchr("hwfmdWH", c, 7)) {
         struct str rest = piece(text, start, end);
         for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-            if (rest.len > 1 && rest.at[1] == schemes[i][1] && str_starts(rest, schemes[i]) && rest.len > strlen(schemes[i])) return address_end(text, start, end);
+            if (rest.len > 1 && rest.at[1] == schemes[i][1] && str_starts(rest, schemes[i]) && rest.len > strlen(schemes[i]))
+                return address_end(text, start, end);
     }
     return mail_end(text, start, end);
 }
@@ -193,12 +194,14 @@ static bool join_slash(struct str text, size_t start, size_t at, size_t end)
         return at - start <= 2 && month >= 1 && month <= 12 && day >= 9 && day <= 31;
     }
     if (at - start != 1 || !letter(before) || !letter(after)) return false;
-    return (stop - at == 2 && (after | 32) == 'c' && memchr("bBlLiIwW", before, 8)) || (stop - at <= 4 && memchr("wWsS", before, 4) && (after | 32) != 'c');
+    return (stop - at == 2 && (after | 32) == 'c' && memchr("bBlLiIwW", before, 8)) ||
+           (stop - at <= 4 && memchr("wWsS", before, 4) && (after | 32) != 'c');
 }
 
 static bool three_digits(struct str text, size_t at, size_t end)
 {
-    return end - at >= 3 && digit(text.at[at]) && digit(text.at[at + 1]) && digit(text.at[at + 2]) && !digit(byte_at(text, at + 3, end));
+    return end - at >= 3 && digit(text.at[at]) && digit(text.at[at + 1]) && digit(text.at[at + 2]) &&
+           !digit(byte_at(text, at + 3, end));
 }
 
 /* A mark inside a word that began at `start`: the byte from which the word goes on, or 0 where it ends. */
@@ -218,14 +221,24 @@ static size_t join(struct str text, size_t start, size_t at, size_t end)
     }
     char after = text.at[at + 1];
     switch (c) {
-    case '.': return join_point(text, start, at, end);
-    case ',': return digit(before) && three_digits(text, at + 1, end) ? at + 1 : 0;
-    case ':': return digit(before) && digit(after) ? at + 1 : 0;
-    case '-': return join_hyphen(text, start, at, end) ? at + 1 : 0;
-    case '/': return join_slash(text, start, at, end) ? at + 1 : 0;
-    case '&': return at - start <= 3 && part_end(text, at + 1, end) - at <= 4 && (!letter(before) || upper(before) == upper(after)) ? at + 1 : 0;
-    case '*': return letter(before) && letter(after) ? at + 1 : 0;
-    default: return 0;
+    case '.':
+        return join_point(text, start, at, end);
+    case ',':
+        return digit(before) && three_digits(text, at + 1, end) ? at + 1 : 0;
+    case ':':
+        return digit(before) && digit(after) ? at + 1 : 0;
+    case '-':
+        return join_hyphen(text, start, at, end) ? at + 1 : 0;
+    case '/':
+        return join_slash(text, start, at, end) ? at + 1 : 0;
+    case '&':
+        return at - start <= 3 && part_end(text, at + 1, end) - at <= 4 && (!letter(before) || upper(before) == upper(after))
+                   ? at + 1
+                   : 0;
+    case '*':
+        return letter(before) && letter(after) ? at + 1 : 0;
+    default:
+        return 0;
     }
 }
 
@@ -278,7 +291,7 @@ size_t scan_mark(struct str text, size_t start, size_t end, bool first)
         if (at - start >= 3) return at; /* a drawn line */
     }
     if (first && c == '(' && byte_at(text, start + 1, end) == ':' && start + 2 == end) return end;
-    if (memchr(".-=*~<>'`$", c, 10) ) {
+    if (memchr(".-=*~<>'`$", c, 10)) {
         size_t at = start;
         while (at < end && text.at[at] == c) at++;
         if (c != '\'' && c != '`') return at;

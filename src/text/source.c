@@ -5,8 +5,8 @@
 
 /* Windows-1252, 0x80–0x9F; 0 where the page has no character. */
 static const uint16_t western[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 };
 
 static uint32_t western_code(unsigned byte)
@@ -18,7 +18,16 @@ static uint32_t western_code(unsigned byte)
 /* Refuses what people drop by mistake: archives, pictures, office files; else such bytes would be read as words. */
 static truce_status check_plain(struct str bytes, truce_error *error)
 {
-    static const char *const magic[] = {"%PDF-", "PK\x03\x04", "\x1F\x8B", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "\x7F" "ELF", "\xFD" "7zXZ"};
+    static const char *const magic[] = {"%PDF-",
+                                        "PK\x03\x04",
+                                        "\x1F\x8B",
+                                        "\x89PNG",
+                                        "\xFF\xD8\xFF",
+                                        "GIF8",
+                                        "\x7F"
+                                        "ELF",
+                                        "\xFD"
+                                        "7zXZ"};
     const char *nul = bytes.len ? memchr(bytes.at, '\0', bytes.len) : NULL;
     if (nul) {
         unsigned long long at = (unsigned long long)(nul - bytes.at);
@@ -33,7 +42,8 @@ static truce_status check_plain(struct str bytes, truce_error *error)
         if (controls++ == 0) first = i;
     }
     if (controls > 2 && controls > bytes.len / 16)
-        return err_set(error, TRUCE_EINPUT, first, "byte %llu: control characters, this is no plain text", (unsigned long long)first);
+        return err_set(error, TRUCE_EINPUT, first, "byte %llu: control characters, this is no plain text",
+                       (unsigned long long)first);
     return TRUCE_OK;
 }
 
@@ -65,7 +75,8 @@ truce_status source_read(struct doc *d, struct str bytes, truce_error *error)
     }
     size_t size = convert(bytes, NULL);
     if (size > DOC_TEXT_LIMIT)
-        return err_set(error, TRUCE_EINPUT, valid, "byte %llu: no UTF-8, and over 64 MiB when converted", (unsigned long long)valid);
+        return err_set(error, TRUCE_EINPUT, valid, "byte %llu: no UTF-8, and over 64 MiB when converted",
+                       (unsigned long long)valid);
     char *text = arena_alloc(d->arena, size, 1);
     if (!text) return err_memory(error);
     (void)convert(bytes, text);

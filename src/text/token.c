@@ -142,7 +142,8 @@ static bool keeps_stop(const struct run *r, size_t start, size_t end)
 /* A mark at the beginning of a run: 's alone, 'em, '90s; otherwise `at`. */
 static size_t leading_apostrophe(const struct run *r, size_t at)
 {
-    static const char *const words[] = {"s", "m", "d", "ll", "re", "ve", "em", "til", "till", "n", "cause", "bout", "round", "tis", "twas"};
+    static const char *const words[] = {"s",    "m", "d",     "ll",   "re",    "ve",  "em",  "til",
+                                        "till", "n", "cause", "bout", "round", "tis", "twas"};
     size_t quote = scan_apostrophe(r->text, at, r->end);
     if (quote == 0 || r->text.at[at] == '`') return at;
     size_t stop = at + quote, letters = stop;

@@ -88,8 +88,10 @@ static void words_are_cut(void **state)
         {"Israel's army didn't say it'll leave.", "Israel 's army did n't say it 'll leave ."},
         {"Israel’s army didn’t say so.", "Israel ’s army did n’t say so ."},
         {"The states' envoys cannot agree.", "The states ' envoys can not agree ."},
-        {"A 30-day truce and a non-violent, al-Qaeda-linked group.", "A 30 - day truce and a non-violent , al - Qaeda - linked group ."},
-        {"Gen. A. B. Smith of the U.S. spoke at 5:30 p.m. on Friday.", "Gen. A. B. Smith of the U.S. spoke at 5:30 p.m. on Friday ."},
+        {"A 30-day truce and a non-violent, al-Qaeda-linked group.",
+         "A 30 - day truce and a non-violent , al - Qaeda - linked group ."},
+        {"Gen. A. B. Smith of the U.S. spoke at 5:30 p.m. on Friday.",
+         "Gen. A. B. Smith of the U.S. spoke at 5:30 p.m. on Friday ."},
         {"It cost $3.5 million, or 12,500 each (5%).", "It cost $ 3.5 million , or 12,500 each ( 5 % ) ."},
         {"They met at 5pm, 35km away, in the 1990s.", "They met at 5 pm , 35 km away , in the 1990s ."},
         {"See www.example.com/a?b=c, or write to a.b@example.org.", "See www.example.com/a?b=c , or write to a.b@example.org ."},
@@ -162,8 +164,8 @@ static void furniture_is_no_sentence(void **state)
     expect_furniture(d, FURNITURE_DATE, "Published: March 14, 2025, 09:30 GMT");
     expect_furniture(d, FURNITURE_DATELINE, "KYIV, Ukraine (AP) —");
     expect_furniture(d, FURNITURE_SOURCE, "Source");
-    static const char *const want[] = {"Truce frays in valley as talks stall", "Troops fired on Thursday.", "They stopped at noon.", "What comes next",
-                                       "The envoy called for calm, officials said."};
+    static const char *const want[] = {"Truce frays in valley as talks stall", "Troops fired on Thursday.", "They stopped at noon.",
+                                       "What comes next", "The envoy called for calm, officials said."};
     static const enum sentence_kind kinds[] = {SENTENCE_HEADLINE, SENTENCE_LEAD, SENTENCE_LEAD, SENTENCE_HEADING, SENTENCE_BODY};
     assert_int_equal(d->sentence_count, 5);
     for (uint32_t i = 0; i < 5; i++) {
@@ -175,12 +177,13 @@ static void furniture_is_no_sentence(void **state)
 static void text_is_no_furniture(void **state)
 {
     static const char *const lines[] = {
-        "By Monday the army had left the town.", "Source of the fire was a shell.", "Photographs showed a crater.",
-        "MONDAY - the day of the talks.", "Russia – which denies it – said no.", "UN, EU - all agreed on Friday.",
+        "By Monday the army had left the town.", "Source of the fire was a shell.",     "Photographs showed a crater.",
+        "MONDAY - the day of the talks.",        "Russia – which denies it – said no.", "UN, EU - all agreed on Friday.",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         char text[256];
-        snprintf(text, sizeof text, "The truce held for a second day, officials said on Monday.\n\n%s\n\nThe end came soon.", lines[i]);
+        snprintf(text, sizeof text, "The truce held for a second day, officials said on Monday.\n\n%s\n\nThe end came soon.",
+                 lines[i]);
         struct doc *d = split(*state, str_c(text));
         if (d->furniture_count) fail_msg("furniture in: %s", lines[i]);
         assert_int_equal(d->sentence_count, 3);
@@ -197,7 +200,8 @@ static void datelines_vary(void **state)
         {"ISLAMABAD: Talks began.", "ISLAMABAD:"},
         {"BOGOTA, 23 OCT 89 (EFE) -- [TEXT] THE TALKS BEGAN IN THE CAPITAL TODAY.", "BOGOTA, 23 OCT 89 (EFE) --"},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) expect_furniture(split(*state, str_c(cases[i][0])), FURNITURE_DATELINE, cases[i][1]);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_furniture(split(*state, str_c(cases[i][0])), FURNITURE_DATELINE, cases[i][1]);
     assert_null(furniture_of(split(*state, str_c("He left — and she stayed.")), FURNITURE_DATELINE));
 }
 
@@ -212,15 +216,20 @@ static void wrapped_lines_join(void **state)
          "The ceasefire between the two neighbours held for a second day on Monday , with only small breaches reported by "
          "observers along the river . / Thousands of people returned . / Officials in the capital said that they would open a "
          "crossing on Tuesday .");
-    same(*state, false, "The army left the town.\r\nThe rebels came back.\r\n", "The army left the town . / The rebels came back .");
+    same(*state, false, "The army left the town.\r\nThe rebels came back.\r\n",
+         "The army left the town . / The rebels came back .");
     same(*state, false, "The army left\nthe town.", "The army left the town .");
 }
 
 static void forms_are_plain(void **state)
 {
-    same(*state, true, "\xEF\xBB\xBFHe said: “We can’t cease\xC2\xAD" "fire.”", "He said : \" We ca n't ceasefire . \"");
+    same(*state, true,
+         "\xEF\xBB\xBFHe said: “We can’t cease\xC2\xAD"
+         "fire.”",
+         "He said : \" We ca n't ceasefire . \"");
     same(*state, true, "The\xC2\xA0truce held.", "The truce held .");
-    same(*state, true, "TROOPS DIDN'T LEAVE THE TOWN ON MONDAY, SAID THE U.N.", "Troops did n't leave the town on Monday , said the U.N.");
+    same(*state, true, "TROOPS DIDN'T LEAVE THE TOWN ON MONDAY, SAID THE U.N.",
+         "Troops did n't leave the town on Monday , said the U.N.");
     same(*state, true, "US Officials Engage in Ceasefire Talks With Russia\n\nThe talks began on Monday, officials said.",
          "US officials engage in ceasefire talks with Russia / The talks began on Monday , officials said .");
 }
@@ -231,7 +240,8 @@ static void quoted(void **state, const char *text, const char *want)
     char got[512];
     size_t n = 0;
     for (uint32_t t = 0; t < d->token_count; t++)
-        if (d->tokens[t].flags & TOKEN_QUOTED) n += (size_t)snprintf(got + n, sizeof got - n, "%.*s ", (int)doc_form(d, t).len, doc_form(d, t).at);
+        if (d->tokens[t].flags & TOKEN_QUOTED)
+            n += (size_t)snprintf(got + n, sizeof got - n, "%.*s ", (int)doc_form(d, t).len, doc_form(d, t).at);
     got[n] = '\0';
     if (strcmp(got, want) != 0) fail_msg("\n  quoted %s\n  want   %s", got, want);
 }
@@ -291,7 +301,8 @@ static void source_reads_western_bytes(void **state)
 static void tables_are_in_order(void **state)
 {
     (void)state;
-    static const char *const words[] = {"adm", "al", "am", "anti", "com", "etc", "Gen", "km", "mid", "non", "Sat", "Sept", "vs", "zip", "yrs", "Dr"};
+    static const char *const words[] = {"adm", "al",  "am",  "anti", "com", "etc", "Gen", "km",
+                                        "mid", "non", "Sat", "Sept", "vs",  "zip", "yrs", "Dr"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!word_kind(str_c(words[i]))) fail_msg("%s is not found", words[i]);
     assert_int_equal(word_kind(str_c("sat")) & (WORD_SHORT | WORD_TITLE | WORD_NUMBER), 0);
@@ -363,8 +374,10 @@ static double seconds(struct setting *s, const char *unit, size_t times)
 
 static void strange_shapes_stay_linear(void **state)
 {
-    static const char *const units[] = {"(", "\"", "“", "' ", "a", "a-", "a.b.", "1,000", "1/", "http://", "x@", "a@b.", ".", ". ", "- ", "a\n",
-                                        "A B. ", "Source\n", "A — ", "A (", "’", "\xC2\xAD", "\xC2\xA0", "\xF0\x9F\x98\x80", "1.", ":", "KILLED. ", "'s"};
+    static const char *const units[] = {"(",     "\"",       "“",        "' ",   "a", "a-",       "a.b.",     "1,000",
+                                        "1/",    "http://",  "x@",       "a@b.", ".", ". ",       "- ",       "a\n",
+                                        "A B. ", "Source\n", "A — ",     "A (",  "’", "\xC2\xAD", "\xC2\xA0", "\xF0\x9F\x98\x80",
+                                        "1.",    ":",        "KILLED. ", "'s"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         double one = seconds(*state, units[i], 10000), eight = seconds(*state, units[i], 80000);
         if (eight > 0.05 && eight > 24 * one + 0.05) fail_msg("\"%s\": %.3f s, eight times as much %.3f s", units[i], one, eight);
@@ -386,7 +399,8 @@ static truce_status open_sections(struct str cases, struct str rows, struct str 
     for (int i = 0; i < 3; i++) {
         char *entry = bytes + PACK_HEAD + i * PACK_ENTRY;
         memcpy(entry, names[i], strlen(names[i]));
-        for (int k = 0; k < 4; k++) entry[24 + k] = (char)(at[i] >> 8 * k & 0xFF), entry[32 + k] = (char)(parts[i].len >> 8 * k & 0xFF);
+        for (int k = 0; k < 4; k++)
+            entry[24 + k] = (char)(at[i] >> 8 * k & 0xFF), entry[32 + k] = (char)(parts[i].len >> 8 * k & 0xFF);
         memcpy(bytes + at[i], parts[i].at, parts[i].len);
     }
     struct pack pack = {{bytes, size}, 3};

@@ -42,6 +42,11 @@ def case_class(form):
     return SMALL if not capitals else CAPITALS if capitals > 1 and not small else CAPITAL
 
 
+def plain(form, xpos):
+    """A numeral loses the commas between its digits, as in the treebanks."""
+    return re.sub(r"(?<=[0-9]),(?=[0-9])", "", form) if xpos == XPOS.index("CD") else form
+
+
 def cased(form, op):
     return form if op == KEEP else low(form) if op == LOWER else form[:1].upper() + low(form[1:])
 
@@ -138,12 +143,14 @@ def bases(word, tag):
 
 
 def news_words(path):
-    """How often raw news has each word in small letters."""
-    seen = collections.Counter()
+    """How often raw news has each word in small letters; and the names, which it writes with one capital only."""
+    seen, titles, capitals = collections.Counter(), collections.Counter(), collections.Counter()
     with treebank.open_text(path) as lines:
         for line in lines:
-            seen.update(re.findall(r"(?<![\w'.-])[a-z]{2,}(?![\w.-])", line))
-    return seen
+            for word in re.findall(r"(?<![\w'.-])[A-Za-z]{2,}(?![\w-])", line):
+                (seen if word.islower() else titles if word.istitle() else capitals)[word.lower()] += 1
+    names = sorted(w for w, n in titles.items() if len(w) > 2 and n >= 12 and n >= 20 * seen[w] and n > 3 * capitals[w])
+    return seen, names
 
 
 def add_forms(endings, seen, irregular):
@@ -167,13 +174,25 @@ def add_forms(endings, seen, irregular):
                 place(upos, tag)[word][ending(word, ranked[0][1])] += 2
 
 
+def add_names(rules, cases, names):
+    """"florida" and "TEHRAN" are "Florida" and "Tehran" where the treebanks do not say otherwise."""
+    for kind in (SMALL, CAPITALS):
+        for upos, xpos in (("PROPN", "NNP"), ("ADJ", "JJ")):
+            tags = UPOS.index(upos), XPOS.index(xpos)
+            for word in names:
+                if word not in cases[kind][tags]:
+                    rules[kind, tags, "^" + word] = TITLE
+
+
 def learn(sentences, news):
     endings = collections.defaultdict(lambda: collections.defaultdict(collections.Counter))
     cases = [None] + [collections.defaultdict(lambda: collections.defaultdict(collections.Counter)) for _ in range(3)]
     usual, pairs = collections.defaultdict(collections.Counter), collections.Counter()
     for s in sentences:
         for form, lemma, upos, xpos in zip(s.form, s.lemma, s.upos, s.xpos):
-            tags, word = (UPOS.index(upos), XPOS.index(xpos)), low(form)
+            tags = UPOS.index(upos), XPOS.index(xpos)
+            form = plain(form, tags[1])
+            word = low(form)
             pairs[tags] += 1
             if lemma == "_" and form != "_" or xpos == "GW":
                 continue
@@ -183,18 +202,21 @@ def learn(sentences, news):
             fits = [op for op in (KEEP, LOWER, TITLE) if apply(form, op, rule) == lemma]
             if fits and rule[0] < len(word):
                 cases[case_class(form)][tags][word][fits[0]] += 1
-    add_forms(endings, news, pathlib.Path(__file__).with_name("irregular.txt"))
+    seen, names = news
+    add_forms(endings, seen, pathlib.Path(__file__).with_name("irregular.txt"))
     add_related(endings, [(UPOS.index("VERB"), XPOS.index(x)) for x in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB")])
     add_related(endings, [(UPOS.index("NOUN"), XPOS.index(x)) for x in ("NN", "NNS")])
     rules = {}
     learn_kind(rules, 0, endings, 3)
     for kind in (SMALL, CAPITAL, CAPITALS):
         learn_kind(rules, kind, cases[kind], 3)
+    add_names(rules, cases, names)
     return rules, [most(usual[x]) if usual[x] else UPOS.index("X") for x in range(len(XPOS))], sorted(t for t, n in pairs.items() if n >= 3)
 
 
 def lemma(model, form, upos, xpos):
     rules, usual, _ = model
+    form = plain(form, xpos)
     word = low(form)
     tags = (upos, xpos) if (0, (upos, xpos), "") in rules else (usual[xpos], xpos)
     op = find(rules, case_class(form), tags, word)

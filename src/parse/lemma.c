@@ -178,6 +178,21 @@ static size_t lemma_of(const struct lemmatizer *l, struct str form, unsigned upo
     return len;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A numeral without the commas between its digits ("1,100"), into out of KEPT bytes; a longer one stays. */
+static struct str plain_number(struct str form, char *out)
+{
+    size_t n = 0;
+    if (form.len > KEPT) return form;
+    for (size_t i = 0; i < form.len; i++)
+        if (form.at[i] != ',' || i == 0 || i + 1 == form.len || !is_digit(form.at[i - 1]) || !is_digit(form.at[i + 1])) out[n++] = form.at[i];
+    return (struct str){out, n};
+}
+
 /* "'s" is a form of "be" to the rules; as an auxiliary of a participle it is one of "have", unless that is passive. */
 static bool stands_for_have(const struct doc *d, uint32_t token, struct str lemma)
 {
@@ -191,9 +206,11 @@ static bool stands_for_have(const struct doc *d, uint32_t token, struct str lemm
 truce_status lemma_fill(const struct lemmatizer *l, struct doc *d, truce_error *error)
 {
     for (uint32_t i = 0; i < d->token_count; i++) {
-        char out[KEPT + 256];
+        char out[KEPT + 256], number[KEPT];
         struct token *t = d->tokens + i;
-        struct str lemma = {out, lemma_of(l, doc_form(d, i), t->upos, t->xpos, out)};
+        struct str form = doc_form(d, i);
+        if (t->xpos == XPOS_CD) form = plain_number(form, number);
+        struct str lemma = {out, lemma_of(l, form, t->upos, t->xpos, out)};
         if (lemma.len == 0) {
             t->lemma = t->form;
             continue;

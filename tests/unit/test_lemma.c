@@ -94,6 +94,15 @@ static void characters_not_bytes(void **state)
     gives(state, "日本", UPOS_NOUN, XPOS_NN, "日本");
 }
 
+static void numerals_lose_their_commas(void **state)
+{
+    gives(state, "1,100,000", UPOS_NUM, XPOS_CD, "1100000");
+    gives(state, "1,", UPOS_NUM, XPOS_CD, "1,");
+    gives(state, ",5", UPOS_NUM, XPOS_CD, ",5");
+    gives(state, "3,000.50", UPOS_NUM, XPOS_CD, "3000.50");
+    gives(state, "1,100", UPOS_NOUN, XPOS_NN, "1,100"); /* no numeral */
+}
+
 /* A form as long as a paragraph, or none, stands for itself. */
 static void strange_forms(void **state)
 {
@@ -161,6 +170,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(case_follows_its_rules, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unseen_tags, set_up, tear_down),
         cmocka_unit_test_setup_teardown(characters_not_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(numerals_lose_their_commas, set_up, tear_down),
         cmocka_unit_test_setup_teardown(strange_forms, set_up, tear_down),
         cmocka_unit_test_setup_teardown(clitic_of_have, set_up, tear_down),
         cmocka_unit_test_setup_teardown(memory_may_end, set_up, tear_down),

@@ -147,67 +147,80 @@ static void indirect_object(const struct coder *c, struct found *f, uint32_t ver
     if (i != NO_ROW) add_noun(c, &f->recipients, i);
 }
 
-static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
+/* Subject and object by the frame of the entry. */
+static void core_sides(const struct coder *c, struct found *f, uint32_t verb, uint32_t subject, uint32_t object)
 {
-    const struct syntax *t = &c->t;
-    uint32_t subject = syntax_subject(t, verb), object = syntax_object(t, verb);
-    bool passive = syntax_passive(t, verb);
     struct sides *who = &f->actors, *whom = &f->recipients;
+    bool party = object != NO_ROW && possible_party(c, object), act = is_act(c, object);
     switch (f->frame) {
     case FRAME_MUTUAL:
         add_doer(c, who, subject);
-        if (object != NO_ROW && possible_party(c, object) && !is_act(c, object)) add_noun(c, who, object);
+        if (party && !act) add_noun(c, who, object);
         break;
     case FRAME_HOST:
-        if (object != NO_ROW && possible_party(c, object)) {
-            add_noun(c, whom, subject);
-            add_noun(c, who, object);
-        } else {
-            add_noun(c, who, subject);
-        }
+        add_noun(c, party ? whom : who, subject);
+        if (party) add_noun(c, who, object);
         break;
     case FRAME_UNDERGO:
-        add_noun(c, whom, passive ? object : subject);
+        add_noun(c, whom, syntax_passive(&c->t, verb) ? object : subject);
         break;
     case FRAME_GIVE:
         add_doer(c, who, subject);
         indirect_object(c, f, verb);
-        if (passive && object != NO_ROW && t->actor[object] != NO_ROW) add_noun(c, whom, object);
+        if (object != NO_ROW && c->t.actor[object] != NO_ROW && syntax_passive(&c->t, verb)) add_noun(c, whom, object);
         break;
     case FRAME_DO:
-        add_doer(c, who, passive && subject == NO_ROW ? NO_ROW : subject);
+        add_doer(c, who, subject);
         break;
     default:
         add_doer(c, who, subject);
         indirect_object(c, f, verb);
-        if (object != NO_ROW && !is_act(c, object) && (possible_party(c, object) || type_is_hostile(f->type)))
-            add_noun(c, whom, object);
+        if (object != NO_ROW && !act && (party || type_is_hostile(f->type))) add_noun(c, whom, object);
         break;
     }
-    /* "asked for Russia to endorse", "said Israel must leave": who is asked is the clause's subject */
-    if (f->type == TYPE_REQUEST && whom->count == 0)
-        for (uint32_t k = t->child[verb], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++) {
-            enum deprel r = deprel_base(t->d->tokens[k].deprel);
-            if (r == REL_CCOMP || r == REL_XCOMP || r == REL_ADVCL) {
-                uint32_t asked = syntax_child(t, k, REL_NSUBJ);
-                if (asked != NO_ROW && asked > verb) add_noun(c, whom, asked);
-            }
-        }
-    phrases(c, f, verb, false);
-    /* "opened fire on protesters", "arms and air cover for the militias": the phrase hangs on the object. */
-    if (object != NO_ROW && !possible_party(c, object)) {
+}
+
+/* "asked for Russia to endorse", "said Israel must leave": who is asked is the subject of the clause. */
+static void asked_in_clause(const struct coder *c, struct found *f, uint32_t verb)
+{
+    const struct syntax *t = &c->t;
+    uint32_t child = t->child[verb];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        enum deprel r = deprel_base(t->d->tokens[child].deprel);
+        if (r != REL_CCOMP && r != REL_XCOMP && r != REL_ADVCL) continue;
+        uint32_t asked = syntax_child(t, child, REL_NSUBJ);
+        if (asked != NO_ROW && asked > verb) add_noun(c, &f->recipients, asked);
+    }
+}
+
+/* What hangs on an object that is no party itself. */
+static void sides_by_object(const struct coder *c, struct found *f, uint32_t verb, uint32_t object)
+{
+    const struct syntax *t = &c->t;
+    /* "opened fire on protesters", "arms and air cover for the militias" */
+    if (!possible_party(c, object)) {
         phrases(c, f, object, false);
-        for (uint32_t k = t->child[object], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
-            if (t->d->tokens[k].deprel == REL_CONJ) phrases(c, f, k, false);
+        uint32_t child = t->child[object];
+        for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
+            if (t->d->tokens[child].deprel == REL_CONJ) phrases(c, f, child, false);
     }
     /* "a siege by rebels of two towns was lifted": the ended act knows its sides */
-    if (object != NO_ROW && is_act(c, object) && (f->type == TYPE_RETREAT || f->type == TYPE_CONCEDE)) {
-        if (who->count == 0) users(c, who, object);
+    if (is_act(c, object) && (f->type == TYPE_RETREAT || f->type == TYPE_CONCEDE)) {
+        if (f->actors.count == 0) users(c, &f->actors, object);
         phrases(c, f, object, true);
     }
-    if (object != NO_ROW && f->frame != FRAME_MUTUAL && f->recipients.count == 0 && !type_is_hostile(f->type) && !passive &&
-        f->type != TYPE_AGREE)
-        owners(c, whom, object);
+    /* "condemned Russia's war" */
+    bool words = !type_is_hostile(f->type) && f->type != TYPE_AGREE && f->frame != FRAME_MUTUAL;
+    if (words && f->recipients.count == 0 && !syntax_passive(t, verb)) owners(c, &f->recipients, object);
+}
+
+static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
+{
+    uint32_t object = syntax_object(&c->t, verb);
+    core_sides(c, f, verb, syntax_subject(&c->t, verb), object);
+    if (f->type == TYPE_REQUEST && f->recipients.count == 0) asked_in_clause(c, f, verb);
+    phrases(c, f, verb, false);
+    if (object != NO_ROW) sides_by_object(c, f, verb, object);
 }
 
 /* "the detention of staff by the Houthis", "sanctions targeting the oil sector": sides that hang one step lower. */

@@ -233,6 +233,18 @@ static void requests_and_accusations(void **state)
     assert_string_equal(told(x), "ACCUSE.allege accused A JOR/GOV R SYR/GOV");
 }
 
+/* The treebanks call the person asked an indirect object; "will not allow" is a refusal. */
+static void persons_before_clauses(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Jordan|Jordan|PROPN|NNP|2|nsubj urged|urge|VERB|VBD|0|root Syria|Syria|PROPN|NNP|2|iobj to|to|PART|TO|5|mark "
+                 "negotiate|negotiate|VERB|VB|2|xcomp .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "REQUEST.meet urged A JOR/GOV R SYR/GOV");
+    code_text(x, "Jordan|Jordan|PROPN|NNP|4|nsubj will|will|AUX|MD|4|aux not|not|PART|RB|4|advmod allow|allow|VERB|VB|0|root "
+                 "Syrians|Syrian|PROPN|NNPS|4|iobj to|to|PART|TO|7|mark cross|cross|VERB|VB|4|xcomp .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "REJECT.yield allow A JOR/GOV R SYR/CVL");
+}
+
 static void considering_and_purposes_are_silent(void **state)
 {
     struct fixture *x = *state;
@@ -294,7 +306,8 @@ int main(void)
         cmocka_unit_test(accidents_are_silent), cmocka_unit_test(light_verbs_give_the_actor),
         cmocka_unit_test(agreements_keep_their_content), cmocka_unit_test(will_may_and_will_not),
         cmocka_unit_test(stopping_turns_the_act), cmocka_unit_test(sides_of_meetings_and_visits),
-        cmocka_unit_test(requests_and_accusations), cmocka_unit_test(considering_and_purposes_are_silent),
+        cmocka_unit_test(requests_and_accusations), cmocka_unit_test(persons_before_clauses),
+        cmocka_unit_test(considering_and_purposes_are_silent),
         cmocka_unit_test(odd_trees), cmocka_unit_test(memory_runs_out), cmocka_unit_test(empty_document),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

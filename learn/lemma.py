@@ -82,14 +82,22 @@ def find(rules, kind, tags, word):
     return got
 
 
-def add_related(endings, tags):
-    """Adds the words of each of these tags to the others, which are easily given instead: "meant" as VBP is still "mean"."""
+def add_related(endings, tags, regular):
+    """Adds the words of each of these tags to the others, which are easily given instead: "killed" as VB is still "kill".
+    Returns those without a regular ending as [(tags, word, rule)], to stand for themselves only: "gone" as VB is "go", but
+    "postpone" is not "postpo"."""
     seen = {t: {w: most(o) for w, o in endings[t].items() if o} for t in tags}
+    alone = []
     for t in tags:
         for other in tags:
             for word, outcome in seen[other].items():
-                if word not in seen[t]:
+                if word in seen[t]:
+                    continue
+                if word.endswith(regular):
                     endings[t][word][outcome] += 1
+                else:
+                    alone.append((t, word, outcome))
+    return alone
 
 
 def learn_kind(rules, kind, seen, least):
@@ -149,7 +157,7 @@ def news_words(path):
         for line in lines:
             for word in re.findall(r"(?<![\w'.-])[A-Za-z]{2,}(?![\w-])", line):
                 (seen if word.islower() else titles if word.istitle() else capitals)[word.lower()] += 1
-    names = sorted(w for w, n in titles.items() if len(w) > 2 and n >= 12 and n >= 20 * seen[w] and n > 3 * capitals[w])
+    names = sorted(w for w, n in titles.items() if len(w) > 2 and n >= 20 and n >= 20 * seen[w] and n > 3 * capitals[w])
     return seen, names
 
 
@@ -204,10 +212,17 @@ def learn(sentences, news):
                 cases[case_class(form)][tags][word][fits[0]] += 1
     seen, names = news
     add_forms(endings, seen, pathlib.Path(__file__).with_name("irregular.txt"))
-    add_related(endings, [(UPOS.index("VERB"), XPOS.index(x)) for x in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB")])
-    add_related(endings, [(UPOS.index("NOUN"), XPOS.index(x)) for x in ("NN", "NNS")])
+    noun = UPOS.index("NOUN")
+    for word in sorted(w for w, n in seen.items() if n >= 3 and w.endswith("s") and not any(seen[x] for x in bases(w, "NNS"))):
+        if not endings[noun, XPOS.index("NN")].get(word):
+            endings[noun, XPOS.index("NN")][word][0, ""] += 1  # "ethos" is no plural of "etho"
+    verbs = [(UPOS.index("VERB"), XPOS.index(x)) for x in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB")]
+    alone = add_related(endings, verbs, ("ed", "ing", "s")) + add_related(endings, [(noun, XPOS.index(x)) for x in ("NN", "NNS")], ("s",))
     rules = {}
     learn_kind(rules, 0, endings, 3)
+    for tags, word, rule in alone:
+        if len(word) <= LONGEST_WORD and rule != find(rules, 0, tags, word):
+            rules[0, tags, "^" + word] = rule
     for kind in (SMALL, CAPITAL, CAPITALS):
         learn_kind(rules, kind, cases[kind], 3)
     add_names(rules, cases, names)

@@ -111,7 +111,7 @@ static void lemmas_of_the_news(void **state)
     struct setting *s = *state;
     static const char *const pairs[][2] = {{"bombed", "bomb"},       {"shelled", "shell"},   {"provoked", "provoke"}, {"withdrew", "withdraw"},
                                            {"seized", "seize"},      {"fled", "flee"},       {"freed", "free"},       {"sought", "seek"},
-                                           {"overthrew", "overthrow"}, {"besieged", "besiege"}, {"stopped", "stop"},  {"denied", "deny"}};
+                                           {"overthrew", "overthrow"}, {"besieged", "besiege"}, {"stopped", "stop"},  {"denied", "deny"}, {"postponed", "postpone"}};
     struct doc d;
     if (!s) {
         print_message("skipped: no models/en.model\n");

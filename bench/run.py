@@ -1,6 +1,8 @@
 """Accuracy and speed of build/truce, as a table: `make bench` prints it and keeps it in bench/RESULTS.md.
 
-  run.py [--shared ../shared] [--build build] [--only PART] [--write bench/RESULTS.md]
+  run.py [--shared ../shared] [--build build] [--only PART...] [--write FILE]
+
+All parts are written to bench/RESULTS.md; with --only nothing is, unless --write names a file.
 
 PARTS: core, text, coder, places, times, attribution, relations, speed. Each part runs the scorers of ../shared/bench on
 the gold beside them; a part whose data are absent is left out with a line that says so. Speeds are words per CPU second
@@ -188,13 +190,14 @@ def main():
     b = Bench(a)
     for name in a.only or PARTS:
         PARTS[name](b)
-    if a.write:
+    target = a.write or (None if a.only else HERE / "RESULTS.md")
+    if target:
         processor = next((x.split(":")[1].strip() for x in open("/proc/cpuinfo") if x.startswith("model name")), "unknown")
         lines = ["# Results", "", f"Made by `make bench`; processor: {processor}. Test sets are for measuring only; \"read\" briefs may be",
                  "looked at by developers, \"unread\" ones are only scored. Bars and peers' figures are those of the issues.", "",
                  "| part | measure | truce | bar, peers |", "| --- | --- | --- | --- |"]
         lines += [f"| {p} | {m.strip()} | {v} | {o} |" for p, m, v, o in b.rows]
-        a.write.write_text("\n".join(lines) + "\n", "utf-8")
+        target.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

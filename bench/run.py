@@ -12,6 +12,7 @@ the comparison with spaCy makes its own environment under build/ (pinned version
 import argparse
 import json
 import lzma
+import os
 import pathlib
 import re
 import statistics
@@ -27,6 +28,7 @@ class Bench:
     def __init__(self, a):
         self.shared, self.build, self.root = a.shared.resolve(), a.build.resolve(), HERE.parent
         self.rows = []
+        os.environ["TRUCE_HOME"] = str(self.root)
 
     def row(self, part, measure, value, other=""):
         self.rows.append((part, measure, value, other))

@@ -49,6 +49,8 @@ static bool of_part(struct coder *c, struct event *e, uint32_t token)
     if (kind == COUNT_NONE) return true;
     uint32_t noun = NO_ROW;
     if (c->d->tokens[token].upos == UPOS_VERB) {
+        /* "14 civilians were killed and 30 wounded": the verb has a number of its own, its subject is another's */
+        if (c->d->tokens[token].xpos == XPOS_VBN && number_of(c, token) != NO_ROW) return add(c, e, kind, token);
         noun = syntax_object(&c->t, token);
         if (noun == NO_ROW && (syntax_lemma_is(&c->t, token, "die") || syntax_lemma_is(&c->t, token, "flee"))) noun = syntax_subject(&c->t, token);
     } else {

@@ -131,6 +131,8 @@ static void judge_word(struct coder *c, struct found *f, uint32_t token)
             judge_auxiliary(t, f, token, child);
             refusal |= syntax_lemma_is(t, child, "will") || syntax_lemma_is(t, child, "would") || syntax_lemma_is(t, child, "wo");
         }
+        /* the parser takes "due to" of "are due to meet" for one mark */
+        if (r == REL_MARK && t->d->tokens[token].xpos == XPOS_VB && syntax_lemma_is(t, child, "due")) worsen(f, AUX_FUTURE);
         if ((r == REL_ADVMOD || r == REL_DET || r == REL_CASE) && negative(t, child)) not = true;
         if (deprel_base(r) == REL_NSUBJ) {
             uint32_t det = syntax_child(t, child, REL_DET);

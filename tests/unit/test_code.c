@@ -144,6 +144,24 @@ static void attack_and_its_result_are_one(void **state)
     assert_string_equal(told(x), "ASSAULT.drone struck A RUS/MIL R UKR/+UKR/CVL at Odesa killed 3");
 }
 
+static void a_participle_keeps_its_own_number(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Six|six|NUM|CD|2|nummod|#6 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass killed|kill|VERB|VBN|0|root "
+                 "and|and|CCONJ|CC|7|cc 30|30|NUM|CD|7|nummod|#30 wounded|wound|VERB|VBN|4|conj by|by|ADP|IN|10|case "
+                 "Israeli|Israeli|ADJ|JJ|10|amod airstrikes|airstrike|NOUN|NNS|4|obl:agent in|in|ADP|IN|12|case "
+                 "Tyre|Tyre|PROPN|NNP|4|obl|@LBN .|.|PUNCT|.|4|punct");
+    assert_non_null(strstr(told(x), "killed 6 injured 30"));
+}
+
+static void due_to_meet_is_no_meeting_yet(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Russia|Russia|PROPN|NNP|5|nsubj is|be|AUX|VBZ|5|cop due|due|ADJ|JJ|5|mark to|to|PART|TO|3|fixed "
+                 "meet|meet|VERB|VB|0|root Turkey|Turkey|PROPN|NNP|5|obj .|.|PUNCT|.|5|punct");
+    assert_non_null(strstr(told(x), "CONSULT future meet"));
+}
+
 static void passive_with_an_attack_as_agent(void **state)
 {
     struct fixture *x = *state;
@@ -303,6 +321,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(attack_and_its_result_are_one), cmocka_unit_test(passive_with_an_attack_as_agent),
+        cmocka_unit_test(a_participle_keeps_its_own_number), cmocka_unit_test(due_to_meet_is_no_meeting_yet),
         cmocka_unit_test(accidents_are_silent), cmocka_unit_test(light_verbs_give_the_actor),
         cmocka_unit_test(agreements_keep_their_content), cmocka_unit_test(will_may_and_will_not),
         cmocka_unit_test(stopping_turns_the_act), cmocka_unit_test(sides_of_meetings_and_visits),

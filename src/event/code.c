@@ -107,7 +107,9 @@ static bool beside_words(const struct coder *c, uint32_t token, struct span cue)
                 if (syntax_lemma_is(&c->t, head, vouching[k])) return false;
             return background || r == REL_OBJ || r == REL_OBL || c->d->tokens[token].deprel == REL_NSUBJ_PASS;
         }
-        if (r == REL_CCOMP) return false;
+        /* "accused the army of shelling": a clause, though the tree may hang it on the object */
+        uint32_t of = r == REL_ACL || r == REL_ADVCL ? syntax_child(&c->t, token, REL_MARK) : NO_ROW;
+        if (r == REL_CCOMP || (of != NO_ROW && syntax_lemma_is(&c->t, of, "of"))) return false;
         token = head;
     }
     return false;

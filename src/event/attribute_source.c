@@ -203,6 +203,16 @@ static struct run cue_words(const struct search *s, uint32_t token)
     return r;
 }
 
+/* "It said insurgents had fired": the word stands for somebody; in "it was said", "it emerged" it stands for nobody. */
+static bool speaks_itself(const struct search *s, uint32_t cue)
+{
+    static const char *const verbs[] = {"say", "add", "claim", "deny", "announce", "warn", "insist", "allege", "argue", "accuse"};
+    if (branch_child(s, cue, RELATION(REL_NSUBJ_PASS) | RELATION(REL_AUX_PASS)) != NO_ROW) return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (lemma_is(s, cue, verbs[i])) return true;
+    return false;
+}
+
 void source_find(struct search *s, struct finding *f)
 {
     bool inherited = false;
@@ -213,7 +223,7 @@ void source_find(struct search *s, struct finding *f)
         return;
     }
     const struct token *t = s->d->tokens + f->source_head;
-    if (t->deprel == REL_EXPL || (lemma_is(s, f->source_head, "it") && f->frame == REPORT_CLAUSE)) {
+    if (t->deprel == REL_EXPL || (lemma_is(s, f->source_head, "it") && f->frame == REPORT_CLAUSE && !speaks_itself(s, f->token))) {
         f->around |= RELATION(AROUND_NO_SOURCE);
         f->source_head = NO_ROW;
         return;

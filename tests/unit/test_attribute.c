@@ -156,6 +156,19 @@ static void indirect_speech(void **state)
     assert_attribution(x, 0, "The army", "said", "rebels left the town", STANCE_ASSERTS);
 }
 
+static void it_speaks_only_when_it_stands_for_somebody(void **state)
+{
+    struct fixture *x = *state;
+    read_document(x, "It|it|PRON|PRP|2|nsubj said|say|VERB|VBD|0|root rebels|rebel|NOUN|NNS|4|nsubj left|leave|VERB|VBD|2|ccomp "
+                     ".|.|PUNCT|.|2|punct\n");
+    assert_int_equal(x->d.attribution_count, 1);
+    assert_attribution(x, 0, "It", "said", "rebels left", STANCE_ASSERTS);
+    memset(x->text, 0, sizeof x->text);
+    read_document(x, "It|it|PRON|PRP|3|nsubj:pass was|be|AUX|VBD|3|aux:pass said|say|VERB|VBN|0|root rebels|rebel|NOUN|NNS|5|nsubj "
+                     "left|leave|VERB|VBD|3|ccomp .|.|PUNCT|.|3|punct\n");
+    for (uint32_t i = 0; i < x->d.attribution_count; i++) assert_int_equal(x->d.attributions[i].source.end, 0);
+}
+
 static void split_quotation(void **state)
 {
     struct fixture *x = *state;
@@ -407,6 +420,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(indirect_speech, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(it_speaks_only_when_it_stands_for_somebody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(split_quotation, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_verb_that_is_not_listed_takes_a_quotation, set_up, tear_down),
         cmocka_unit_test_setup_teardown(speech_is_carried_over_sentences_and_paragraphs, set_up, tear_down),

@@ -61,8 +61,12 @@ static enum link link_of(const struct coder *c, uint32_t token)
     case REL_CCOMP:
     case REL_CSUBJ:
         return LINK_REPORT;
-    case REL_ACL:
-        return infinitive(t, token) ? LINK_CLAUSE : t->d->tokens[token].xpos == XPOS_VBG && syntax_child(t, token, REL_MARK) != NO_ROW ? LINK_CLAUSE : LINK_NOUN;
+    case REL_ACL: {
+        /* "denied claims that it had bombed": what the noun says */
+        uint32_t mark = syntax_child(t, token, REL_MARK);
+        if (mark != NO_ROW && str_same_fold(doc_form(t->d, mark), str_c("that"))) return LINK_REPORT;
+        return infinitive(t, token) ? LINK_CLAUSE : t->d->tokens[token].xpos == XPOS_VBG && mark != NO_ROW ? LINK_CLAUSE : LINK_NOUN;
+    }
     case REL_ACL_RELCL:
         return LINK_NOUN;
     case REL_ADVCL:

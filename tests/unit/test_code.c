@@ -154,6 +154,14 @@ static void a_participle_keeps_its_own_number(void **state)
     assert_non_null(strstr(told(x), "killed 6 injured 30"));
 }
 
+static void denied_claims_are_no_acts(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Russia|Russia|PROPN|NNP|2|nsubj denied|deny|VERB|VBD|0|root claims|claim|NOUN|NNS|2|obj that|that|SCONJ|IN|7|mark "
+                 "it|it|PRON|PRP|7|nsubj had|have|AUX|VBD|7|aux bombed|bomb|VERB|VBN|3|acl Odesa|Odesa|PROPN|NNP|7|obj|@UKR .|.|PUNCT|.|2|punct");
+    assert_null(strstr(told(x), "ASSAULT"));
+}
+
 static void due_to_meet_is_no_meeting_yet(void **state)
 {
     struct fixture *x = *state;
@@ -321,7 +329,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(attack_and_its_result_are_one), cmocka_unit_test(passive_with_an_attack_as_agent),
-        cmocka_unit_test(a_participle_keeps_its_own_number), cmocka_unit_test(due_to_meet_is_no_meeting_yet),
+        cmocka_unit_test(a_participle_keeps_its_own_number), cmocka_unit_test(due_to_meet_is_no_meeting_yet), cmocka_unit_test(denied_claims_are_no_acts),
         cmocka_unit_test(accidents_are_silent), cmocka_unit_test(light_verbs_give_the_actor),
         cmocka_unit_test(agreements_keep_their_content), cmocka_unit_test(will_may_and_will_not),
         cmocka_unit_test(stopping_turns_the_act), cmocka_unit_test(sides_of_meetings_and_visits),

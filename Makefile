@@ -47,7 +47,7 @@ bench: all ## measure accuracy and speed; keeps bench/RESULTS.md
 	@ninja -C $(BUILD) --quiet bench-speed
 	@python3 bench/run.py --build $(BUILD)
 
-learn: ## train the language model anew (learn/README.md; needs PyTorch and the treebanks)
+learn: ## train the language model anew (learn/learn.sh; needs PyTorch and the treebanks)
 	@learn/learn.sh
 
 pages: all ## make docs/cli.md, the man page and the completions from the option tables

@@ -79,6 +79,6 @@ int main(int count, char **words)
     }
     struct request request;
     if (!options_read(verb, count - 2, words + 2, &request)) return EXIT_WRONG_USE;
-    if (request.value[OPTION_HELP]) return help_verb(verb);
+    if (request.value[OPTION_HELP]) return (int)help_verb(verb);
     return (int)verb->run(&request);
 }

@@ -198,21 +198,33 @@ static bool has_two(const struct who *w, const struct phrase *p)
     return false;
 }
 
-/* "the two leaders", "both sides": the last two parties of different states. */
+/* Are two parties one for a pair? For "both sides" a government and the rebels of its country are two. */
+static bool same_camp(const struct identity *a, const struct identity *b, bool camps)
+{
+    if (memcmp(a->country, b->country, 4) != 0) return false;
+    return !camps || (a->sector == SECTOR_REB) == (b->sector == SECTOR_REB);
+}
+
+/* "the two leaders", "both sides": the last two parties of different states, or camps. Camps are looked for in one
+ * sentence ("Egypt will host talks between the two sides": not Egypt), and single persons are no sign of one: they may
+ * only be speaking. */
 static bool set_pair(struct who *w, uint32_t at)
 {
+    static const char *const sides[] = {"side", "party", "group", "force", "faction", "camp", "army", NULL};
     struct phrase *p = w->phrases + at;
     struct identity pair[2];
-    uint32_t found = 0, floor = at > REACH ? at - REACH : 0;
-    bool persons = p->who[0].person;
+    uint32_t found = 0, floor = at > REACH ? at - REACH : 0, sentence = NO_ROW;
+    bool persons = p->who[0].person, camps = who_lemma_is(w, p->head, sides);
     for (uint32_t i = at; i-- > floor && found < 2;) {
         const struct phrase *o = w->phrases + i;
         if (o->kind == PHRASE_OTHER || (o->kind == PHRASE_PRONOUN && !o->resolved)) continue;
+        if (camps && sentence != w->d->tokens[o->head].sentence) found = 0;
+        sentence = w->d->tokens[o->head].sentence;
         for (uint32_t k = o->members; k-- > 0 && found < 2;) {
             const struct identity *c = o->who + k;
             if (!c->country[0] || (persons && !(c->person && c->sector == SECTOR_GOV))) continue;
             if (!persons && c->sector != SECTOR_GOV && c->sector != SECTOR_MIL && c->sector != SECTOR_REB) continue;
-            if (found && memcmp(pair[0].country, c->country, 4) == 0) continue;
+            if ((camps && c->person && !c->plural) || (found && same_camp(pair, c, camps))) continue;
             pair[found++] = *c;
         }
     }

@@ -207,6 +207,20 @@ static void capitals_that_act(void **state)
     assert_int_equal(who_at(&f->doc, 2), NO_ROW);
 }
 
+/* The camps of a civil war are two sides, and a host is not one of them. */
+static void both_sides_of_one_country(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Sudanese|Sudanese|ADJ|JJ|2|amod troops|troop|NOUN|NNS|3|nsubj fought|fight|VERB|VBD|0|root the|the|DET|DT|5|det "
+            "RSF|RSF|PROPN|NNP|3|obj\n"
+            "Egypt|Egypt|PROPN|NNP|2|nsubj hosts|host|VERB|VBZ|0|root both|both|DET|DT|4|det sides|side|NOUN|NNS|2|obj");
+    const struct actor *a = actor_at(f, 8);
+    assert_string_equal(a->country, "SDN");
+    assert_int_not_equal(a->also, NO_ROW);
+    assert_string_equal(f->doc.actors[a->also].country, "SDN");
+    assert_true((a->sector == SECTOR_REB) != (f->doc.actors[a->also].sector == SECTOR_REB));
+}
+
 static void pairs_of_leaders(void **state)
 {
     struct fixture *f = *state;
@@ -335,6 +349,7 @@ int main(void)
         cmocka_unit_test(strangers_take_their_title), cmocka_unit_test(empty_and_odd),
         cmocka_unit_test(one_long_sentence),        cmocka_unit_test(titles_and_family_names),
         cmocka_unit_test(offices_have_holders),     cmocka_unit_test(counted_people),
+        cmocka_unit_test(both_sides_of_one_country),
         cmocka_unit_test(capitals_that_act),        cmocka_unit_test(pairs_of_leaders),
         cmocka_unit_test(counterparts_are_others),  cmocka_unit_test(speakers_say_we),
         cmocka_unit_test(cut_names_are_found),      cmocka_unit_test(memory_ends),

@@ -171,7 +171,9 @@ static bool add_voucher(struct coder *c, const struct found *f, struct event *e,
         }
     } else {
         struct str words = doc_text(c->d, a->source);
-        if (has_word(words, "report") || has_word(words, "media") || has_word(words, "news")) p.sector = SECTOR_JRN;
+        bool press = has_word(words, "report") || has_word(words, "media") || has_word(words, "news");
+        if (!press) return true; /* "the fighting", "the conference": no party; the attribution stands all the same */
+        p.sector = SECTOR_JRN;
     }
     for (uint32_t i = 0; i < e->parties.count; i++) {
         const struct party *actor = &c->d->parties[e->parties.first + i];

@@ -7,7 +7,7 @@ DOC ?= examples/ceasefire.txt
 DAY ?= 2020-11-10
 CMAKE = cmake -G Ninja -DCMAKE_INSTALL_PREFIX=$(PREFIX)
 
-.PHONY: all help setup run test asan tsan clang lint fmt fmt-check bench learn pages install clean
+.PHONY: all help setup run test asan tsan clang lint fmt bench learn pages install clean
 
 all: setup ## build the program and the libraries in build/
 	@$(CMAKE) -S . -B $(BUILD) $(FLAGS) > $(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; mv $(BUILD).log $(BUILD)/configure.log

@@ -59,11 +59,11 @@ typedef struct truce_document truce_document;
 
 /* How to open. Zero the struct, set what you want: a zero or NULL member takes the default. */
 typedef struct truce_options {
-    const char *home;    /* directory that holds models/ and data/; default "." */
-    const char *actors;  /* your own actors, columns as in data/actors; default none */
-    const char *lexicon; /* your own triggers, columns as in data/lexicon/triggers.tsv; default none */
+    const char *home;                 /* directory that holds models/ and data/; default "." */
+    const char *actors;               /* your own actors, columns as in data/actors; default none */
+    const char *lexicon;              /* your own triggers, columns as in data/lexicon/triggers.tsv; default none */
     const truce_allocator *allocator; /* copied; default malloc and free */
-    size_t document_memory; /* most bytes a document may take, and as many for scratch; default 6 GiB */
+    size_t document_memory;           /* most bytes a document may take, and as many for scratch; default 6 GiB */
 } truce_options;
 
 /* The library's version, TRUCE_VERSION of the time it was built. */
@@ -121,7 +121,10 @@ typedef struct truce_span {
 #define TRUCE_NONE UINT32_MAX /* no row */
 
 typedef enum truce_sentence_kind {
-    TRUCE_SENTENCE_BODY, TRUCE_SENTENCE_HEADLINE, TRUCE_SENTENCE_LEAD, TRUCE_SENTENCE_HEADING
+    TRUCE_SENTENCE_BODY,
+    TRUCE_SENTENCE_HEADLINE,
+    TRUCE_SENTENCE_LEAD,
+    TRUCE_SENTENCE_HEADING
 } truce_sentence_kind;
 
 typedef struct truce_sentence {
@@ -134,7 +137,7 @@ typedef struct truce_sentence {
 typedef struct truce_token {
     truce_span span;
     uint32_t sentence;
-    uint32_t head;       /* its head within the sentence, from 1; 0 is the root */
+    uint32_t head; /* its head within the sentence, from 1; 0 is the root */
     truce_text lemma;
     const char *upos, *xpos, *deprel; /* Universal Dependencies' names; constants */
 } truce_token;

@@ -111,8 +111,13 @@ int truce_mention_at(const truce_document *d, uint32_t row, truce_mention *out, 
 {
     if (row >= truce_mention_count(d) || !out) return 0;
     const struct mention *m = d->doc.mentions + row;
-    truce_mention v = {.span = span(m->span), .kind = (truce_mention_kind)m->kind, .sentence = m->sentence, .sector = "", .role = "",
-                       .precision = "", .timex_type = ""};
+    truce_mention v = {.span = span(m->span),
+                       .kind = (truce_mention_kind)m->kind,
+                       .sentence = m->sentence,
+                       .sector = "",
+                       .role = "",
+                       .precision = "",
+                       .timex_type = ""};
     v.name = v.admin1 = (truce_text){"", 0};
     if (m->kind == MENTION_ACTOR) fill_actor(&d->doc, d->doc.actors + m->row, &v);
     if (m->kind == MENTION_PLACE) fill_place(&d->doc, d->doc.places + m->row, &v);

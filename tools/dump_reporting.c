@@ -19,17 +19,19 @@ enum { LIMIT = 1 << 30 };
 static void print_span(const struct doc *d, struct run r, char behind)
 {
     bool empty = r.first >= r.end;
-    printf("%" PRIu32 "-%" PRIu32 "%c", empty ? 0 : d->tokens[r.first].span.start, empty ? 0 : d->tokens[r.end - 1].span.end, behind);
+    printf("%" PRIu32 "-%" PRIu32 "%c", empty ? 0 : d->tokens[r.first].span.start, empty ? 0 : d->tokens[r.end - 1].span.end,
+           behind);
 }
 
 static void print_finding(const struct search *s, const struct finding *f, const char *path)
 {
     struct str cue = f->cue->lemma;
-    printf("%s\t%d\t%.*s\t%s\t%d\t%" PRIx64 "\t", path, (int)f->cue->class, (int)cue.len, cue.at, report_frame_name(f->frame), f->score,
-           f->around);
+    printf("%s\t%d\t%.*s\t%s\t%d\t%" PRIx64 "\t", path, (int)f->cue->class, (int)cue.len, cue.at, report_frame_name(f->frame),
+           f->score, f->around);
     print_span(s->d, f->cue_run, '\t');
     print_span(s->d, f->source, '\t');
-    for (uint32_t r = f->content; r != NO_ROW; r = s->runs[r].next) print_span(s->d, s->runs[r], s->runs[r].next == NO_ROW ? '\n' : ',');
+    for (uint32_t r = f->content; r != NO_ROW; r = s->runs[r].next)
+        print_span(s->d, s->runs[r], s->runs[r].next == NO_ROW ? '\n' : ',');
 }
 
 static truce_status dump(const struct kit *kit, const char *path, struct arena *rows, struct work *w, truce_error *error)

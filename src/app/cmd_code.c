@@ -21,7 +21,8 @@ static bool render(const struct run *run, struct batch_job *job)
     bool titled = run->code_titles && job->doc.title.len;
     if (titled && !code_title(run, job, &title)) return job->status != TRUCE_ENOMEM;
     if (run->json)
-        return (!titled || emit_events(&job->out, &title, "title", 0)) && emit_events(&job->out, &job->doc, NULL, titled ? title.event_count : 0);
+        return (!titled || emit_events(&job->out, &title, "title", 0)) &&
+               emit_events(&job->out, &job->doc, NULL, titled ? title.event_count : 0);
     struct arena *scratch = &job->work.scratch;
     if (!view_heading(&job->out, &job->doc, run->look, scratch)) return false;
     if (titled && title.event_count) {

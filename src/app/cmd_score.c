@@ -10,7 +10,8 @@ enum { TREEBANK_LIMIT = DOC_TEXT_LIMIT };
 static void print(const struct score *s)
 {
     (void)printf("sentences %llu\nwords %llu\n", (unsigned long long)s->sentences, (unsigned long long)s->words);
-    (void)printf("UPOS %.2f\nXPOS %.2f\nlemma %.2f\nUAS %.2f\nLAS %.2f\n", 100 * s->upos, 100 * s->xpos, 100 * s->lemma, 100 * s->uas, 100 * s->las);
+    (void)printf("UPOS %.2f\nXPOS %.2f\nlemma %.2f\nUAS %.2f\nLAS %.2f\n", 100 * s->upos, 100 * s->xpos, 100 * s->lemma,
+                 100 * s->uas, 100 * s->las);
     (void)printf("words_per_second %.0f\n", s->words_per_second);
 }
 

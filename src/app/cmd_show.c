@@ -11,13 +11,10 @@ static bool render(const struct run *run, struct batch_job *job)
     if (run->stage == STAGE_PARSE) return view_trees(out, &job->doc);
     if (!view_heading(out, &job->doc, run->look, scratch)) return false;
     switch (run->stage) {
-    case STAGE_TEXT:
-        return view_text(out, &job->doc, run->look, scratch);
-    case STAGE_MENTIONS:
-        return view_mentions(out, &job->doc, run->look, scratch);
+    case STAGE_TEXT: return view_text(out, &job->doc, run->look, scratch);
+    case STAGE_MENTIONS: return view_mentions(out, &job->doc, run->look, scratch);
     case STAGE_PARSE:
-    case STAGE_EVENTS:
-        break;
+    case STAGE_EVENTS: break;
     }
     if (!view_events(out, &job->doc, run->look, scratch)) return false;
     if (job->doc.attribution_count) buf_text(out, "attributions\n");

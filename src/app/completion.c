@@ -24,7 +24,8 @@ static void print_verbs(void)
 
 void completion_bash(void)
 {
-    (void)puts("# Made by truce help --as bash; a test compares.\n_truce()\n{\n    local word=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]}\n"
+    (void)puts("# Made by truce help --as bash; a test compares.\n_truce()\n{\n    local word=${COMP_WORDS[COMP_CWORD]} "
+               "last=${COMP_WORDS[COMP_CWORD-1]}\n"
                "    if [ \"$COMP_CWORD\" -eq 1 ]; then");
     (void)fputs("        COMPREPLY=($(compgen -W '", stdout);
     print_verbs();
@@ -82,7 +83,8 @@ void completion_zsh(void)
         print_quoted(v->summary);
         (void)puts("'");
     }
-    (void)puts("    )\n    if (( CURRENT == 2 )); then\n        _describe verb verbs\n        return\n    fi\n    case $words[2] in");
+    (void)puts(
+        "    )\n    if (( CURRENT == 2 )); then\n        _describe verb verbs\n        return\n    fi\n    case $words[2] in");
     for (const struct verb *v = verbs; v->name; v++) {
         (void)printf("    %s)\n        _arguments \\\n", v->name);
         for (int i = 0;; i++) {

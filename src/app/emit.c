@@ -19,7 +19,8 @@ static bool field(struct buf *out, const char *before, const char *key, json_t *
 }
 
 /* Row by row, so that a long document's tokens are never all there as JSON values. */
-static bool rows(struct buf *out, const struct doc *d, const char *key, uint32_t count, json_t *(*row)(const struct doc *d, uint32_t i))
+static bool rows(struct buf *out, const struct doc *d, const char *key, uint32_t count,
+                 json_t *(*row)(const struct doc *d, uint32_t i))
 {
     buf_format(out, ",\"%s\":[", key);
     for (uint32_t i = 0; i < count; i++) {

@@ -115,11 +115,12 @@ static json_t *parties(const struct doc *d, const struct event *e, enum party_ro
 static json_t *place(const struct doc *d, const struct mention *m)
 {
     const struct place *p = d->places + m->row;
-    return json_pack("{s:o,s:I,s:I,s:o,s:s,s:o,s:o,s:o,s:o,s:o}", "text", json_text(doc_text(d, m->span)), "start", whole(m->span.start),
-                     "end", whole(m->span.end), "name", json_text_or_null(doc_pooled(d, p->name)), "country", p->country, "admin1",
-                     json_text_or_null(doc_pooled(d, p->admin1)), "lat", degrees(p->latitude, p->located), "lon",
-                     degrees(p->longitude, p->located), "geonameid", p->geonameid ? json_integer(whole(p->geonameid)) : json_null(),
-                     "precision", name_or_null(place_precision_name(p->precision)));
+    return json_pack("{s:o,s:I,s:I,s:o,s:s,s:o,s:o,s:o,s:o,s:o}", "text", json_text(doc_text(d, m->span)), "start",
+                     whole(m->span.start), "end", whole(m->span.end), "name", json_text_or_null(doc_pooled(d, p->name)), "country",
+                     p->country, "admin1", json_text_or_null(doc_pooled(d, p->admin1)), "lat", degrees(p->latitude, p->located),
+                     "lon", degrees(p->longitude, p->located), "geonameid",
+                     p->geonameid ? json_integer(whole(p->geonameid)) : json_null(), "precision",
+                     name_or_null(place_precision_name(p->precision)));
 }
 
 static json_t *places(const struct doc *d, const struct event *e)
@@ -147,8 +148,8 @@ static json_t *counts(const struct doc *d, const struct event *e)
     json_t *list = json_array();
     for (uint32_t i = e->counts.first; list && i < e->counts.first + e->counts.count; i++) {
         const struct count *c = d->counts + i;
-        list = append(list, json_pack("{s:s,s:I,s:o,s:I,s:I}", "kind", count_kind_name(c->kind), "number", whole(c->number), "qualifier",
-                                      name_or_null(qualifier_name(c->qualifier)), "start", whole(c->span.start), "end",
+        list = append(list, json_pack("{s:s,s:I,s:o,s:I,s:I}", "kind", count_kind_name(c->kind), "number", whole(c->number),
+                                      "qualifier", name_or_null(qualifier_name(c->qualifier)), "start", whole(c->span.start), "end",
                                       whole(c->span.end)));
     }
     return list;
@@ -187,8 +188,8 @@ json_t *json_event(const struct doc *d, uint32_t event, const char *part, uint32
     }
     json_t *rest = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "trigger", json_words(d, e->trigger), "sentence",
                              json_span(d->sentences[e->sentence].span), "actor", parties(d, e, PARTY_ACTOR), "recipient",
-                             parties(d, e, PARTY_RECIPIENT), "by", parties(d, e, PARTY_BY), "place", places(d, e), "date", date(d, e),
-                             "counts", counts(d, e), "attribution", told(d, e), "condition",
+                             parties(d, e, PARTY_RECIPIENT), "by", parties(d, e, PARTY_BY), "place", places(d, e), "date",
+                             date(d, e), "counts", counts(d, e), "attribution", told(d, e), "condition",
                              e->condition.start < e->condition.end ? json_words(d, e->condition) : json_null());
     bool good = rest && json_object_update(o, rest) == 0;
     json_decref(rest);
@@ -208,9 +209,9 @@ static json_t *actor_mention(const struct doc *d, const struct mention *m)
 static json_t *place_mention(const struct doc *d, const struct mention *m)
 {
     const struct place *p = d->places + m->row;
-    return json_pack("{s:I,s:I,s:s,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "start", whole(m->span.start), "end", whole(m->span.end), "kind",
-                     mention_kind_name(m->kind), "name", json_text_or_null(doc_pooled(d, p->name)), "country", p->country, "admin1",
-                     json_text_or_null(doc_pooled(d, p->admin1)), "lat", degrees(p->latitude, p->located), "lon",
+    return json_pack("{s:I,s:I,s:s,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "start", whole(m->span.start), "end", whole(m->span.end),
+                     "kind", mention_kind_name(m->kind), "name", json_text_or_null(doc_pooled(d, p->name)), "country", p->country,
+                     "admin1", json_text_or_null(doc_pooled(d, p->admin1)), "lat", degrees(p->latitude, p->located), "lon",
                      degrees(p->longitude, p->located), "geonameid", p->geonameid ? json_integer(whole(p->geonameid)) : json_null(),
                      "role", name_or_null(place_role_name(p->role)), "precision", name_or_null(place_precision_name(p->precision)));
 }
@@ -235,17 +236,12 @@ static json_t *number_mention(const struct doc *d, const struct mention *m)
 json_t *json_mention(const struct doc *d, const struct mention *m)
 {
     switch (m->kind) {
-    case MENTION_ACTOR:
-        return actor_mention(d, m);
-    case MENTION_PLACE:
-        return place_mention(d, m);
-    case MENTION_TIME:
-        return time_mention(d, m);
-    case MENTION_NUMBER:
-        return number_mention(d, m);
+    case MENTION_ACTOR: return actor_mention(d, m);
+    case MENTION_PLACE: return place_mention(d, m);
+    case MENTION_TIME: return time_mention(d, m);
+    case MENTION_NUMBER: return number_mention(d, m);
     case MENTION_NONE:
-    case MENTION_KINDS:
-        break;
+    case MENTION_KINDS: break;
     }
     return json_span(m->span);
 }
@@ -253,8 +249,8 @@ json_t *json_mention(const struct doc *d, const struct mention *m)
 json_t *json_token(const struct doc *d, const struct token *t)
 {
     return json_pack("{s:I,s:I,s:o,s:s,s:s,s:I,s:s,s:I}", "start", whole(t->span.start), "end", whole(t->span.end), "lemma",
-                     json_text(doc_pooled(d, t->lemma)), "upos", upos_name(t->upos), "xpos", xpos_name(t->xpos), "head", whole(t->head),
-                     "deprel", deprel_name(t->deprel), "sentence", whole(t->sentence));
+                     json_text(doc_pooled(d, t->lemma)), "upos", upos_name(t->upos), "xpos", xpos_name(t->xpos), "head",
+                     whole(t->head), "deprel", deprel_name(t->deprel), "sentence", whole(t->sentence));
 }
 
 json_t *json_attribution(const struct doc *d, const struct attribution *a)
@@ -262,8 +258,8 @@ json_t *json_attribution(const struct doc *d, const struct attribution *a)
     json_t *contents = json_array();
     for (uint32_t i = a->contents.first; contents && i < a->contents.first + a->contents.count; i++)
         contents = append(contents, json_span(d->contents[i]));
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "source", span_or_null(a->source), "cue", json_span(a->cue), "content", contents,
-                     "stance", name_or_null(stance_name(a->stance)), "channel", span_or_null(a->channel), "position",
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "source", span_or_null(a->source), "cue", json_span(a->cue), "content",
+                     contents, "stance", name_or_null(stance_name(a->stance)), "channel", span_or_null(a->channel), "position",
                      name_or_null(position_name(a->position)), "condition", span_or_null(a->condition));
 }
 
@@ -276,6 +272,6 @@ json_t *json_furniture(const struct doc *d, const struct furniture *f)
 json_t *json_sentence(const struct doc *d, const struct sentence *s)
 {
     (void)d;
-    return json_pack("{s:I,s:I,s:s,s:I}", "start", whole(s->span.start), "end", whole(s->span.end), "kind", sentence_kind_name(s->kind),
-                     "paragraph", whole(s->paragraph));
+    return json_pack("{s:I,s:I,s:s,s:I}", "start", whole(s->span.start), "end", whole(s->span.end), "kind",
+                     sentence_kind_name(s->kind), "paragraph", whole(s->paragraph));
 }

@@ -11,7 +11,8 @@ enum { HELP_WIDTH = 80, HELP_MARGIN = 26 };
 
 const struct exit_text exit_texts[] = {
     {EXIT_GOOD, "all documents are done"},
-    {EXIT_SOME_FAILED, "some documents failed (no text, damaged JSON, not readable); each has a line on standard error, the others are done"},
+    {EXIT_SOME_FAILED,
+     "some documents failed (no text, damaged JSON, not readable); each has a line on standard error, the others are done"},
     {EXIT_WRONG_USE, "wrong use: an unknown verb or option, a value that is none"},
     {EXIT_FILE, "no file could be read, or the output could not be written"},
     {EXIT_MODEL, "the model or a knowledge file is missing, damaged or of another format"},
@@ -32,8 +33,8 @@ void print_wrapped(const char *text, unsigned margin)
 static void print_option(const struct option *o)
 {
     char names[80];
-    (void)snprintf(names, sizeof names, "  %c%c %s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ', o->letter ? "" : " ", o->name,
-                   o->argument ? " " : "", o->argument ? o->argument : "");
+    (void)snprintf(names, sizeof names, "  %c%c %s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+                   o->letter ? "" : " ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
     (void)printf("%-*s", HELP_MARGIN, names);
     if (strlen(names) >= HELP_MARGIN - 1) (void)printf("\n%*s", HELP_MARGIN, "");
     char text[600];
@@ -76,7 +77,8 @@ static void help_program(void)
 
 enum exit_code cmd_help(const struct request *r)
 {
-    static void (*const FORMS[])(void) = {help_program, manual_markdown, manual_man, completion_bash, completion_zsh, completion_fish};
+    static void (*const FORMS[])(void) = {help_program,    manual_markdown, manual_man,
+                                          completion_bash, completion_zsh,  completion_fish};
     const char *as = r->value[OPTION_AS];
     int form = as ? choice_of(option_of(OPTION_AS)->choices, as) : 0;
     if (r->file_count && form == 0) {

@@ -78,8 +78,8 @@ static bool copy_day(struct batch_job *job, json_t *object, struct day *out)
     if (!text.len) return true;
     bool stamp = text.len > 10 && (text.at[10] == 'T' || text.at[10] == ' ');
     if (day_read(stamp ? (struct str){text.at, 10} : text, out)) return true;
-    job->status = err_set(&job->error, TRUCE_EINPUT, 0, "\"published\" is no day as YYYY-MM-DD: \"%.*s\"", text.len > 40 ? 40 : (int)text.len,
-                          text.at);
+    job->status = err_set(&job->error, TRUCE_EINPUT, 0, "\"published\" is no day as YYYY-MM-DD: \"%.*s\"",
+                          text.len > 40 ? 40 : (int)text.len, text.at);
     return false;
 }
 
@@ -119,7 +119,8 @@ static bool next_line(struct inputs *in, struct batch_job *job)
     if (object)
         read_object(job, object);
     else
-        job->status = err_set(&job->error, TRUCE_EINPUT, (uint64_t)fault.position, "byte %d: bad JSON: %s", fault.position, fault.text);
+        job->status = err_set(&job->error, TRUCE_EINPUT, (uint64_t)fault.position, "byte %d: bad JSON: %s", fault.position,
+                              fault.text);
     json_decref(object);
     if (!job->about.id.len) job->about.id = job->name;
     if (!day_known(job->about.published)) job->about.published = in->published;
@@ -128,7 +129,8 @@ static bool next_line(struct inputs *in, struct batch_job *job)
 
 static bool is_jsonl(const struct inputs *in, const char *path)
 {
-    return in->format == INPUT_JSONL || (in->format == INPUT_BY_NAME && (str_ends(str_c(path), ".jsonl") || str_ends(str_c(path), ".ndjson")));
+    return in->format == INPUT_JSONL ||
+           (in->format == INPUT_BY_NAME && (str_ends(str_c(path), ".jsonl") || str_ends(str_c(path), ".ndjson")));
 }
 
 bool inputs_next(struct inputs *in, struct batch_job *job)

@@ -9,25 +9,43 @@
 #include "app/options.h"
 
 const struct verb verbs[] = {
-    {"code", "FILE…", "Code the events of reports.",
+    {"code",
+     "FILE…",
+     "Code the events of reports.",
      "Reads reports and prints their events: who did what to whom, where, when, on whose word, with the sentence behind each. "
      "With --json one event a line.",
-     1, -1,
-     {OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_CODE_TITLES, OPTION_JOBS, OPTION_ACTORS, OPTION_LEXICON, OPTION_HOME, OPTION_HELP},
+     1,
+     -1,
+     {OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_CODE_TITLES, OPTION_JOBS, OPTION_ACTORS, OPTION_LEXICON, OPTION_HOME,
+      OPTION_HELP},
      cmd_code},
-    {"show", "FILE…", "Show what each stage makes of a report.",
+    {"show",
+     "FILE…",
+     "Show what each stage makes of a report.",
      "Prints a report's sentences and words, its trees, its mentions or its events. With --json the whole analysed document as one "
      "object a line.",
-     1, -1,
-     {OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_STAGE, OPTION_JOBS, OPTION_ACTORS, OPTION_LEXICON, OPTION_HOME, OPTION_HELP},
+     1,
+     -1,
+     {OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_STAGE, OPTION_JOBS, OPTION_ACTORS, OPTION_LEXICON, OPTION_HOME,
+      OPTION_HELP},
      cmd_show},
-    {"read", "FILE…", "Print what is read out of files, before analysis.",
-     "Prints title, byline, source and text of each report as the analysis will see them.", 1, -1,
-     {OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_JOBS, OPTION_HOME, OPTION_HELP}, cmd_read},
-    {"score", "FILE.conllu", "Measure the language core on a treebank file.",
+    {"read",
+     "FILE…",
+     "Print what is read out of files, before analysis.",
+     "Prints title, byline, source and text of each report as the analysis will see them.",
+     1,
+     -1,
+     {OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_JOBS, OPTION_HOME, OPTION_HELP},
+     cmd_read},
+    {"score",
+     "FILE.conllu",
+     "Measure the language core on a treebank file.",
      "Parses the words of a CoNLL-U file, whose words and sentences are kept, and prints the shares of right tags, lemmas and "
      "heads in per cent, and words a second of one thread.",
-     1, 1, {OPTION_HOME, OPTION_HELP}, cmd_score},
+     1,
+     1,
+     {OPTION_HOME, OPTION_HELP},
+     cmd_score},
     {"version", "", "Print the version.", "Prints the program's version.", 0, 0, {OPTION_HELP}, cmd_version},
     {"help", "[VERB]", "Print help.", "Prints help for the program or one verb.", 0, 1, {OPTION_AS, OPTION_HELP}, cmd_help},
     {NULL, NULL, NULL, NULL, 0, 0, {OPTION_HELP}, NULL},
@@ -46,17 +64,12 @@ void complain(const char *format, ...)
 enum exit_code exit_for(truce_status status)
 {
     switch (status) {
-    case TRUCE_OK:
-        return EXIT_GOOD;
-    case TRUCE_EMODEL:
-        return EXIT_MODEL;
-    case TRUCE_EIO:
-        return EXIT_FILE;
-    case TRUCE_EUSAGE:
-        return EXIT_WRONG_USE;
+    case TRUCE_OK: return EXIT_GOOD;
+    case TRUCE_EMODEL: return EXIT_MODEL;
+    case TRUCE_EIO: return EXIT_FILE;
+    case TRUCE_EUSAGE: return EXIT_WRONG_USE;
     case TRUCE_EINPUT:
-    case TRUCE_ENOMEM:
-        break;
+    case TRUCE_ENOMEM: break;
     }
     return EXIT_SOME_FAILED;
 }

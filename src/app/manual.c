@@ -78,5 +78,6 @@ void manual_man(void)
         man_text(e->meaning);
         (void)puts("");
     }
-    (void)puts(".SH ENVIRONMENT\n.TP\n.B TRUCE_HOME\nThe directory with models/ and data/.\n.TP\n.B NO_COLOR\nNo colours, also on a terminal.");
+    (void)puts(".SH ENVIRONMENT\n.TP\n.B TRUCE_HOME\nThe directory with models/ and data/.\n.TP\n.B NO_COLOR\nNo colours, also on "
+               "a terminal.");
 }

@@ -14,10 +14,12 @@ static const struct option options[OPTIONS] = {
     {OPTION_STAGE, "stage", 's', "STAGE", "text|parse|mentions|events", "events", "How far to go and what to show."},
     {OPTION_JOBS, "jobs", 'j', "N", NULL, "1", "Code N documents at a time. The output is the same for any N."},
     {OPTION_ACTORS, "actors", 0, "FILE", NULL, NULL, "Your own actors, in the columns of data/actors; they come before ours."},
-    {OPTION_LEXICON, "lexicon", 0, "FILE", NULL, NULL, "Your own triggers, in the columns of data/lexicon/triggers.tsv; they come before ours."},
+    {OPTION_LEXICON, "lexicon", 0, "FILE", NULL, NULL,
+     "Your own triggers, in the columns of data/lexicon/triggers.tsv; they come before ours."},
     {OPTION_HOME, "home", 0, "DIR", NULL, NULL,
      "The directory with models/ and data/. Without it: $TRUCE_HOME, else beside the program."},
-    {OPTION_AS, "as", 0, "FORM", "text|markdown|man|bash|zsh|fish", "text", "The form: help, a page for docs/ or man, or a shell's completion."},
+    {OPTION_AS, "as", 0, "FORM", "text|markdown|man|bash|zsh|fish", "text",
+     "The form: help, a page for docs/ or man, or a shell's completion."},
     {OPTION_HELP, "help", 'h', NULL, NULL, NULL, "Print help for the verb and stop."},
 };
 

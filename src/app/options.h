@@ -8,8 +8,18 @@
 #include "app/app.h"
 
 enum option_id {
-    OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_CODE_TITLES, OPTION_STAGE, OPTION_JOBS, OPTION_ACTORS, OPTION_LEXICON,
-    OPTION_HOME, OPTION_AS, OPTION_HELP, OPTIONS
+    OPTION_JSON,
+    OPTION_PUBLISHED,
+    OPTION_FROM,
+    OPTION_CODE_TITLES,
+    OPTION_STAGE,
+    OPTION_JOBS,
+    OPTION_ACTORS,
+    OPTION_LEXICON,
+    OPTION_HOME,
+    OPTION_AS,
+    OPTION_HELP,
+    OPTIONS
 };
 
 struct option {
@@ -33,8 +43,8 @@ struct verb {
     const char *name;
     const char *operands; /* "FILE…" */
     const char *summary;
-    const char *about; /* a paragraph */
-    int fewest, most;  /* operands; most -1: any number */
+    const char *about;               /* a paragraph */
+    int fewest, most;                /* operands; most -1: any number */
     enum option_id options[OPTIONS]; /* ended by OPTION_HELP */
     enum exit_code (*run)(const struct request *r);
 };

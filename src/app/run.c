@@ -106,8 +106,9 @@ static unsigned jobs_wanted(const struct request *r)
 
 enum exit_code run_verb(const struct request *r, enum stage last, run_render render)
 {
-    struct state room = {.run = {.request = r, .json = r->value[OPTION_JSON], .code_titles = r->value[OPTION_CODE_TITLES], .stage = last},
-                         .render = render};
+    struct state room = {
+        .run = {.request = r, .json = r->value[OPTION_JSON], .code_titles = r->value[OPTION_CODE_TITLES], .stage = last},
+        .render = render};
     struct state *s = &room;
     unsigned jobs = jobs_wanted(r);
     if (!jobs || !inputs_begin(&s->inputs, r)) return EXIT_WRONG_USE;

@@ -117,7 +117,8 @@ static void add_meaning(struct buf *b, const struct doc *d, const struct mention
 bool view_mentions(struct buf *out, const struct doc *d, struct look look, struct arena *scratch)
 {
     struct buf pieces[4];
-    struct lay_cell cells[4] = {{.width = 6}, {.width = 13}, {.width = look.width / 3}, {.width = look.width - look.width / 3 - 25}};
+    struct lay_cell cells[4] = {
+        {.width = 6}, {.width = 13}, {.width = look.width / 3}, {.width = look.width - look.width / 3 - 25}};
     for (int i = 0; i < 4; i++) buf_init(pieces + i, scratch);
     for (uint32_t i = 0; i < d->mention_count; i++) {
         const struct mention *m = d->mentions + i;

@@ -8,7 +8,8 @@ enum { CELLS = 7 };
 static const struct {
     const char *name;
     unsigned fixed, share;
-} COLUMNS[CELLS] = {{"#", 3, 0}, {"act", 10, 0}, {"how", 13, 0}, {"who", 0, 38}, {"to whom", 0, 34}, {"where", 0, 28}, {"when", 10, 0}};
+} COLUMNS[CELLS] = {{"#", 3, 0},        {"act", 10, 0},   {"how", 13, 0}, {"who", 0, 38},
+                    {"to whom", 0, 34}, {"where", 0, 28}, {"when", 10, 0}};
 
 static void set_widths(struct lay_cell cells[CELLS], unsigned width)
 {

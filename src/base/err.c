@@ -24,18 +24,12 @@ truce_status err_memory(truce_error *error)
 const char *err_name(truce_status code)
 {
     switch (code) {
-    case TRUCE_OK:
-        return "ok";
-    case TRUCE_ENOMEM:
-        return "out of memory";
-    case TRUCE_EIO:
-        return "file error";
-    case TRUCE_EINPUT:
-        return "not a text";
-    case TRUCE_EMODEL:
-        return "bad model or knowledge file";
-    case TRUCE_EUSAGE:
-        return "wrong use";
+    case TRUCE_OK: return "ok";
+    case TRUCE_ENOMEM: return "out of memory";
+    case TRUCE_EIO: return "file error";
+    case TRUCE_EINPUT: return "not a text";
+    case TRUCE_EMODEL: return "bad model or knowledge file";
+    case TRUCE_EUSAGE: return "wrong use";
     }
     return "unknown error";
 }

@@ -143,7 +143,8 @@ size_t utf8_fold(struct str text, char *out, size_t room)
         if (code >= 0x80 && code < UTF8_BAD) {
             int boundary = 0;
             count = utf8proc_decompose_char((utf8proc_int32_t)code, parts, 8,
-                                            UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &boundary);
+                                            UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
+                                            &boundary);
             if (count > 8) count = 8;
         }
         for (utf8proc_ssize_t i = 0; i < count; i++) {

@@ -68,7 +68,8 @@ static struct sentence *start_sentence(struct reader *r)
     if (!s) return NULL;
     if (r->text_len) r->text[r->text_len++] = '\n';
     r->paragraph += r->new_paragraph && r->d->sentence_count > 1;
-    *s = (struct sentence){.span = {(uint32_t)r->text_len, (uint32_t)r->text_len}, .first_token = r->d->token_count, .paragraph = r->paragraph};
+    *s = (struct sentence){
+        .span = {(uint32_t)r->text_len, (uint32_t)r->text_len}, .first_token = r->d->token_count, .paragraph = r->paragraph};
     r->open = true;
     r->new_paragraph = r->space = false;
     r->joined = 0;
@@ -88,7 +89,10 @@ static truce_status read_word(struct reader *r, const struct str *c)
     /* Room for every byte of the file was made at the start; what is added between words replaces a tab or line end. */
     if (r->space) r->text[r->text_len++] = ' ';
     struct token t = {.span = {(uint32_t)r->text_len, (uint32_t)(r->text_len + form.len)},
-                      .sentence = d->sentence_count - 1, .head = head, .upos = tag(upos_of(c[UPOS])), .xpos = tag(xpos_of(c[XPOS])),
+                      .sentence = d->sentence_count - 1,
+                      .head = head,
+                      .upos = tag(upos_of(c[UPOS])),
+                      .xpos = tag(xpos_of(c[XPOS])),
                       .deprel = tag(deprel_of(c[DEPREL]))};
     memcpy(r->text + r->text_len, form.at, form.len);
     r->text_len += form.len;

@@ -201,7 +201,8 @@ struct day day_from_number(int32_t number)
     int32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     int32_t of_year = of_era - (365 * year + year / 4 - year / 100), shifted = (5 * of_year + 2) / 153;
     int32_t month = shifted + (shifted < 10 ? 3 : -9);
-    return (struct day){(int16_t)(year + era * 400 + (month <= 2)), (uint8_t)month, (uint8_t)(of_year - (153 * shifted + 2) / 5 + 1)};
+    return (struct day){(int16_t)(year + era * 400 + (month <= 2)), (uint8_t)month,
+                        (uint8_t)(of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
 static bool digits(struct str s, unsigned *out)
@@ -218,7 +219,8 @@ bool day_read(struct str text, struct day *out)
 {
     unsigned y, m, d;
     if (text.len != 10 || text.at[4] != '-' || text.at[7] != '-') return false;
-    if (!digits((struct str){text.at, 4}, &y) || !digits((struct str){text.at + 5, 2}, &m) || !digits((struct str){text.at + 8, 2}, &d))
+    if (!digits((struct str){text.at, 4}, &y) || !digits((struct str){text.at + 5, 2}, &m) ||
+        !digits((struct str){text.at + 8, 2}, &d))
         return false;
     if (y < 1 || m < 1 || m > 12 || d < 1 || d > 31) return false;
     struct day day = {(int16_t)y, (uint8_t)m, (uint8_t)d}, again = day_from_number(day_number(day));

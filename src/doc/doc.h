@@ -38,7 +38,13 @@ struct day {
 };
 
 enum furniture_kind {
-    FURNITURE_TITLE, FURNITURE_BYLINE, FURNITURE_DATELINE, FURNITURE_CREDIT, FURNITURE_SOURCE, FURNITURE_DATE, FURNITURE_OTHER
+    FURNITURE_TITLE,
+    FURNITURE_BYLINE,
+    FURNITURE_DATELINE,
+    FURNITURE_CREDIT,
+    FURNITURE_SOURCE,
+    FURNITURE_DATE,
+    FURNITURE_OTHER
 };
 
 /* A stretch of the text that is metadata and in no sentence (a title is both). */
@@ -94,8 +100,8 @@ struct place {
 
 struct when {
     enum timex_type type;
-    struct pooled value;   /* TIMEX3 value, len 0 when it cannot be told */
-    struct day from, to;   /* inclusive days; year 0 when unknown */
+    struct pooled value; /* TIMEX3 value, len 0 when it cannot be told */
+    struct day from, to; /* inclusive days; year 0 when unknown */
     enum time_precision precision;
     bool resolved_by_publication; /* a relative expression that took the publication date */
 };
@@ -146,11 +152,11 @@ struct event {
     enum aux aux;
     char cameo[5];
     uint64_t contexts;
-    struct rows parties; /* in doc.parties, sorted by role */
-    struct rows places;  /* in doc.event_places: mention rows */
-    struct rows counts;  /* in doc.counts */
-    uint32_t time;       /* mention row, or NO_ROW */
-    uint32_t attribution; /* row, or NO_ROW */
+    struct rows parties;   /* in doc.parties, sorted by role */
+    struct rows places;    /* in doc.event_places: mention rows */
+    struct rows counts;    /* in doc.counts */
+    uint32_t time;         /* mention row, or NO_ROW */
+    uint32_t attribution;  /* row, or NO_ROW */
     struct span condition; /* "if …", empty when none */
 };
 
@@ -160,7 +166,8 @@ struct attribution {
     uint32_t source_mention; /* or NO_ROW */
     uint32_t sentence;
     struct rows contents; /* in doc.contents: spans */
-    enum stance stance; /* STANCE_NONE: the source does not vouch for the content (it wants, praises, asks; or denies having said it) */
+    enum stance
+        stance; /* STANCE_NONE: the source does not vouch for the content (it wants, praises, asks; or denies having said it) */
     struct span channel; /* "in a Telegram post", empty when none */
     enum position position;
     struct span condition; /* "if …", "in exchange for …" on which the position hangs; empty when none */
@@ -168,8 +175,8 @@ struct attribution {
 
 struct doc {
     struct arena *arena;
-    struct str text;      /* valid UTF-8, at most DOC_TEXT_LIMIT bytes */
-    struct day published; /* year 0 when not given */
+    struct str text;                   /* valid UTF-8, at most DOC_TEXT_LIMIT bytes */
+    struct day published;              /* year 0 when not given */
     struct str id, title, source, url; /* given from outside, empty when not */
 
     char *pool;

@@ -1,74 +1,95 @@
 #include "doc/ontology.h"
 
-static const char *const event_type_names[TYPES] = {
-    "", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"
-};
+static const char *const event_type_names[TYPES] = {"",        "AGREE",    "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE",
+                                                    "AID",     "RETREAT",  "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",
+                                                    "PROTEST", "SANCTION", "MOBILIZE", "COERCE",  "ASSAULT"};
 
-static const char *const aux_names[AUXES] = {
-    "", "future", "hypothetical", "negation", "historical"
-};
+static const char *const aux_names[AUXES] = {"", "future", "hypothetical", "negation", "historical"};
 
 static const char *const mode_names[MODES] = {
-    "", "visit", "third-party", "multilateral", "phone", "withdraw", "release", "disarm", "ceasefire",
-    "access", "resign", "assist", "change", "yield", "meet", "disapprove", "investigate", "allege",
-    "restrict", "arrest", "relations", "expel", "territory", "violence", "demo", "riot", "strike", "hunger",
-    "boycott", "obstruct", "vandalize", "convict", "discontinue", "troops", "weapons", "police", "militia",
-    "seize", "censor", "curfew", "martial-law", "deport", "withhold", "misinformation", "cyber", "abduct",
-    "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
-    "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"
-};
+    "",         "visit",          "third-party",   "multilateral",  "phone",       "withdraw",       "release",
+    "disarm",   "ceasefire",      "access",        "resign",        "assist",      "change",         "yield",
+    "meet",     "disapprove",     "investigate",   "allege",        "restrict",    "arrest",         "relations",
+    "expel",    "territory",      "violence",      "demo",          "riot",        "strike",         "hunger",
+    "boycott",  "obstruct",       "vandalize",     "convict",       "discontinue", "troops",         "weapons",
+    "police",   "militia",        "seize",         "censor",        "curfew",      "martial-law",    "deport",
+    "withhold", "misinformation", "cyber",         "abduct",        "beat",        "torture",        "sexual",
+    "targeted", "destroy",        "primitive",     "firearms",      "explosives",  "suicide-attack", "aerial",
+    "drone",    "heavy-weapons",  "crowd-control", "unconventional"};
 
-static const char *const sector_names[SECTORS] = {
-    "", "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "REB", "UAF", "OPP", "CVL", "JRN", "BUS", "NGO", "IGO",
-    "CRM", "REL", "EDU", "LAB"
-};
+static const char *const sector_names[SECTORS] = {"",    "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "REB", "UAF", "OPP",
+                                                  "CVL", "JRN", "BUS", "NGO", "IGO", "CRM", "REL", "EDU", "LAB"};
 
-static const char *const context_names[CONTEXTS] = {
-    "", "military", "intelligence", "executive", "legislative", "election", "political_institutions",
-    "pro_democracy", "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms",
-    "repression", "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic",
-    "territory", "peacekeeping", "health", "asylum", "migration", "disasters", "natural_resource",
-    "environment", "technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption",
-    "illegal_drugs", "trafficking"
-};
+static const char *const context_names[CONTEXTS] = {"",
+                                                    "military",
+                                                    "intelligence",
+                                                    "executive",
+                                                    "legislative",
+                                                    "election",
+                                                    "political_institutions",
+                                                    "pro_democracy",
+                                                    "pro_autocracy",
+                                                    "economic",
+                                                    "legal",
+                                                    "reparations",
+                                                    "human_rights",
+                                                    "rights_freedoms",
+                                                    "repression",
+                                                    "human_security",
+                                                    "gender",
+                                                    "lgbt",
+                                                    "religion_ethnicity",
+                                                    "inequality",
+                                                    "diplomatic",
+                                                    "territory",
+                                                    "peacekeeping",
+                                                    "health",
+                                                    "asylum",
+                                                    "migration",
+                                                    "disasters",
+                                                    "natural_resource",
+                                                    "environment",
+                                                    "technology",
+                                                    "terrorism",
+                                                    "cbrn",
+                                                    "cyber",
+                                                    "misinformation",
+                                                    "crime",
+                                                    "corruption",
+                                                    "illegal_drugs",
+                                                    "trafficking"};
 
-static const char *const count_kind_names[COUNT_KINDS] = {
-    "", "killed", "injured", "missing", "detained", "displaced", "released"
-};
+static const char *const count_kind_names[COUNT_KINDS] = {"", "killed", "injured", "missing", "detained", "displaced", "released"};
 
-static const char *const qualifier_names[QUALIFIERS] = {
-    "", "at_least", "up_to", "about"
-};
+static const char *const qualifier_names[QUALIFIERS] = {"", "at_least", "up_to", "about"};
 
-static const char *const stance_names[STANCES] = {
-    "", "asserts", "claims", "alleges", "denies", "confirms", "admits"
-};
+static const char *const stance_names[STANCES] = {"", "asserts", "claims", "alleges", "denies", "confirms", "admits"};
 
-static const char *const position_names[POSITIONS] = {
-    "", "proposes", "counter_proposes", "accepts", "accepts_in_principle", "accepts_conditionally", "considering", "welcomes",
-    "rejects", "rules_out", "withdraws_acceptance", "urges"
-};
+static const char *const position_names[POSITIONS] = {"",
+                                                      "proposes",
+                                                      "counter_proposes",
+                                                      "accepts",
+                                                      "accepts_in_principle",
+                                                      "accepts_conditionally",
+                                                      "considering",
+                                                      "welcomes",
+                                                      "rejects",
+                                                      "rules_out",
+                                                      "withdraws_acceptance",
+                                                      "urges"};
 
-static const char *const mention_kind_names[MENTION_KINDS] = {
-    "", "actor", "place", "time", "number"
-};
+static const char *const mention_kind_names[MENTION_KINDS] = {"", "actor", "place", "time", "number"};
 
-static const char *const place_role_names[PLACE_ROLES] = {
-    "", "event", "dateline", "metonym", "origin", "destination", "background", "name_part"
-};
+static const char *const place_role_names[PLACE_ROLES] = {"",       "event",       "dateline",   "metonym",
+                                                          "origin", "destination", "background", "name_part"};
 
-static const char *const place_precision_names[PLACE_PRECISIONS] = {
-    "", "exact", "near", "district", "province", "country", "unclear"
-};
+static const char *const place_precision_names[PLACE_PRECISIONS] = {"",         "exact",   "near",   "district",
+                                                                    "province", "country", "unclear"};
 
-static const char *const time_precision_names[TIME_PRECISIONS] = {
-    "", "minute", "hour", "part_of_day", "day", "week", "month", "quarter", "year", "decade", "open"
-};
+static const char *const time_precision_names[TIME_PRECISIONS] = {"",      "minute",  "hour", "part_of_day", "day", "week",
+                                                                  "month", "quarter", "year", "decade",      "open"};
 
-static const char *const timex_type_names[TIMEX_TYPES] = {
-    "", "DATE", "TIME", "DURATION", "SET"
-};
+static const char *const timex_type_names[TIMEX_TYPES] = {"", "DATE", "TIME", "DURATION", "SET"};
 
 const char *event_type_name(enum event_type x)
 {

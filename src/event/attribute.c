@@ -63,7 +63,8 @@ static int weigh(const struct search *s, const struct finding *f)
 {
     int score = f->cue->weight[f->frame];
     for (unsigned i = 0; i < AROUNDS; i++)
-        if (f->around >> i & 1 && !(i == AROUND_NESTED && speaks_within(f))) score += reporting_around(s->reporting, (enum report_around)i);
+        if (f->around >> i & 1 && !(i == AROUND_NESTED && speaks_within(f)))
+            score += reporting_around(s->reporting, (enum report_around)i);
     return score;
 }
 
@@ -72,8 +73,8 @@ static bool look(struct search *s, uint32_t sentence, uint32_t token)
 {
     const struct report_cue *cue = cue_of(s, token);
     if (!cue) return true;
-    struct finding f = {.cue = cue, .sentence = sentence, .token = token, .source_head = NO_ROW, .content = NO_ROW,
-                        .content_last = NO_ROW};
+    struct finding f = {
+        .cue = cue, .sentence = sentence, .token = token, .source_head = NO_ROW, .content = NO_ROW, .content_last = NO_ROW};
     bool good = true;
     switch (cue->class) {
     case REPORT_CUE_VERB: good = verb_frame(s, &f); break;
@@ -162,8 +163,14 @@ static enum stance stance_of(const struct finding *f)
     enum stance stance = f->cue->stance;
     if (f->negated) return STANCE_NONE;
     switch (f->frame) {
-    case REPORT_QUOTE: case REPORT_CLAUSE: case REPORT_INSERTED: case REPORT_OBJECT: case REPORT_PASSIVE: case REPORT_ABOUT:
-    case REPORT_OF: case REPORT_TO: return stance;
+    case REPORT_QUOTE:
+    case REPORT_CLAUSE:
+    case REPORT_INSERTED:
+    case REPORT_OBJECT:
+    case REPORT_PASSIVE:
+    case REPORT_ABOUT:
+    case REPORT_OF:
+    case REPORT_TO: return stance;
     case REPORT_INFINITIVE: return f->around >> AROUND_PASSIVE & 1 || stance != STANCE_ASSERTS ? stance : STANCE_NONE;
     default: return stance == STANCE_ASSERTS ? STANCE_NONE : stance;
     }

@@ -69,8 +69,9 @@ static bool adverb(struct search *s, struct finding *f)
 static uint32_t whole_clause(const struct search *s, uint32_t phrase, uint32_t head)
 {
     const uint64_t parts = RELATION(REL_OBL) | RELATION(REL_OBJ) | RELATION(REL_NMOD) | RELATION(REL_APPOS) | RELATION(REL_XCOMP) |
-                           RELATION(REL_NUMMOD) | RELATION(REL_COMPOUND) | RELATION(REL_NSUBJ) | RELATION(REL_ADVCL) | RELATION(REL_ACL) |
-                           RELATION(REL_ACL_RELCL) | RELATION(REL_CONJ) | RELATION(REL_OBL_UNMARKED) | RELATION(REL_NMOD_UNMARKED);
+                           RELATION(REL_NUMMOD) | RELATION(REL_COMPOUND) | RELATION(REL_NSUBJ) | RELATION(REL_ADVCL) |
+                           RELATION(REL_ACL) | RELATION(REL_ACL_RELCL) | RELATION(REL_CONJ) | RELATION(REL_OBL_UNMARKED) |
+                           RELATION(REL_NMOD_UNMARKED);
     uint32_t first = s->tree.low[phrase - s->tree.first];
     bool set_off = first == s->tree.first || token_is(s, first - 1, ",") || token_is(s, first, ",");
     for (int i = 0; set_off && i < STEPS && is_related(s->d->tokens + head, parts); i++) {
@@ -100,9 +101,10 @@ static bool according(struct search *s, struct finding *f)
 static bool is_speaker(const struct search *s, uint32_t first, uint32_t end)
 {
     static const char *const SPEAKERS[] = {
-        "official", "police", "report", "ministry", "minister", "army", "military", "source", "media", "monitor", "observer", "witness",
-        "medic", "un", "agency", "governor", "mayor", "president", "spokesman", "spokeswoman", "spokesperson", "authority", "government",
-        "watchdog", "envoy", "ngo", "charity", "lawyer", "family", "resident", "activist", "doctor", "rescuer", "analyst", "study", "poll"};
+        "official",  "police",      "report",       "ministry",  "minister",   "army",     "military", "source", "media",
+        "monitor",   "observer",    "witness",      "medic",     "un",         "agency",   "governor", "mayor",  "president",
+        "spokesman", "spokeswoman", "spokesperson", "authority", "government", "watchdog", "envoy",    "ngo",    "charity",
+        "lawyer",    "family",      "resident",     "activist",  "doctor",     "rescuer",  "analyst",  "study",  "poll"};
     for (uint32_t i = first; i < end; i++)
         for (size_t k = 0; k < sizeof SPEAKERS / sizeof *SPEAKERS; k++)
             if (lemma_is(s, i, SPEAKERS[k])) return true;
@@ -147,7 +149,8 @@ static uint32_t paragraph_end(const struct search *s, uint32_t token)
 static bool label(struct search *s, struct finding *f)
 {
     uint32_t first = s->tree.first, at = f->token;
-    if (!takes(f, REPORT_OBJECT) || at == first || at - first > 5 || s->d->sentences[f->sentence].kind == SENTENCE_HEADLINE) return true;
+    if (!takes(f, REPORT_OBJECT) || at == first || at - first > 5 || s->d->sentences[f->sentence].kind == SENTENCE_HEADLINE)
+        return true;
     if (f->sentence > 0 && s->d->sentences[f->sentence - 1].paragraph == s->d->sentences[f->sentence].paragraph) return true;
     for (uint32_t i = first; i < at; i++)
         if (s->d->tokens[i].upos != UPOS_PROPN) return true;

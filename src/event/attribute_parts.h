@@ -38,9 +38,9 @@ struct quotation {
 /* The tree of the sentence at hand; arrays are by place within the sentence. */
 struct branches {
     uint32_t first, count;
-    uint32_t *child, *next;   /* token rows, NO_ROW for none; children in text order */
-    uint32_t *before, *size;  /* place in pre-order, words beneath with itself: t lies under x iff its place is in x's stretch */
-    uint32_t *low, *high;     /* first and last token beneath */
+    uint32_t *child, *next;  /* token rows, NO_ROW for none; children in text order */
+    uint32_t *before, *size; /* place in pre-order, words beneath with itself: t lies under x iff its place is in x's stretch */
+    uint32_t *low, *high;    /* first and last token beneath */
 };
 
 /* A cue with words that hang on it, attribution or not. */
@@ -50,9 +50,9 @@ struct finding {
     uint32_t sentence, token;
     struct run cue_run, source, channel, condition; /* empty: first == end */
     enum position position;
-    uint32_t source_head;                /* token, or NO_ROW */
-    uint32_t content, content_last;      /* runs, NO_ROW for none */
-    uint64_t around;                     /* bit per enum report_around */
+    uint32_t source_head;           /* token, or NO_ROW */
+    uint32_t content, content_last; /* runs, NO_ROW for none */
+    uint64_t around;                /* bit per enum report_around */
     int score;
     bool direct, negated;
 };
@@ -83,7 +83,7 @@ static inline bool is_related(const struct token *t, uint64_t relations)
 bool attribute_search(struct search *s);
 
 /* --- attribute_branch.c */
-bool branch_alloc(struct search *s);                        /* for the longest sentence; false: memory is used up */
+bool branch_alloc(struct search *s); /* for the longest sentence; false: memory is used up */
 void branch_build(struct search *s, uint32_t sentence);
 bool branch_under(const struct branches *t, uint32_t token, uint32_t top);
 uint32_t branch_child(const struct search *s, uint32_t token, uint64_t relations); /* first child so related, or NO_ROW */

@@ -85,7 +85,8 @@ static bool has_phrase(const struct search *s, uint32_t token, const char *word)
 static enum position negated_position(enum position p)
 {
     switch (p) {
-    case POSITION_ACCEPTS: case POSITION_WELCOMES: return POSITION_REJECTS;
+    case POSITION_ACCEPTS:
+    case POSITION_WELCOMES: return POSITION_REJECTS;
     case POSITION_RULES_OUT: return POSITION_CONSIDERING;
     default: return POSITION_NONE;
     }
@@ -96,7 +97,10 @@ static bool needs_topic(const struct finding *f)
 {
     bool open = f->frame == REPORT_OBJECT || f->frame == REPORT_PASSIVE || f->frame == REPORT_ON;
     switch (f->position) {
-    case POSITION_WITHDRAWS_ACCEPTANCE: case POSITION_CONSIDERING: case POSITION_PROPOSES: case POSITION_COUNTER_PROPOSES: return true;
+    case POSITION_WITHDRAWS_ACCEPTANCE:
+    case POSITION_CONSIDERING:
+    case POSITION_PROPOSES:
+    case POSITION_COUNTER_PROPOSES: return true;
     case POSITION_URGES: return open;
     default: return false;
     }

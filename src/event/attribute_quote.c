@@ -41,8 +41,8 @@ static bool single_opens(const struct doc *d, uint32_t token)
 
 static bool quotation_add(struct search *s, uint32_t first, uint32_t end, bool open)
 {
-    struct quotation *rows =
-        arena_grow(s->scratch, s->quotations, &s->quotation_capacity, (size_t)s->quotation_count + 1, sizeof *rows);
+    struct quotation *rows = arena_grow(s->scratch, s->quotations, &s->quotation_capacity, (size_t)s->quotation_count + 1,
+                                        sizeof *rows);
     if (!rows) return false;
     s->quotations = rows;
     rows[s->quotation_count] = (struct quotation){first, end, NO_ROW, open};
@@ -203,7 +203,8 @@ static uint32_t continues(const struct search *s, uint32_t q, uint32_t last)
     uint32_t sentence = d->tokens[quotation->first].sentence, paragraph = d->sentences[sentence].paragraph;
     bool starts = d->sentences[sentence].first_token == quotation->first;
     bool starts_paragraph = starts && (sentence == 0 || d->sentences[sentence - 1].paragraph != paragraph);
-    if (starts_paragraph && q > 0 && s->quotations[q - 1].open && s->quotations[q - 1].owner != NO_ROW) return s->quotations[q - 1].owner;
+    if (starts_paragraph && q > 0 && s->quotations[q - 1].open && s->quotations[q - 1].owner != NO_ROW)
+        return s->quotations[q - 1].owner;
     if (last == NO_ROW || quotation->end - quotation->first < 5) return NO_ROW;
     const struct finding *f = s->findings + last;
     uint32_t spoke = d->sentences[f->sentence].paragraph;

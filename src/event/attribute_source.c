@@ -12,7 +12,10 @@ uint32_t subject_of(const struct search *s, uint32_t verb, bool *inherited)
         if (subject != NO_ROW) return subject;
         *inherited = true;
         switch (s->d->tokens[verb].deprel) {
-        case REL_CONJ: case REL_ADVCL: case REL_CCOMP: case REL_DEP: verb = head; break;
+        case REL_CONJ:
+        case REL_ADVCL:
+        case REL_CCOMP:
+        case REL_DEP: verb = head; break;
         case REL_XCOMP: {
             uint32_t object = head == NO_ROW ? NO_ROW : branch_child(s, head, RELATION(REL_OBJ));
             if (object != NO_ROW) return object;
@@ -31,7 +34,9 @@ uint32_t subject_of(const struct search *s, uint32_t verb, bool *inherited)
             verb = doc_head(s->d, head);
             break;
         }
-        case REL_OBJ: case REL_OBL: case REL_PARATAXIS:
+        case REL_OBJ:
+        case REL_OBL:
+        case REL_PARATAXIS:
             if (s->d->tokens[verb].upos == UPOS_VERB && s->d->tokens[verb].deprel != REL_PARATAXIS) return NO_ROW;
             verb = head;
             break;

@@ -109,7 +109,8 @@ static uint32_t complement(const struct search *s, uint32_t cue)
     const struct branches *t = &s->tree;
     uint32_t c = t->child[cue - t->first], found = NO_ROW;
     for (int i = 0; c != NO_ROW && i < CHILDREN; i++, c = t->next[c - t->first])
-        if (s->d->tokens[c].deprel == REL_CCOMP && (found == NO_ROW || (found < cue && c > cue && s->quotation_of[found] == NO_ROW)))
+        if (s->d->tokens[c].deprel == REL_CCOMP &&
+            (found == NO_ROW || (found < cue && c > cue && s->quotation_of[found] == NO_ROW)))
             found = c;
     return found;
 }
@@ -160,7 +161,8 @@ static bool raises_cue(const struct search *s, uint32_t below)
 static bool raised(struct search *s, struct finding *f)
 {
     uint32_t x = branch_child(s, f->token, RELATION(REL_XCOMP));
-    uint32_t passive = branch_child(s, f->token, RELATION(REL_NSUBJ_PASS)), subject = branch_child(s, f->token, RELATION(REL_NSUBJ));
+    uint32_t passive = branch_child(s, f->token, RELATION(REL_NSUBJ_PASS)),
+             subject = branch_child(s, f->token, RELATION(REL_NSUBJ));
     if (x == NO_ROW || raises_cue(s, x)) return true;
     if (takes(f, REPORT_RAISING) && subject != NO_ROW) {
         f->frame = REPORT_RAISING;

@@ -77,9 +77,7 @@ static bool islamic_days(int what, int year, int32_t *first, int32_t *last)
 {
     for (size_t i = 0; i < sizeof ANNOUNCED / sizeof *ANNOUNCED; i++) {
         if (ANNOUNCED[i].year != year || what == ASHURA) continue;
-        const uint8_t *at = what == RAMADAN    ? ANNOUNCED[i].ramadan
-                            : what == EID_FITR ? ANNOUNCED[i].fitr
-                                               : ANNOUNCED[i].adha;
+        const uint8_t *at = what == RAMADAN ? ANNOUNCED[i].ramadan : what == EID_FITR ? ANNOUNCED[i].fitr : ANNOUNCED[i].adha;
         *first = *last = calendar_day(year, at[0], at[1]);
         if (what == RAMADAN) *last = calendar_day(year, ANNOUNCED[i].fitr[0], ANNOUNCED[i].fitr[1]) - 1;
         return true;

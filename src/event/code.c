@@ -11,8 +11,7 @@ static enum event_type reduce(enum event_type type, enum aux aux, bool voiced)
 {
     bool friendly = type == TYPE_CONSULT || type == TYPE_SUPPORT || type == TYPE_COOPERATE || type == TYPE_AID;
     switch (aux) {
-    case AUX_NEGATION:
-        return TYPE_NONE;
+    case AUX_NEGATION: return TYPE_NONE;
     case AUX_FUTURE:
         if (friendly) return TYPE_AGREE;
         if (type == TYPE_RETREAT) return TYPE_CONCEDE;
@@ -24,8 +23,7 @@ static enum event_type reduce(enum event_type type, enum aux aux, bool voiced)
         return type;
     case AUX_NONE:
     case AUX_HISTORICAL:
-    case AUXES:
-        break;
+    case AUXES: break;
     }
     return type;
 }
@@ -74,14 +72,15 @@ static void cameo_of(const struct found *f, enum mode mode, char out[5])
         enum event_type type;
         enum mode mode;
         const char *code;
-    } finer[] = {{TYPE_ASSAULT, MODE_AERIAL, "195"}, {TYPE_ASSAULT, MODE_DRONE, "1952"}, {TYPE_ASSAULT, MODE_HEAVY_WEAPONS, "194"},
-                 {TYPE_ASSAULT, MODE_FIREARMS, "193"}, {TYPE_ASSAULT, MODE_EXPLOSIVES, "183"}, {TYPE_ASSAULT, MODE_SUICIDE_ATTACK, "1831"},
-                 {TYPE_ASSAULT, MODE_ABDUCT, "181"}, {TYPE_REQUEST, MODE_MEET, "106"}, {TYPE_REQUEST, MODE_YIELD, "105"},
-                 {TYPE_REQUEST, MODE_CHANGE, "104"}, {TYPE_REQUEST, MODE_ASSIST, "101"}, {TYPE_REJECT, MODE_MEET, "125"},
-                 {TYPE_REJECT, MODE_YIELD, "124"}, {TYPE_REJECT, MODE_CHANGE, "123"}, {TYPE_REJECT, MODE_ASSIST, "121"},
-                 {TYPE_THREATEN, MODE_VIOLENCE, "138"}, {TYPE_THREATEN, MODE_RESTRICT, "132"}, {TYPE_THREATEN, MODE_RELATIONS, "131"},
-                 {TYPE_THREATEN, MODE_EXPEL, "136"}, {TYPE_THREATEN, MODE_TERRITORY, "1382"}, {TYPE_THREATEN, MODE_ARREST, "137"},
-                 {TYPE_MOBILIZE, MODE_POLICE, "153"}, {TYPE_COERCE, MODE_CENSOR, "1721"}, {TYPE_CONSULT, MODE_PHONE, "041"}};
+    } finer[] = {
+        {TYPE_ASSAULT, MODE_AERIAL, "195"},    {TYPE_ASSAULT, MODE_DRONE, "1952"},      {TYPE_ASSAULT, MODE_HEAVY_WEAPONS, "194"},
+        {TYPE_ASSAULT, MODE_FIREARMS, "193"},  {TYPE_ASSAULT, MODE_EXPLOSIVES, "183"},  {TYPE_ASSAULT, MODE_SUICIDE_ATTACK, "1831"},
+        {TYPE_ASSAULT, MODE_ABDUCT, "181"},    {TYPE_REQUEST, MODE_MEET, "106"},        {TYPE_REQUEST, MODE_YIELD, "105"},
+        {TYPE_REQUEST, MODE_CHANGE, "104"},    {TYPE_REQUEST, MODE_ASSIST, "101"},      {TYPE_REJECT, MODE_MEET, "125"},
+        {TYPE_REJECT, MODE_YIELD, "124"},      {TYPE_REJECT, MODE_CHANGE, "123"},       {TYPE_REJECT, MODE_ASSIST, "121"},
+        {TYPE_THREATEN, MODE_VIOLENCE, "138"}, {TYPE_THREATEN, MODE_RESTRICT, "132"},   {TYPE_THREATEN, MODE_RELATIONS, "131"},
+        {TYPE_THREATEN, MODE_EXPEL, "136"},    {TYPE_THREATEN, MODE_TERRITORY, "1382"}, {TYPE_THREATEN, MODE_ARREST, "137"},
+        {TYPE_MOBILIZE, MODE_POLICE, "153"},   {TYPE_COERCE, MODE_CENSOR, "1721"},      {TYPE_CONSULT, MODE_PHONE, "041"}};
     memcpy(out, f->cameo, 5);
     size_t length = strlen(out);
     if (length && out[length - 1] != '0') return; /* the entry is finer than the root */
@@ -94,7 +93,8 @@ static void cameo_of(const struct found *f, enum mode mode, char out[5])
  * advances") vouch for their object too. */
 static bool beside_words(const struct coder *c, uint32_t token, struct span cue)
 {
-    static const char *const vouching[] = {"report", "claim", "confirm", "allege", "say", "show", "describe", "note", "detail", "document"};
+    static const char *const vouching[] = {"report", "claim",    "confirm", "allege", "say",
+                                           "show",   "describe", "note",    "detail", "document"};
     for (int i = 0; i < SYNTAX_CLIMB; i++) {
         uint32_t head = doc_head(c->d, token);
         if (head == NO_ROW) return false;
@@ -187,8 +187,8 @@ static bool add_voucher(struct coder *c, const struct found *f, struct event *e,
     return true;
 }
 
-static bool add_sides(struct coder *c, const struct found *f, const struct sides *sides, enum party_role role, const char country[4],
-                      struct event *e)
+static bool add_sides(struct coder *c, const struct found *f, const struct sides *sides, enum party_role role,
+                      const char country[4], struct event *e)
 {
     /* whom a state arrests or bans is its own people unless the text says otherwise */
     if (role == PARTY_RECIPIENT && f->type == TYPE_COERCE && !*country && e->parties.count)
@@ -261,7 +261,8 @@ static bool violent(const struct coder *c, const struct event *e)
     for (uint32_t i = 0; i < e->parties.count && !violence; i++) {
         const struct party *p = &c->d->parties[e->parties.first + i];
         if (p->role != PARTY_RECIPIENT || p->mention == NO_ROW || c->d->mentions[p->mention].kind != MENTION_ACTOR) continue;
-        violence = p->sector == SECTOR_MIL || p->sector == SECTOR_REB || c->d->actors[c->d->mentions[p->mention].row].known != NO_ROW;
+        violence = p->sector == SECTOR_MIL || p->sector == SECTOR_REB ||
+                   c->d->actors[c->d->mentions[p->mention].row].known != NO_ROW;
     }
     const struct event *last = c->d->event_count ? &c->d->events[c->d->event_count - 1] : NULL;
     bool after_attack = last && last->type == TYPE_ASSAULT && last->sentence + 1 >= c->sentence;
@@ -290,7 +291,8 @@ static bool points_back(const struct coder *c, const struct found *f)
         if (noun == NO_ROW) return syntax_passive(&c->t, f->token) && f->frame != FRAME_RESULT;
     }
     uint32_t det = syntax_child(&c->t, noun, REL_DET);
-    return det != NO_ROW && (syntax_lemma_is(&c->t, det, "the") || syntax_lemma_is(&c->t, det, "this") || syntax_lemma_is(&c->t, det, "these"));
+    return det != NO_ROW &&
+           (syntax_lemma_is(&c->t, det, "the") || syntax_lemma_is(&c->t, det, "this") || syntax_lemma_is(&c->t, det, "these"));
 }
 
 /* Repeats the attackers of the last event as actors of the one being made. */
@@ -320,7 +322,8 @@ static bool write_event(struct coder *c, struct found *f)
     roles_collect(c, f);
     enum mode mode = f->mode != MODE_NONE ? f->mode : mode_by_cues(c, f);
     f->mode = mode;
-    struct event e = {.trigger = d->tokens[f->token].span, .token = f->token, .sentence = c->sentence, .type = f->type, .mode = mode};
+    struct event e = {
+        .trigger = d->tokens[f->token].span, .token = f->token, .sentence = c->sentence, .type = f->type, .mode = mode};
     e.parties = (struct rows){parties, 0};
     if (!add_sides(c, f, &f->actors, PARTY_ACTOR, country, &e)) return false;
     if (e.parties.count == 0 && !add_same_attackers(c, f, &e)) return false;

@@ -32,11 +32,11 @@ struct found {
     enum lexicon_frame frame;
     const struct lexicon_trigger *entry; /* whose prepositions count */
     enum aux aux;
-    bool dropped;    /* no event: denied, considered, inside another act's words */
-    uint32_t into;   /* the act it is told as part of (row of found), or NO_ROW */
-    uint32_t carrier; /* light verb that carries it, or NO_ROW */
-    bool undergo;    /* the carrier's subject undergoes: "come under attack" */
-    uint32_t content; /* what an agreement, demand, refusal, threat is about (row of found), or NO_ROW */
+    bool dropped;       /* no event: denied, considered, inside another act's words */
+    uint32_t into;      /* the act it is told as part of (row of found), or NO_ROW */
+    uint32_t carrier;   /* light verb that carries it, or NO_ROW */
+    bool undergo;       /* the carrier's subject undergoes: "come under attack" */
+    uint32_t content;   /* what an agreement, demand, refusal, threat is about (row of found), or NO_ROW */
     uint32_t source_of; /* the act an operator was made from: "halt in aid" (row), or NO_ROW */
     struct sides actors, recipients;
 };
@@ -49,10 +49,11 @@ struct coder {
     uint32_t sentence;
     struct found found[MOST_FOUND];
     uint32_t count;
-    uint32_t *found_at; /* [T] row of found, or NO_ROW */
+    uint32_t *found_at;              /* [T] row of found, or NO_ROW */
     uint32_t *vouchers, *voucher_at; /* [A] attributions by sentence; [S + 1] where a sentence's begin */
     struct {
-        uint32_t background, person, building, position, weapon, forces, police, sport, market, office, military, truce, talks, accident, prisoner, violence, paper, area, deal, aid;
+        uint32_t background, person, building, position, weapon, forces, police, sport, market, office, military, truce, talks,
+            accident, prisoner, violence, paper, area, deal, aid;
     } class;
 };
 
@@ -76,7 +77,8 @@ uint32_t setting_time(const struct coder *c, const struct found *f);
 bool counts_add(struct coder *c, const struct found *f, struct event *e);
 
 /* party.c: adds one side as parties: *added of them, 0 when it can be none. False when memory is used up. */
-bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4], uint32_t *added);
+bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4],
+               uint32_t *added);
 
 /* Is the act told in words (its actor speaks)? */
 static inline bool type_is_verbal(enum event_type type)

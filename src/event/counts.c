@@ -6,7 +6,10 @@ static enum count_kind kind_of(const struct coder *c, uint32_t token)
     static const struct {
         const char *class;
         enum count_kind kind;
-    } kinds[] = {{"killed", COUNT_KILLED}, {"injured", COUNT_INJURED}, {"detained", COUNT_DETAINED}, {"displaced", COUNT_DISPLACED},
+    } kinds[] = {{"killed", COUNT_KILLED},
+                 {"injured", COUNT_INJURED},
+                 {"detained", COUNT_DETAINED},
+                 {"displaced", COUNT_DISPLACED},
                  {"released", COUNT_RELEASED}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (trigger_in_class(c, token, lexicon_class(c->l, kinds[i].class))) return kinds[i].kind;
@@ -20,7 +23,8 @@ static uint32_t number_of(const struct coder *c, uint32_t noun)
     uint32_t child = c->t.child[noun];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
         enum deprel r = deprel_base(c->d->tokens[child].deprel);
-        if (c->t.number[child] != NO_ROW && (r == REL_NUMMOD || r == REL_AMOD || r == REL_DET || r == REL_ADVMOD)) return c->t.number[child];
+        if (c->t.number[child] != NO_ROW && (r == REL_NUMMOD || r == REL_AMOD || r == REL_DET || r == REL_ADVMOD))
+            return c->t.number[child];
     }
     return NO_ROW;
 }
@@ -52,7 +56,8 @@ static bool of_part(struct coder *c, struct event *e, uint32_t token)
         /* "14 civilians were killed and 30 wounded": the verb has a number of its own, its subject is another's */
         if (c->d->tokens[token].xpos == XPOS_VBN && number_of(c, token) != NO_ROW) return add(c, e, kind, token);
         noun = syntax_object(&c->t, token);
-        if (noun == NO_ROW && (syntax_lemma_is(&c->t, token, "die") || syntax_lemma_is(&c->t, token, "flee"))) noun = syntax_subject(&c->t, token);
+        if (noun == NO_ROW && (syntax_lemma_is(&c->t, token, "die") || syntax_lemma_is(&c->t, token, "flee")))
+            noun = syntax_subject(&c->t, token);
     } else {
         uint32_t child = c->t.child[token];
         for (int i = 0; child != NO_ROW && noun == NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])

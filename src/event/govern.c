@@ -4,18 +4,18 @@
 
 /* How a word hangs on the one above it, as far as reality is concerned. */
 enum link {
-    LINK_NONE,    /* the word above says nothing about it: relative clauses, "after the attack" */
-    LINK_OBJECT,  /* obj, passive subject */
+    LINK_NONE,   /* the word above says nothing about it: relative clauses, "after the attack" */
+    LINK_OBJECT, /* obj, passive subject */
     LINK_SUBJECT,
     LINK_OBLIQUE, /* obl and nmod with a preposition */
     LINK_CLAUSE,  /* xcomp, infinitives of nouns */
     LINK_REPORT,  /* ccomp */
     LINK_PURPOSE, /* "in order to" */
     LINK_CONDITION,
-    LINK_WHEN,    /* "when gunmen stormed" */
+    LINK_WHEN,       /* "when gunmen stormed" */
     LINK_PARTICIPLE, /* "killing ten" */
     LINK_CONJUNCT,
-    LINK_NOUN     /* "which killed", "killing" behind the noun they modify */
+    LINK_NOUN /* "which killed", "killing" behind the noun they modify */
 };
 
 static bool infinitive(const struct syntax *t, uint32_t verb)
@@ -44,10 +44,8 @@ static enum link link_of(const struct coder *c, uint32_t token)
     switch (r) {
     case REL_OBJ:
     case REL_NSUBJ_PASS:
-    case REL_IOBJ:
-        return LINK_OBJECT;
-    case REL_NSUBJ:
-        return LINK_SUBJECT;
+    case REL_IOBJ: return LINK_OBJECT;
+    case REL_NSUBJ: return LINK_SUBJECT;
     case REL_OBL:
     case REL_OBL_AGENT:
     case REL_OBL_UNMARKED:
@@ -56,22 +54,20 @@ static enum link link_of(const struct coder *c, uint32_t token)
         uint32_t mark = syntax_child(t, token, REL_CASE);
         return mark != NO_ROW && trigger_in_class(c, mark, c->class.background) ? LINK_NONE : LINK_OBLIQUE;
     }
-    case REL_XCOMP:
-        return LINK_CLAUSE;
+    case REL_XCOMP: return LINK_CLAUSE;
     case REL_CCOMP:
-    case REL_CSUBJ:
-        return LINK_REPORT;
+    case REL_CSUBJ: return LINK_REPORT;
     case REL_ACL: {
         /* "denied claims that it had bombed": what the noun says */
         uint32_t mark = syntax_child(t, token, REL_MARK);
         if (mark != NO_ROW && str_same_fold(doc_form(t->d, mark), str_c("that"))) return LINK_REPORT;
-        return infinitive(t, token) ? LINK_CLAUSE : t->d->tokens[token].xpos == XPOS_VBG && mark != NO_ROW ? LINK_CLAUSE : LINK_NOUN;
+        return infinitive(t, token)                                     ? LINK_CLAUSE
+               : t->d->tokens[token].xpos == XPOS_VBG && mark != NO_ROW ? LINK_CLAUSE
+                                                                        : LINK_NOUN;
     }
-    case REL_ACL_RELCL:
-        return LINK_NOUN;
+    case REL_ACL_RELCL: return LINK_NOUN;
     case REL_ADVCL:
-    case REL_ADVCL_RELCL:
-        return link_of_clause(t, token);
+    case REL_ADVCL_RELCL: return link_of_clause(t, token);
     case REL_CONJ: {
         /* "launches attacks, killing three": the parser may call the participle a conjunct */
         uint32_t head = doc_head(t->d, token);
@@ -79,14 +75,14 @@ static enum link link_of(const struct coder *c, uint32_t token)
                    ? LINK_PARTICIPLE
                    : LINK_CONJUNCT;
     }
-    default:
-        return LINK_NONE;
+    default: return LINK_NONE;
     }
 }
 
 static void worsen(struct found *f, enum aux aux)
 {
-    static const int rank[AUXES] = {[AUX_NONE] = 0, [AUX_HISTORICAL] = 1, [AUX_FUTURE] = 2, [AUX_HYPOTHETICAL] = 3, [AUX_NEGATION] = 4};
+    static const int rank[AUXES] = {
+        [AUX_NONE] = 0, [AUX_HISTORICAL] = 1, [AUX_FUTURE] = 2, [AUX_HYPOTHETICAL] = 3, [AUX_NEGATION] = 4};
     if (rank[aux] > rank[f->aux]) f->aux = aux;
 }
 
@@ -112,7 +108,8 @@ static bool reported(const struct syntax *t, uint32_t verb)
 
 static void judge_auxiliary(const struct syntax *t, struct found *f, uint32_t verb, uint32_t aux)
 {
-    if (syntax_lemma_is(t, aux, "will") || syntax_lemma_is(t, aux, "shall") || syntax_lemma_is(t, aux, "'ll") || syntax_lemma_is(t, aux, "wo")) {
+    if (syntax_lemma_is(t, aux, "will") || syntax_lemma_is(t, aux, "shall") || syntax_lemma_is(t, aux, "'ll") ||
+        syntax_lemma_is(t, aux, "wo")) {
         /* the lemma of "would" is "would" or "will" by the treebank */
         bool would = str_same_fold(doc_form(t->d, aux), str_c("would")) || str_same_fold(doc_form(t->d, aux), str_c("'d"));
         worsen(f, would && !reported(t, verb) ? AUX_HYPOTHETICAL : AUX_FUTURE);
@@ -149,14 +146,16 @@ static void judge_word(struct coder *c, struct found *f, uint32_t token)
             if (o == OPERATOR_MAYBE) worsen(f, AUX_HYPOTHETICAL);
             if (o == OPERATOR_PAST) worsen(f, AUX_HISTORICAL);
         }
-        if (r == REL_MARK && (syntax_lemma_is(t, child, "if") || syntax_lemma_is(t, child, "unless") || syntax_lemma_is(t, child, "whether")))
+        if (r == REL_MARK &&
+            (syntax_lemma_is(t, child, "if") || syntax_lemma_is(t, child, "unless") || syntax_lemma_is(t, child, "whether")))
             worsen(f, AUX_HYPOTHETICAL);
-        if (r == REL_ADVMOD && (syntax_lemma_is(t, child, "previously") || syntax_lemma_is(t, child, "once")) && f->type == TYPE_ASSAULT)
+        if (r == REL_ADVMOD && (syntax_lemma_is(t, child, "previously") || syntax_lemma_is(t, child, "once")) &&
+            f->type == TYPE_ASSAULT)
             worsen(f, AUX_HISTORICAL);
         if (r == REL_ADVMOD && (syntax_lemma_is(t, child, "possibly") || syntax_lemma_is(t, child, "potentially")))
             worsen(f, AUX_HYPOTHETICAL);
     }
-    if (!not) return;
+    if (!not ) return;
     /* "will not withdraw" is a refusal; "did not withdraw" is nothing done. */
     bool friendly = f->type <= TYPE_RETREAT;
     if (refusal && friendly && f->token == token) {
@@ -182,8 +181,7 @@ static bool keeps_content(const struct found *g, enum link link)
     case TYPE_SUPPORT:
     case TYPE_CONSULT:
         return link == LINK_OBJECT || link == LINK_OBLIQUE || link == LINK_CLAUSE || link == LINK_REPORT || link == LINK_PURPOSE;
-    case TYPE_ACCUSE:
-        return link == LINK_OBLIQUE || link == LINK_CLAUSE || link == LINK_REPORT;
+    case TYPE_ACCUSE: return link == LINK_OBLIQUE || link == LINK_CLAUSE || link == LINK_REPORT;
     case TYPE_SANCTION:
         if (g->mode == MODE_WITHDRAW && link == LINK_SUBJECT) return true; /* "talks collapsed" */
         return link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_PURPOSE;
@@ -191,10 +189,8 @@ static bool keeps_content(const struct found *g, enum link link)
     case TYPE_MOBILIZE:
     case TYPE_AID:
     case TYPE_COOPERATE:
-    case TYPE_RETREAT:
-        return link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_PURPOSE;
-    default:
-        return link == LINK_PURPOSE || link == LINK_CLAUSE;
+    case TYPE_RETREAT: return link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_PURPOSE;
+    default: return link == LINK_PURPOSE || link == LINK_CLAUSE;
     }
 }
 
@@ -202,36 +198,19 @@ static bool keeps_content(const struct found *g, enum link link)
 static enum event_type stopped(enum event_type type, enum mode *mode, char cameo[5])
 {
     switch (type) {
-    case TYPE_CONSULT:
-        *mode = MODE_WITHDRAW, memcpy(cameo, "164", 4);
-        return TYPE_SANCTION;
+    case TYPE_CONSULT: *mode = MODE_WITHDRAW, memcpy(cameo, "164", 4); return TYPE_SANCTION;
     case TYPE_AID:
     case TYPE_COOPERATE:
-    case TYPE_SUPPORT:
-        *mode = MODE_DISCONTINUE, memcpy(cameo, "162", 4);
-        return TYPE_SANCTION;
-    case TYPE_ASSAULT:
-        *mode = MODE_CEASEFIRE, memcpy(cameo, "0871", 5);
-        return TYPE_RETREAT;
-    case TYPE_MOBILIZE:
-        *mode = MODE_WITHDRAW, memcpy(cameo, "0874", 5);
-        return TYPE_RETREAT;
-    case TYPE_SANCTION:
-        *mode = MODE_NONE, memcpy(cameo, "085", 4);
-        return TYPE_RETREAT;
-    case TYPE_PROTEST:
-        *mode = MODE_NONE, memcpy(cameo, "082", 4);
-        return TYPE_CONCEDE;
+    case TYPE_SUPPORT: *mode = MODE_DISCONTINUE, memcpy(cameo, "162", 4); return TYPE_SANCTION;
+    case TYPE_ASSAULT: *mode = MODE_CEASEFIRE, memcpy(cameo, "0871", 5); return TYPE_RETREAT;
+    case TYPE_MOBILIZE: *mode = MODE_WITHDRAW, memcpy(cameo, "0874", 5); return TYPE_RETREAT;
+    case TYPE_SANCTION: *mode = MODE_NONE, memcpy(cameo, "085", 4); return TYPE_RETREAT;
+    case TYPE_PROTEST: *mode = MODE_NONE, memcpy(cameo, "082", 4); return TYPE_CONCEDE;
     case TYPE_COERCE:
     case TYPE_REJECT:
-    case TYPE_THREATEN:
-        *mode = MODE_NONE, memcpy(cameo, "081", 4);
-        return TYPE_CONCEDE;
-    case TYPE_RETREAT:
-        *mode = MODE_YIELD, memcpy(cameo, "124", 4);
-        return TYPE_REJECT;
-    default:
-        return TYPE_NONE;
+    case TYPE_THREATEN: *mode = MODE_NONE, memcpy(cameo, "081", 4); return TYPE_CONCEDE;
+    case TYPE_RETREAT: *mode = MODE_YIELD, memcpy(cameo, "124", 4); return TYPE_REJECT;
+    default: return TYPE_NONE;
     }
 }
 
@@ -268,7 +247,8 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum
     bool inside = link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_OBLIQUE;
     switch (trigger_operator(c, head)) {
     case OPERATOR_FUTURE:
-        if (link == LINK_CLAUSE || link == LINK_REPORT || (link == LINK_OBJECT && noun) || link == LINK_PURPOSE) worsen(f, AUX_FUTURE);
+        if (link == LINK_CLAUSE || link == LINK_REPORT || (link == LINK_OBJECT && noun) || link == LINK_PURPOSE)
+            worsen(f, AUX_FUTURE);
         break;
     case OPERATOR_MAYBE:
         if (inside || link == LINK_REPORT) worsen(f, AUX_HYPOTHETICAL);
@@ -280,11 +260,13 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum
         if (inside || link == LINK_REPORT) f->dropped = true;
         break;
     case OPERATOR_STOP:
-        if (c->found_at[head] == NO_ROW && (link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_SUBJECT && noun && syntax_child(&c->t, head, REL_OBJ) == NO_ROW) ||
-                                             (link == LINK_OBLIQUE && c->d->tokens[head].upos == UPOS_NOUN)))
+        if (c->found_at[head] == NO_ROW && (link == LINK_OBJECT || link == LINK_CLAUSE ||
+                                            (link == LINK_SUBJECT && noun && syntax_child(&c->t, head, REL_OBJ) == NO_ROW) ||
+                                            (link == LINK_OBLIQUE && c->d->tokens[head].upos == UPOS_NOUN)))
             turn(c, f, head, true);
         /* "designed to end the war" ends nothing yet */
-        if (f->carrier == head && c->d->tokens[head].xpos == XPOS_VB && syntax_child(&c->t, head, REL_AUX) == NO_ROW) f->dropped = true;
+        if (f->carrier == head && c->d->tokens[head].xpos == XPOS_VB && syntax_child(&c->t, head, REL_AUX) == NO_ROW)
+            f->dropped = true;
         break;
     case OPERATOR_RESUME:
         if (inside || link == LINK_SUBJECT) turn(c, f, head, false);
@@ -302,8 +284,7 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum
         break;
     case OPERATOR_PAST:
     case OPERATOR_NONE:
-    case OPERATORS:
-        break;
+    case OPERATORS: break;
     }
     return !f->dropped;
 }
@@ -311,8 +292,9 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum
 /* Verbs that only say that their subject takes place. */
 static bool occurs(const struct coder *c, uint32_t verb)
 {
-    static const char *const words[] = {"take", "occur", "happen", "begin", "start", "continue", "resume", "come", "follow", "proceed",
-                                        "go", "last", "hold", "be", "end", "erupt", "break", "persist", "remain", "intensify"};
+    static const char *const words[] = {"take", "occur",  "happen",  "begin",   "start",  "continue", "resume",
+                                        "come", "follow", "proceed", "go",      "last",   "hold",     "be",
+                                        "end",  "erupt",  "break",   "persist", "remain", "intensify"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (syntax_lemma_is(&c->t, verb, words[i])) return true;
     return false;
@@ -330,18 +312,14 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
     case LINK_NONE:
     case LINK_WHEN:
     case LINK_PARTICIPLE:
-    case LINK_NOUN:
-        return NO_ROW;
-    case LINK_CONDITION:
-        worsen(f, AUX_HYPOTHETICAL);
-        return NO_ROW;
+    case LINK_NOUN: return NO_ROW;
+    case LINK_CONDITION: worsen(f, AUX_HYPOTHETICAL); return NO_ROW;
     case LINK_CONJUNCT:
         /* "will suspend aid and impose sanctions": an infinitive shares the auxiliary. */
         if (verb && (syntax_child(t, at, REL_AUX) != NO_ROW || syntax_child(t, at, REL_NSUBJ) != NO_ROW)) return NO_ROW;
         if (verb && c->d->tokens[at].xpos == c->d->tokens[head].xpos && c->d->tokens[at].xpos == XPOS_VB) judge_word(c, f, head);
         return head;
-    default:
-        break;
+    default: break;
     }
     uint32_t above = c->found_at[head];
     if (above != NO_ROW && !c->found[above].dropped && keeps_content(&c->found[above], link) && c->found[above].type != f->type) {
@@ -354,7 +332,8 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
         f->dropped = f->aux != AUX_FUTURE;
         return NO_ROW;
     }
-    if (link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_SUBJECT && occurs(c, head)) || (link == LINK_OBLIQUE && f->carrier == head))
+    if (link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_SUBJECT && occurs(c, head)) ||
+        (link == LINK_OBLIQUE && f->carrier == head))
         judge_word(c, f, head);
     if (link == LINK_REPORT) return head;
     if (link == LINK_SUBJECT && !occurs(c, head) && f->carrier != head) return NO_ROW;
@@ -387,19 +366,15 @@ static bool same_act(const struct coder *c, const struct found *f, const struct 
     case LINK_OBJECT:
     case LINK_SUBJECT:
     case LINK_OBLIQUE:
-    case LINK_NOUN:
-        return true;
+    case LINK_NOUN: return true;
     case LINK_CLAUSE:
     case LINK_PARTICIPLE:
-    case LINK_PURPOSE:
-        return !own_subject;
-    case LINK_WHEN:
-        return f->frame == FRAME_RESULT || g->frame == FRAME_RESULT;
+    case LINK_PURPOSE: return !own_subject;
+    case LINK_WHEN: return f->frame == FRAME_RESULT || g->frame == FRAME_RESULT;
     case LINK_CONJUNCT:
         return f->frame == FRAME_RESULT && (g->frame == FRAME_RESULT || (!own_subject && syntax_passive(&c->t, f->token) &&
                                                                          syntax_child(&c->t, f->token, REL_NSUBJ_PASS) == NO_ROW));
-    default:
-        return false;
+    default: return false;
     }
 }
 

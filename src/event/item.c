@@ -13,8 +13,7 @@ static bool is_digit(char c)
 static size_t dash_at(struct str s, size_t at)
 {
     if (s.at[at] == '-') return 1;
-    if (s.len - at >= 3 && memcmp(s.at + at, "\xE2\x80", 2) == 0 && (s.at[at + 2] == '\x93' || s.at[at + 2] == '\x94'))
-        return 3;
+    if (s.len - at >= 3 && memcmp(s.at + at, "\xE2\x80", 2) == 0 && (s.at[at + 2] == '\x93' || s.at[at + 2] == '\x94')) return 3;
     if (s.len - at >= 3 && memcmp(s.at + at, "\xE2\x88\x92", 3) == 0) return 3;
     return 0;
 }
@@ -136,8 +135,7 @@ static bool read_calendar(struct str s, struct item *out)
 
 static bool read_quarter(struct str s, struct item *out)
 {
-    if (s.len != 2 || (s.at[0] != 'q' && s.at[0] != 'h') || s.at[1] < '1' || s.at[1] > (s.at[0] == 'q' ? '4' : '2'))
-        return false;
+    if (s.len != 2 || (s.at[0] != 'q' && s.at[0] != 'h') || s.at[1] < '1' || s.at[1] > (s.at[0] == 'q' ? '4' : '2')) return false;
     out->word = WORD_QUARTER;
     out->value = (int16_t)((s.at[0] == 'h' ? 10 : 0) + (s.at[1] - '0'));
     return true;
@@ -153,14 +151,12 @@ static void classify(struct str piece, struct item *out)
         lower[i] = piece.at[i] >= 'A' && piece.at[i] <= 'Z' ? (char)(piece.at[i] + 32) : piece.at[i];
     struct str s = {lower, piece.len};
     if (is_digit(s.at[0])) {
-        if (read_numeral(s, out) || read_clock(s, out) || read_ordinal(s, out) || read_decade(s, out) ||
-            read_calendar(s, out))
+        if (read_numeral(s, out) || read_clock(s, out) || read_ordinal(s, out) || read_decade(s, out) || read_calendar(s, out))
             return;
     } else if (s.at[0] == '\'' && s.len > 2 && is_digit(s.at[1])) {
         int value;
         if (read_decade(s, out) || read_digits(s, 1, &value) != 2 || s.len != 3) return;
-        *out =
-            (struct item){.word = WORD_NUMBER, .number = value + (value < 30 ? 2000 : 1900), .digits = 4}; /* "'94" */
+        *out = (struct item){.word = WORD_NUMBER, .number = value + (value < 30 ? 2000 : 1900), .digits = 4}; /* "'94" */
         out->value = (int16_t)out->number;
     } else if (!read_quarter(s, out)) {
         out->word = (uint8_t)word_of(s, &out->value);
@@ -220,8 +216,7 @@ static bool add_token(const struct doc *d, uint32_t t, bool first, struct arena 
     return true;
 }
 
-truce_status items_read(const struct doc *d, uint32_t sentence, struct arena *arena, struct items *out,
-                        truce_error *error)
+truce_status items_read(const struct doc *d, uint32_t sentence, struct arena *arena, struct items *out, truce_error *error)
 {
     const struct sentence *s = d->sentences + sentence;
     out->count = 0;

@@ -27,8 +27,7 @@ static bool fits(double group, double small)
  * word that continues the number. */
 static uint32_t link(const struct items *items, uint32_t i, double group)
 {
-    bool joint =
-        word_at(items, i, WORD_HYPHEN) || (word_at(items, i, WORD_AND) && group >= 100 && (long)group % 100 == 0);
+    bool joint = word_at(items, i, WORD_HYPHEN) || (word_at(items, i, WORD_AND) && group >= 100 && (long)group % 100 == 0);
     if (!joint || i + 1 >= items->count) return i;
     const struct item *next = items->at + i + 1;
     bool small = (next->word == WORD_NUMBER && !next->digits && next->number < 100) || next->word == WORD_ORDINAL;
@@ -43,11 +42,9 @@ static struct reading read_words(const struct items *items, uint32_t i, double s
     while (r.end < items->count) {
         uint32_t at = group > 0 || r.value > 0 ? link(items, r.end, group > 0 ? group : 100) : r.end;
         const struct item *item = items->at + at;
-        if (item->word == WORD_NUMBER && !item->digits && item->number < 100 &&
-            (group == 0 || fits(group, item->number))) {
+        if (item->word == WORD_NUMBER && !item->digits && item->number < 100 && (group == 0 || fits(group, item->number))) {
             group += item->number;
-        } else if (item->word == WORD_ORDINAL && group >= 20 && item->value < 10 && fits(group, item->value) &&
-                   at > r.end) {
+        } else if (item->word == WORD_ORDINAL && group >= 20 && item->value < 10 && fits(group, item->value) && at > r.end) {
             group += item->value;
             r.ordinal = true;
         } else if (item->word == WORD_SCALE && group > 0 && SCALES[item->value] < largest) {
@@ -104,8 +101,7 @@ static struct reading read_number(const struct items *items, uint32_t i)
     const struct item *item = items->at + i;
     struct reading none = {0, i, false}, r = none;
     bool scaled = word_at(items, i + 1, WORD_SCALE) || word_at(items, i + 1, WORD_DOZEN);
-    if (item->word == WORD_NUMBER &&
-        (item->digits || item->value == INT16_MAX || item->number != (double)(long)item->number))
+    if (item->word == WORD_NUMBER && (item->digits || item->value == INT16_MAX || item->number != (double)(long)item->number))
         r = read_numeral_words(items, i);
     else if (item->word == WORD_NUMBER)
         r = item->number >= 100 || item->number < 1 ? read_numeral_words(items, i) : read_words(items, i, 0);
@@ -236,17 +232,16 @@ static bool is_pronoun(const struct items *items, uint32_t i)
     const struct item *item = items->at + i;
     if (item->number != 1 || item->digits) return false;
     if (word_at(items, i + 1, WORD_OF) || word_at(items, i + 1, WORD_OTHER_ONE)) return true;
-    return i > 0 && (items->at[i - 1].word == WORD_NO || items->at[i - 1].word == WORD_THE ||
-                     items->at[i - 1].word == WORD_THIS || items->at[i - 1].word == WORD_THAT ||
-                     items->at[i - 1].word == WORD_EVERY);
+    return i > 0 && (items->at[i - 1].word == WORD_NO || items->at[i - 1].word == WORD_THE || items->at[i - 1].word == WORD_THIS ||
+                     items->at[i - 1].word == WORD_THAT || items->at[i - 1].word == WORD_EVERY);
 }
 
 /* The upper end of a range that begins with the number at i: "10 to 15", "10-15", "between 10 and 15"; i when none. */
 static uint32_t range_end(const struct items *items, uint32_t i)
 {
     bool between = i > 0 && items->at[i - 1].word == WORD_BETWEEN;
-    bool joint = word_at(items, i + 1, WORD_TO) || word_at(items, i + 1, WORD_HYPHEN) ||
-                 word_at(items, i + 1, WORD_OR) || (between && word_at(items, i + 1, WORD_AND));
+    bool joint = word_at(items, i + 1, WORD_TO) || word_at(items, i + 1, WORD_HYPHEN) || word_at(items, i + 1, WORD_OR) ||
+                 (between && word_at(items, i + 1, WORD_AND));
     if (!joint || !word_at(items, i + 2, WORD_NUMBER)) return i;
     return items->at[i + 2].number > items->at[i].number ? i + 2 : i;
 }
@@ -277,8 +272,7 @@ static bool add_number(struct doc *d, uint32_t sentence, const struct items *ite
     return true;
 }
 
-truce_status numbers_add(struct doc *d, uint32_t sentence, const struct items *items, const bool *taken,
-                         truce_error *error)
+truce_status numbers_add(struct doc *d, uint32_t sentence, const struct items *items, const bool *taken, truce_error *error)
 {
     for (uint32_t i = 0; i < items->count; i++) {
         const struct item *item = items->at + i;

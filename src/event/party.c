@@ -9,7 +9,8 @@ static struct span phrase(const struct coder *c, uint32_t noun)
     for (int i = 0; child != NO_ROW && child < noun && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
         enum deprel r = deprel_base(c->d->tokens[child].deprel);
         if (r == REL_DET || r == REL_AMOD || r == REL_COMPOUND || r == REL_NUMMOD || r == REL_NMOD) {
-            if (syntax_child(&c->t, child, REL_CASE) != NO_ROW && r == REL_NMOD && c->d->tokens[child].deprel != REL_NMOD_POSS) continue;
+            if (syntax_child(&c->t, child, REL_CASE) != NO_ROW && r == REL_NMOD && c->d->tokens[child].deprel != REL_NMOD_POSS)
+                continue;
             s.start = c->d->tokens[child].span.start;
             break;
         }
@@ -47,7 +48,8 @@ static enum sector sector_in(const struct found *f, const struct actor *a, enum 
 
 static enum sector state_sector(const struct found *f, enum party_role role, bool adjective)
 {
-    if (role == PARTY_RECIPIENT && !adjective && ((type_is_hostile(f->type) && f->type != TYPE_SANCTION) || f->type == TYPE_RETREAT))
+    if (role == PARTY_RECIPIENT && !adjective &&
+        ((type_is_hostile(f->type) && f->type != TYPE_SANCTION) || f->type == TYPE_RETREAT))
         return SECTOR_NONE;
     return arms_act(f) ? SECTOR_MIL : SECTOR_GOV;
 }
@@ -79,8 +81,8 @@ static bool thing_or_person(const struct coder *c, const struct found *f, uint32
 /* Does a role noun take the country of the place when none is named: "gunmen", "police", "two people". */
 static bool takes_local_country(enum sector s)
 {
-    return s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_COP || s == SECTOR_EDU || s == SECTOR_CRM || s == SECTOR_LAB || s == SECTOR_NONE ||
-           s == SECTOR_JRN || s == SECTOR_OPP;
+    return s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_COP || s == SECTOR_EDU || s == SECTOR_CRM || s == SECTOR_LAB ||
+           s == SECTOR_NONE || s == SECTOR_JRN || s == SECTOR_OPP;
 }
 
 /* The further parties that the same words name: "US and Ukrainian officials", "the two leaders". */
@@ -100,11 +102,13 @@ static bool add_others(struct coder *c, const struct found *f, struct party p, u
     return true;
 }
 
-bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4], uint32_t *added)
+bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4],
+               uint32_t *added)
 {
     const struct syntax *t = &c->t;
     /* "Gülen, an exiled cleric accused of …": the name before an apposition is known better */
-    if (c->d->tokens[side.token].deprel == REL_APPOS && t->actor[doc_head(c->d, side.token)] != NO_ROW) side.token = doc_head(c->d, side.token);
+    if (c->d->tokens[side.token].deprel == REL_APPOS && t->actor[doc_head(c->d, side.token)] != NO_ROW)
+        side.token = doc_head(c->d, side.token);
     uint32_t token = side.token, mention = t->actor[token], place = t->place[token];
     struct party p = {.role = role, .mention = mention, .span = c->d->tokens[token].span};
     *added = 0;

@@ -11,7 +11,8 @@ static void add_side(struct sides *s, uint32_t token, bool adjective)
 
 static bool is_act(const struct coder *c, uint32_t token)
 {
-    return token != NO_ROW && c->found_at[token] != NO_ROW && !(c->found[c->found_at[token]].dropped && c->t.actor[token] != NO_ROW);
+    return token != NO_ROW && c->found_at[token] != NO_ROW &&
+           !(c->found[c->found_at[token]].dropped && c->t.actor[token] != NO_ROW);
 }
 
 /* A noun, its conjuncts and what it counts. */
@@ -29,7 +30,8 @@ static void add_noun(const struct coder *c, struct sides *s, uint32_t noun)
         if (t->place[child] != NO_ROW && t->place[noun] != NO_ROW && syntax_child(t, child, REL_CC) == NO_ROW &&
             t->d->places[t->d->mentions[t->place[child]].row].precision == PRECISION_COUNTRY)
             continue;
-        if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !is_act(c, child)) add_side(s, syntax_contents(t, child), false);
+        if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !is_act(c, child))
+            add_side(s, syntax_contents(t, child), false);
     }
 }
 
@@ -45,8 +47,9 @@ static bool possible_party(const struct coder *c, uint32_t noun)
 {
     uint32_t x = syntax_contents(&c->t, noun);
     if (trigger_in_class(c, x, c->class.deal)) return false;
-    return c->t.actor[x] != NO_ROW || c->t.place[x] != NO_ROW || c->t.actor[noun] != NO_ROW || trigger_in_class(c, x, c->class.person) ||
-           trigger_in_class(c, x, c->class.building) || trigger_in_class(c, x, c->class.position) || trigger_in_class(c, x, c->class.forces);
+    return c->t.actor[x] != NO_ROW || c->t.place[x] != NO_ROW || c->t.actor[noun] != NO_ROW ||
+           trigger_in_class(c, x, c->class.person) || trigger_in_class(c, x, c->class.building) ||
+           trigger_in_class(c, x, c->class.position) || trigger_in_class(c, x, c->class.forces);
 }
 
 static bool names_time(const struct coder *c, uint32_t noun)
@@ -161,17 +164,13 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
         add_noun(c, party ? whom : who, subject);
         if (party) add_noun(c, who, object);
         break;
-    case FRAME_UNDERGO:
-        add_noun(c, whom, syntax_passive(&c->t, verb) ? object : subject);
-        break;
+    case FRAME_UNDERGO: add_noun(c, whom, syntax_passive(&c->t, verb) ? object : subject); break;
     case FRAME_GIVE:
         add_doer(c, who, subject);
         indirect_object(c, f, verb);
         if (object != NO_ROW && c->t.actor[object] != NO_ROW && syntax_passive(&c->t, verb)) add_noun(c, whom, object);
         break;
-    case FRAME_DO:
-        add_doer(c, who, subject);
-        break;
+    case FRAME_DO: add_doer(c, who, subject); break;
     default:
         add_doer(c, who, subject);
         indirect_object(c, f, verb);
@@ -232,7 +231,8 @@ static void lower_sides(const struct coder *c, struct found *f, uint32_t noun)
         if (syntax_is(t, child, REL_NMOD)) {
             /* "a halt in U.S. military aid": whose the ended thing is */
             struct str p = syntax_preposition(t, child);
-            if (f->type == TYPE_SANCTION && f->actors.count == 0 && t->actor[child] == NO_ROW && (str_is(p, "in") || str_is(p, "of")))
+            if (f->type == TYPE_SANCTION && f->actors.count == 0 && t->actor[child] == NO_ROW &&
+                (str_is(p, "in") || str_is(p, "of")))
                 owners(c, trigger_in_class(c, child, c->class.aid) ? &f->actors : &f->recipients, child);
             uint32_t by = t->child[child];
             for (int k = 0; by != NO_ROW && k < SYNTAX_WIDTH; k++, by = t->next[by])
@@ -261,7 +261,8 @@ static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
         for (uint32_t k = t->child[above], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
             if (k > noun && syntax_is(t, k, REL_OBL) && str_is(syntax_preposition(t, k), "by")) add_noun(c, &f->actors, k);
     /* "attacks forced people to flee" */
-    if (f->type == TYPE_ASSAULT && f->recipients.count == 0 && f->frame != FRAME_MUTUAL && above != NO_ROW && syntax_is(t, noun, REL_NSUBJ) &&
+    if (f->type == TYPE_ASSAULT && f->recipients.count == 0 && f->frame != FRAME_MUTUAL && above != NO_ROW &&
+        syntax_is(t, noun, REL_NSUBJ) &&
         (syntax_lemma_is(t, above, "force") || syntax_lemma_is(t, above, "drive") || syntax_lemma_is(t, above, "displace")))
         add_noun(c, &f->recipients, syntax_object(t, above));
     if (f->carrier == NO_ROW) return;
@@ -309,7 +310,8 @@ static void from_parts(struct coder *c, struct found *f)
         else
             of_noun(c, part, part->token);
         if (f->actors.count == 0)
-            for (uint32_t k = 0; k < part->actors.count; k++) add_side(&f->actors, part->actors.rows[k].token, part->actors.rows[k].adjective);
+            for (uint32_t k = 0; k < part->actors.count; k++)
+                add_side(&f->actors, part->actors.rows[k].token, part->actors.rows[k].adjective);
         if (f->frame == FRAME_MUTUAL) continue;
         for (uint32_t k = 0; k < part->recipients.count; k++)
             add_side(&f->recipients, part->recipients.rows[k].token, part->recipients.rows[k].adjective);
@@ -328,7 +330,8 @@ static void settle(const struct coder *c, struct found *f)
         bool twice = false;
         for (uint32_t k = 0; k < f->actors.count && !twice; k++) twice = f->actors.rows[k].token == f->recipients.rows[i].token;
         /* a building that is only where the people were */
-        if (f->recipients.count > 1 && trigger_in_class(c, f->recipients.rows[i].token, lexicon_class(c->l, "premises"))) twice = true;
+        if (f->recipients.count > 1 && trigger_in_class(c, f->recipients.rows[i].token, lexicon_class(c->l, "premises")))
+            twice = true;
         if (!twice) f->recipients.rows[n++] = f->recipients.rows[i];
     }
     f->recipients.count = n;
@@ -340,10 +343,13 @@ static void sides_beside(const struct coder *c, struct found *f)
     for (uint32_t i = 0; i < c->count; i++) {
         const struct found *g = &c->found[i];
         if (g->dropped || g->into != NO_ROW || g == f) continue;
-        if (g->type != TYPE_CONCEDE && g->type != TYPE_AGREE && g->type != TYPE_CONSULT && g->type != TYPE_RETREAT && g->type != TYPE_SUPPORT) continue;
+        if (g->type != TYPE_CONCEDE && g->type != TYPE_AGREE && g->type != TYPE_CONSULT && g->type != TYPE_RETREAT &&
+            g->type != TYPE_SUPPORT)
+            continue;
         if (g->actors.count + g->recipients.count < 2) continue;
         for (uint32_t k = 0; k < g->actors.count; k++) add_side(&f->actors, g->actors.rows[k].token, g->actors.rows[k].adjective);
-        for (uint32_t k = 0; k < g->recipients.count; k++) add_side(&f->actors, g->recipients.rows[k].token, g->recipients.rows[k].adjective);
+        for (uint32_t k = 0; k < g->recipients.count; k++)
+            add_side(&f->actors, g->recipients.rows[k].token, g->recipients.rows[k].adjective);
         return;
     }
 }

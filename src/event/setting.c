@@ -14,12 +14,9 @@ static bool leaves_clause(const struct syntax *t, uint32_t token)
     case REL_CCOMP:
     case REL_PARATAXIS:
     case REL_XCOMP:
-    case REL_CSUBJ:
-        return true;
-    case REL_CONJ:
-        return t->d->tokens[token].upos == UPOS_VERB;
-    default:
-        return false;
+    case REL_CSUBJ: return true;
+    case REL_CONJ: return t->d->tokens[token].upos == UPOS_VERB;
+    default: return false;
     }
 }
 
@@ -80,8 +77,9 @@ static uint32_t gather(const struct coder *c, const struct found *f, uint32_t to
 
 static bool locative(struct str p)
 {
-    static const char *const words[] = {"in", "at", "near", "on", "across", "outside", "inside", "within", "around", "off", "throughout",
-                                        "along", "over", "of", "from", "to", "into", "between", "toward", "towards", "beyond", "through"};
+    static const char *const words[] = {"in",     "at",      "near",       "on",      "across", "outside", "inside", "within",
+                                        "around", "off",     "throughout", "along",   "over",   "of",      "from",   "to",
+                                        "into",   "between", "toward",     "towards", "beyond", "through"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_same_fold(p, str_c(words[i]))) return true;
     return false;
@@ -89,7 +87,8 @@ static bool locative(struct str p)
 
 static bool static_locative(struct str p)
 {
-    static const char *const words[] = {"in", "at", "near", "across", "outside", "inside", "within", "around", "throughout", "along", "off", "on"};
+    static const char *const words[] = {"in",     "at",     "near",       "across", "outside", "inside",
+                                        "within", "around", "throughout", "along",  "off",     "on"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_same_fold(p, str_c(words[i]))) return true;
     return false;
@@ -115,15 +114,17 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
         uint32_t head = doc_head(c->d, at);
         if (head != NO_ROW && head != f->token &&
             (((r == REL_COMPOUND || r == REL_NMOD_POSS || r == REL_AMOD) &&
-              (trigger_in_class(c, head, c->class.position) || trigger_in_class(c, head, c->class.area) || t->place[head] != NO_ROW)) ||
+              (trigger_in_class(c, head, c->class.position) || trigger_in_class(c, head, c->class.area) ||
+               t->place[head] != NO_ROW)) ||
              /* "in the resort of Sochi" */
-             (str_is(pre, "of") && static_locative(syntax_preposition(t, head))) || str_is(pre, "as") || str_is(pre, "like") || str_is(pre, "include") || str_is(pre, "including"))) {
+             (str_is(pre, "of") && static_locative(syntax_preposition(t, head))) || str_is(pre, "as") || str_is(pre, "like") ||
+             str_is(pre, "include") || str_is(pre, "including"))) {
             at = head;
             continue;
         }
-        if (f->type == TYPE_CONSULT && f->mode == MODE_VISIT)
-            return r == REL_OBJ || str_is(pre, "to");
-        if (f->type == TYPE_RETREAT && f->mode == MODE_WITHDRAW && (str_is(pre, "from") || r == REL_OBJ || str_is(pre, "of"))) return true;
+        if (f->type == TYPE_CONSULT && f->mode == MODE_VISIT) return r == REL_OBJ || str_is(pre, "to");
+        if (f->type == TYPE_RETREAT && f->mode == MODE_WITHDRAW && (str_is(pre, "from") || r == REL_OBJ || str_is(pre, "of")))
+            return true;
         if (f->type == TYPE_MOBILIZE && (str_is(pre, "to") || str_is(pre, "into"))) return true;
         if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST)
             return (locative(pre) && !str_is(pre, "from") && !str_is(pre, "between")) || r == REL_OBJ || r == REL_NSUBJ_PASS ||
@@ -140,7 +141,8 @@ static bool around(const struct coder *c, uint32_t a, uint32_t b)
     if (p->within == a || (p->within != NO_ROW && c->d->places[c->d->mentions[p->within].row].within == a)) return true;
     uint32_t head = c->d->mentions[a].head;
     enum deprel r = (enum deprel)c->d->tokens[head].deprel;
-    if (doc_head(c->d, head) == c->d->mentions[b].head && (r == REL_APPOS || r == REL_LIST || r == REL_NMOD_UNMARKED || r == REL_FLAT))
+    if (doc_head(c->d, head) == c->d->mentions[b].head &&
+        (r == REL_APPOS || r == REL_LIST || r == REL_NMOD_UNMARKED || r == REL_FLAT))
         return true;
     /* "Lebanon's Bekaa Valley" */
     if (r == REL_NMOD_POSS && doc_head(c->d, head) == c->d->mentions[b].head) return true;

@@ -80,8 +80,8 @@ bool syntax_passive(const struct syntax *t, uint32_t verb)
     if (r == REL_ACL || r == REL_AMOD || r == REL_ADVCL) return true;
     uint32_t head = doc_head(t->d, verb);
     if (r == REL_CONJ && head != NO_ROW && t->d->tokens[head].upos == UPOS_VERB && syntax_child(t, verb, REL_NSUBJ) == NO_ROW)
-        return participle(t, head) && (syntax_child(t, head, REL_AUX_PASS) != NO_ROW || syntax_child(t, head, REL_NSUBJ_PASS) != NO_ROW ||
-                                       t->d->tokens[head].deprel == REL_ACL);
+        return participle(t, head) && (syntax_child(t, head, REL_AUX_PASS) != NO_ROW ||
+                                       syntax_child(t, head, REL_NSUBJ_PASS) != NO_ROW || t->d->tokens[head].deprel == REL_ACL);
     return false;
 }
 
@@ -152,13 +152,9 @@ static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *
     if (head == NO_ROW) return NO_ROW;
     switch (v->deprel) {
     case REL_ADVCL:
-    case REL_CCOMP:
-        *stop = head;
-        return subject_between(t, head, verb);
+    case REL_CCOMP: *stop = head; return subject_between(t, head, verb);
     case REL_CONJ:
-    case REL_PARATAXIS:
-        *stop = head;
-        return NO_ROW;
+    case REL_PARATAXIS: *stop = head; return NO_ROW;
     case REL_XCOMP:
         if (syntax_passive(t, head)) return resolve(t, head, syntax_object(t, head));
         if (controls_by_object(t, head)) return resolve(t, head, own_object(t, head));
@@ -168,10 +164,8 @@ static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *
         if (v->xpos == XPOS_VBG) return head;
         /* "agreement to release", "its plan to attack": the noun's owner acts. */
         return syntax_child(t, head, REL_NMOD_POSS);
-    case REL_ACL_RELCL:
-        return head;
-    default:
-        return NO_ROW;
+    case REL_ACL_RELCL: return head;
+    default: return NO_ROW;
     }
 }
 
@@ -196,7 +190,8 @@ uint32_t syntax_subject(const struct syntax *t, uint32_t verb)
 /* A relative clause with its own subject and no object lacks the noun before it: "the deal that they signed". */
 static bool lacks_object(const struct syntax *t, uint32_t verb)
 {
-    static const char *const adverbial[] = {"time", "day", "moment", "year", "month", "week", "place", "way", "reason", "where", "when"};
+    static const char *const adverbial[] = {"time",  "day", "moment", "year",  "month", "week",
+                                            "place", "way", "reason", "where", "when"};
     uint32_t subject = syntax_child(t, verb, REL_NSUBJ), noun = doc_head(t->d, verb);
     if (t->d->tokens[verb].deprel != REL_ACL_RELCL || subject == NO_ROW || relative_word(t, subject)) return false;
     for (size_t i = 0; i < sizeof adverbial / sizeof *adverbial; i++)
@@ -246,12 +241,14 @@ uint32_t syntax_object(const struct syntax *t, uint32_t verb)
 
 uint32_t syntax_contents(const struct syntax *t, uint32_t noun)
 {
-    static const char *const containers[] = {"dozen", "hundred", "thousand", "million", "number", "group", "series", "score", "member",
-                                             "majority", "most", "some", "many", "several", "wave", "lot", "couple", "pair", "handful",
-                                             "part", "ten", "string", "all", "one", "two", "three", "four", "five", "six", "areas", "area"};
+    static const char *const containers[] = {"dozen",  "hundred",  "thousand", "million", "number", "group",   "series", "score",
+                                             "member", "majority", "most",     "some",    "many",   "several", "wave",   "lot",
+                                             "couple", "pair",     "handful",  "part",    "ten",    "string",  "all",    "one",
+                                             "two",    "three",    "four",     "five",    "six",    "areas",   "area"};
     for (int i = 0; i < 3 && noun != NO_ROW; i++) {
         bool container = t->d->tokens[noun].upos == UPOS_NUM;
-        for (size_t k = 0; k < sizeof containers / sizeof *containers && !container; k++) container = syntax_lemma_is(t, noun, containers[k]);
+        for (size_t k = 0; k < sizeof containers / sizeof *containers && !container; k++)
+            container = syntax_lemma_is(t, noun, containers[k]);
         if (!container) return noun;
         uint32_t inner = NO_ROW;
         uint32_t c = t->child[noun];

@@ -13,7 +13,7 @@ enum { SYNTAX_CLIMB = 24, SYNTAX_WIDTH = 128 };
 
 struct syntax {
     const struct doc *d;
-    uint32_t *child, *next; /* [T] first child and next sibling, in text order */
+    uint32_t *child, *next;                  /* [T] first child and next sibling, in text order */
     uint32_t *actor, *place, *time, *number; /* [T] the mention whose head is the token */
 };
 

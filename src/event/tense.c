@@ -11,8 +11,7 @@ static bool in_list(struct str s, const char *const *list)
     return false;
 }
 
-static const char *const AHEAD[] = {"will",  "'ll", "shall",  "would", "may", "might",
-                                    "could", "can", "should", "must",  "wo",  NULL};
+static const char *const AHEAD[] = {"will", "'ll", "shall", "would", "may", "might", "could", "can", "should", "must", "wo", NULL};
 static const char *const PLANNED[] = {"due",     "scheduled", "planned",  "slated", "expected", "set",   "expect",
                                       "plan",    "schedule",  "upcoming", "hope",   "intend",   "plans", "hopes",
                                       "expects", "going",     "likely",   "ahead",  NULL};
@@ -59,9 +58,8 @@ static struct helpers helpers_of(const struct doc *d, uint32_t verb)
 }
 
 /* Verbs whose infinitive happened with them: "continued to export oil on Friday". */
-static const char *const CARRIED[] = {"continue", "begin", "start",  "fail", "manage",  "try", "seem",
-                                      "appear",   "help",  "come",   "use",  "believe", "say", "know",
-                                      "happen",   "prove", "choose", "get",  "wait",    NULL};
+static const char *const CARRIED[] = {"continue", "begin",   "start", "fail", "manage", "try",   "seem",   "appear", "help", "come",
+                                      "use",      "believe", "say",   "know", "happen", "prove", "choose", "get",    "wait", NULL};
 
 /* "to" and a verb look ahead ("agreed to meet on Friday"), unless they tell an aim ("left to surrender on Saturday") or
  * what was done ("failed to appear on Monday"); then the head says. */
@@ -134,10 +132,9 @@ static bool follows_past(const struct doc *d, uint32_t first)
 /* "Monday's attack": a deed named by its day is over; a meeting may not be. */
 static bool is_deed(const struct doc *d, uint32_t t)
 {
-    static const char *const DEEDS[] = {"attack",  "strike",   "airstrike", "bombing", "killing",  "shelling",
-                                        "raid",    "blast",    "explosion", "assault", "crash",    "massacre",
-                                        "clash",   "ambush",   "coup",      "murder",  "shooting", "death",
-                                        "protest", "violence", "fighting",  NULL};
+    static const char *const DEEDS[] = {"attack",    "strike",  "airstrike", "bombing",  "killing",  "shelling", "raid", "blast",
+                                        "explosion", "assault", "crash",     "massacre", "clash",    "ambush",   "coup", "murder",
+                                        "shooting",  "death",   "protest",   "violence", "fighting", NULL};
     return d->tokens[t].upos == UPOS_NOUN && in_list(lemma_or_form(d, t), DEEDS);
 }
 
@@ -160,8 +157,7 @@ static enum tense tense_by_tree(const struct doc *d, uint32_t first, uint32_t la
         if (!verb && (in_list(lemma_or_form(d, t), PLANNED) || is_planned_noun(d, t))) return TENSE_FUTURE;
         enum tense tense = tense_of_verb(d, t);
         /* "has kept the markets closed until Friday": only a plain past closes an open end */
-        if (open && tense == TENSE_PAST && d->tokens[t].xpos != XPOS_VBD && !helpers_of(d, t).was &&
-            !helpers_of(d, t).had)
+        if (open && tense == TENSE_PAST && d->tokens[t].xpos != XPOS_VBD && !helpers_of(d, t).was && !helpers_of(d, t).had)
             tense = TENSE_FUTURE;
         if (tense != TENSE_UNKNOWN) return tense;
     }
@@ -171,11 +167,10 @@ static enum tense tense_by_tree(const struct doc *d, uint32_t first, uint32_t la
 /* Without a tree: what a word says about its clause. */
 static enum tense tense_of_word(const struct doc *d, uint32_t t)
 {
-    static const char *const PAST[] = {"was",    "were", "had",     "has",    "have",   "did",  "said", "took", "began",
-                                       "met",    "came", "went",    "fell",   "killed", "told", "held", "left", "broke",
-                                       "struck", "hit",  "shot",    "won",    "lost",   "gave", "made", "saw",  "spoke",
-                                       "fought", "sent", "became",  "rose",   "led",    "flew", "put",  "ran",  "grew",
-                                       "got",    "kept", "overran", "seized", "drove",  NULL};
+    static const char *const PAST[] = {
+        "was",  "were",   "had",  "has",   "have",   "did", "said", "took", "began", "met",  "came",    "went",   "fell",  "killed",
+        "told", "held",   "left", "broke", "struck", "hit", "shot", "won",  "lost",  "gave", "made",    "saw",    "spoke", "fought",
+        "sent", "became", "rose", "led",   "flew",   "put", "ran",  "grew", "got",   "kept", "overran", "seized", "drove", NULL};
     struct str form = doc_form(d, t);
     if (in_list(form, AHEAD) && !(form.at[0] == 'M')) return TENSE_FUTURE;
     if (in_list(form, PLANNED)) return TENSE_FUTURE;

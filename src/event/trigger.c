@@ -34,22 +34,14 @@ static bool word_is(const struct coder *c, const struct lexicon_word *w, uint32_
 {
     const struct syntax *t = &c->t;
     switch (w->kind) {
-    case WORD_LEMMA:
-        return str_same_fold(doc_lemma(c->d, token), w->text) || str_same_fold(doc_form(c->d, token), w->text);
-    case WORD_CLASS:
-        return trigger_in_class(c, token, w->class);
-    case WORD_ACTOR:
-        return t->actor[token] != NO_ROW;
-    case WORD_PLACE:
-        return t->place[token] != NO_ROW;
-    case WORD_PARTY:
-        return t->actor[token] != NO_ROW || t->place[token] != NO_ROW || trigger_in_class(c, token, c->class.person);
-    case WORD_NUMBER:
-        return t->number[token] != NO_ROW;
-    case WORD_TIME:
-        return t->time[token] != NO_ROW;
-    case WORD_ARMED:
-        return armed(c, token);
+    case WORD_LEMMA: return str_same_fold(doc_lemma(c->d, token), w->text) || str_same_fold(doc_form(c->d, token), w->text);
+    case WORD_CLASS: return trigger_in_class(c, token, w->class);
+    case WORD_ACTOR: return t->actor[token] != NO_ROW;
+    case WORD_PLACE: return t->place[token] != NO_ROW;
+    case WORD_PARTY: return t->actor[token] != NO_ROW || t->place[token] != NO_ROW || trigger_in_class(c, token, c->class.person);
+    case WORD_NUMBER: return t->number[token] != NO_ROW;
+    case WORD_TIME: return t->time[token] != NO_ROW;
+    case WORD_ARMED: return armed(c, token);
     }
     return false;
 }
@@ -93,7 +85,8 @@ static bool child_fits(const struct coder *c, const struct lexicon_condition *k,
             here = (deprel_base(r) == REL_OBL || deprel_base(r) == REL_NMOD) &&
                    str_same_fold(syntax_preposition(&c->t, child), k->preposition);
         /* "appealed for Russia to endorse": a clause behind the preposition */
-        if (k->look == LOOK_PREPOSITION && k->word_count == 0 && (r == REL_ADVCL || r == REL_CCOMP || r == REL_XCOMP || r == REL_ACL)) {
+        if (k->look == LOOK_PREPOSITION && k->word_count == 0 &&
+            (r == REL_ADVCL || r == REL_CCOMP || r == REL_XCOMP || r == REL_ACL)) {
             uint32_t mark = syntax_child(&c->t, child, REL_MARK);
             here = mark != NO_ROW && str_same_fold(doc_lemma(c->d, mark), k->preposition);
         }
@@ -122,8 +115,7 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
         /* a passive has an object even where the parser lost it */
         if (k->word_count == 0 && syntax_child(t, token, REL_AUX_PASS) != NO_ROW) return true;
         return fits_with_others(c, k, syntax_object(t, token));
-    case LOOK_SUBJECT:
-        return fits_with_others(c, k, syntax_subject(t, token));
+    case LOOK_SUBJECT: return fits_with_others(c, k, syntax_subject(t, token));
     case LOOK_PARTICLE: {
         /* "hands the bodies over": a particle far from its verb is read as an adverb */
         uint32_t p = syntax_child(t, token, REL_COMPOUND_PRT), adverb = syntax_child(t, token, REL_ADVMOD);
@@ -135,16 +127,11 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
         return object != NO_ROW && child_fits(c, k, object);
     }
     case LOOK_MODIFIER:
-    case LOOK_CLAUSE:
-        return child_fits(c, k, token);
-    case LOOK_GOVERNOR:
-        return fits(c, k, doc_head(c->d, token));
-    case LOOK_SENTENCE:
-        return sentence_fits(c, k, token);
-    case LOOK_PASSIVE:
-        return syntax_passive(t, token);
-    case LOOK_PLACES:
-        break;
+    case LOOK_CLAUSE: return child_fits(c, k, token);
+    case LOOK_GOVERNOR: return fits(c, k, doc_head(c->d, token));
+    case LOOK_SENTENCE: return sentence_fits(c, k, token);
+    case LOOK_PASSIVE: return syntax_passive(t, token);
+    case LOOK_PLACES: break;
     }
     return false;
 }
@@ -161,16 +148,12 @@ bool trigger_holds(const struct coder *c, uint32_t token, uint32_t first_conditi
 static char part_of_speech(const struct token *t)
 {
     switch (t->upos) {
-    case UPOS_VERB:
-        return 'v';
+    case UPOS_VERB: return 'v';
     case UPOS_NOUN:
-    case UPOS_PROPN:
-        return 'n';
+    case UPOS_PROPN: return 'n';
     case UPOS_ADJ:
-    case UPOS_ADV:
-        return 'a';
-    default:
-        return 0;
+    case UPOS_ADV: return 'a';
+    default: return 0;
     }
 }
 
@@ -198,12 +181,9 @@ static bool can_name(const struct coder *c, uint32_t token)
     case REL_AUX:
     case REL_AUX_PASS:
     case REL_CASE:
-    case REL_MARK:
-        return false;
-    case REL_AMOD:
-        return t->upos != UPOS_VERB;
-    default:
-        return true;
+    case REL_MARK: return false;
+    case REL_AMOD: return t->upos != UPOS_VERB;
+    default: return true;
     }
 }
 
@@ -212,7 +192,8 @@ static bool inside_name(const struct coder *c, uint32_t token)
 {
     const struct token *t = &c->d->tokens[token];
     const struct sentence *s = &c->d->sentences[c->sentence];
-    if (t->upos != UPOS_PROPN || token == s->first_token || s->kind == SENTENCE_HEADLINE || s->kind == SENTENCE_HEADING) return false;
+    if (t->upos != UPOS_PROPN || token == s->first_token || s->kind == SENTENCE_HEADLINE || s->kind == SENTENCE_HEADING)
+        return false;
     struct str form = doc_form(c->d, token);
     return form.len > 1 && form.at[0] >= 'A' && form.at[0] <= 'Z' && !(form.at[1] >= 'A' && form.at[1] <= 'Z');
 }
@@ -227,8 +208,15 @@ static void find_at(struct coder *c, uint32_t token)
         if (!trigger_holds(c, token, e->first_condition, e->condition_count)) continue;
         if (e->type == TYPE_NONE || c->count == MOST_FOUND) return;
         struct found *f = &c->found[c->count];
-        *f = (struct found){.token = token, .type = e->type, .mode = e->mode, .frame = e->frame, .entry = e,
-                            .into = NO_ROW, .carrier = NO_ROW, .content = NO_ROW, .source_of = NO_ROW};
+        *f = (struct found){.token = token,
+                            .type = e->type,
+                            .mode = e->mode,
+                            .frame = e->frame,
+                            .entry = e,
+                            .into = NO_ROW,
+                            .carrier = NO_ROW,
+                            .content = NO_ROW,
+                            .source_of = NO_ROW};
         memcpy(f->cameo, e->cameo, sizeof f->cameo);
         c->found_at[token] = c->count++;
         return;
@@ -241,7 +229,8 @@ static bool about_games(const struct coder *c)
     const struct sentence *s = &c->d->sentences[c->sentence];
     uint32_t n = s->token_count < 4 * SENTENCE_WINDOW ? s->token_count : 4 * SENTENCE_WINDOW, words = 0;
     for (uint32_t i = 0; i < n; i++)
-        words += trigger_in_class(c, s->first_token + i, c->class.sport) || trigger_in_class(c, s->first_token + i, c->class.market);
+        words += trigger_in_class(c, s->first_token + i, c->class.sport) ||
+                 trigger_in_class(c, s->first_token + i, c->class.market);
     return words >= 3;
 }
 

@@ -61,8 +61,8 @@ static bool add_time(struct doc *d, struct setting *s, const struct items *items
     return true;
 }
 
-static truce_status read_sentence(struct doc *d, struct setting *s, struct work *w, struct items *items,
-                                  struct expressions *all, truce_error *error)
+static truce_status read_sentence(struct doc *d, struct setting *s, struct work *w, struct items *items, struct expressions *all,
+                                  truce_error *error)
 {
     truce_status status = items_read(d, s->sentence, &w->scratch, items, error);
     if (status != TRUCE_OK) return status;

@@ -58,8 +58,7 @@ static bool accept_month(const struct doc *d, const struct items *items, const s
     uint32_t at = e->first;
     while (at < e->last && items->at[at].word != WORD_MONTH) at++;
     if (items->at[at].word != WORD_MONTH)
-        return (items->at[e->last].flags & ITEM_GLUED) &&
-               (items->at[e->first + 1].flags & ITEM_GLUED); /* "2013-03-22" */
+        return (items->at[e->last].flags & ITEM_GLUED) && (items->at[e->first + 1].flags & ITEM_GLUED); /* "2013-03-22" */
     const struct item *month = items->at + at;
     struct str text = text_of(d, items, at);
     bool word = text.len > 4 ? e->month == 3 || e->month == 8
@@ -68,10 +67,8 @@ static bool accept_month(const struct doc *d, const struct items *items, const s
     if (e->day || e->year) return true;
     unsigned before = word_before(items, at, 1);
     if (text.len <= 4 && e->month != 5 && e->month != 6 && e->month != 7) { /* "Jan" alone may be a person */
-        bool named =
-            at + 1 < items->count && items->at[at + 1].word == WORD_OTHER && (items->at[at + 1].flags & ITEM_CAPITAL);
-        if (!(month->flags & ITEM_CAPITAL) || !(leads_in(before) || before == WORD_COMMA || str_ends(text, ".")) ||
-            named)
+        bool named = at + 1 < items->count && items->at[at + 1].word == WORD_OTHER && (items->at[at + 1].flags & ITEM_CAPITAL);
+        if (!(month->flags & ITEM_CAPITAL) || !(leads_in(before) || before == WORD_COMMA || str_ends(text, ".")) || named)
             return false;
     }
     if (e->month == 3 || e->month == 5) { /* "a letter to May" is to a person, "from January to May" is not */
@@ -92,13 +89,11 @@ static bool accept_weekday(const struct doc *d, const struct items *items, const
     struct str text = text_of(d, items, e->first);
     if (text.len < 6 && !str_ends(text, ".")) {
         unsigned next = word_behind(items, e->last + 1);
-        if (!(items->at[e->first].flags & ITEM_CAPITAL) ||
-            (next != WORD_COMMA && next != WORD_NUMBER && next != WORD_MONTH))
+        if (!(items->at[e->first].flags & ITEM_CAPITAL) || (next != WORD_COMMA && next != WORD_NUMBER && next != WORD_MONTH))
             return false;
     }
     for (int i = 0; e->first > 0 && FEASTS[i]; i++)
-        if (str_same_fold(text_of(d, items, e->first - 1), str_c(FEASTS[i])) &&
-            (items->at[e->first - 1].flags & ITEM_CAPITAL))
+        if (str_same_fold(text_of(d, items, e->first - 1), str_c(FEASTS[i])) && (items->at[e->first - 1].flags & ITEM_CAPITAL))
             return false;
     return true;
 }
@@ -106,11 +101,11 @@ static bool accept_weekday(const struct doc *d, const struct items *items, const
 /* Nouns that a four-digit numeral counts; before them it is no year. */
 static bool is_counted(struct str text)
 {
-    static const char *const COUNTED[] = {
-        "people",     "soldiers",   "troops",   "civilians", "refugees", "miles",      "meters",   "metres",
-        "kilometers", "kilometres", "fighters", "families",  "homes",    "houses",     "men",      "women",
-        "children",   "tons",       "tonnes",   "dollars",   "euros",    "prisoners",  "migrants", "rebels",
-        "points",     "barrels",    "km",       "villages",  "police",   "protesters", "members",  NULL};
+    static const char *const COUNTED[] = {"people",    "soldiers",   "troops",     "civilians", "refugees", "miles",   "meters",
+                                          "metres",    "kilometers", "kilometres", "fighters",  "families", "homes",   "houses",
+                                          "men",       "women",      "children",   "tons",      "tonnes",   "dollars", "euros",
+                                          "prisoners", "migrants",   "rebels",     "points",    "barrels",  "km",      "villages",
+                                          "police",    "protesters", "members",    NULL};
     for (int i = 0; COUNTED[i]; i++)
         if (str_same_fold(text, str_c(COUNTED[i]))) return true;
     return false;
@@ -128,14 +123,12 @@ static bool accept_year(const struct doc *d, const struct items *items, const st
             str_same_fold(mark, str_c("no.")))
             return false;
         bool glued = (items->at[e->first].flags & ITEM_GLUED) && before == WORD_HYPHEN;
-        if (glued && word_before(items, e->first, 2) == WORD_OTHER && (items->at[e->first - 1].flags & ITEM_GLUED))
-            return false;
+        if (glued && word_before(items, e->first, 2) == WORD_OTHER && (items->at[e->first - 1].flags & ITEM_GLUED)) return false;
     }
     if (is_counted(next) || str_is(next, "%") || word_behind(items, e->last + 1) == WORD_UNITS) return false;
     if (word_behind(items, e->last + 1) == WORD_ZONE || word_behind(items, e->last + 1) == WORD_LOCAL) return false;
     uint32_t after = e->last + 1;
-    bool plural =
-        after < items->count && tagged(d, items->at[after].first) && d->tokens[items->at[after].first].xpos == XPOS_NNS;
+    bool plural = after < items->count && tagged(d, items->at[after].first) && d->tokens[items->at[after].first].xpos == XPOS_NNS;
     if (plural && (e->year % 50 == 0 || e->year < 1900) && before != WORD_THE) return false;
     if (before == WORD_ABOUT || before == WORD_THAN || before == WORD_OVER || before == WORD_LEAST)
         return e->year >= 1900 && e->year % 100 != 0;
@@ -165,8 +158,7 @@ static bool accept_season(const struct doc *d, const struct items *items, const 
         return led || before == WORD_BEFORE || before == WORD_AFTER || before == WORD_OF;
     /* "the fall of Kabul", "the spring" of water: only with a year or a relative word behind it */
     if (word_behind(items, at + 1) != WORD_OF)
-        return led && (before == WORD_IN || before == WORD_SINCE || before == WORD_EDGE ||
-                       !str_same_fold(text, str_c("fall")));
+        return led && (before == WORD_IN || before == WORD_SINCE || before == WORD_EDGE || !str_same_fold(text, str_c("fall")));
     unsigned whole = word_behind(items, at + 2);
     return whole == WORD_NUMBER || whole == WORD_RELATIVE || whole == WORD_THIS || whole == WORD_THAT ||
            (whole == WORD_THE && word_behind(items, at + 3) == WORD_RELATIVE);
@@ -180,8 +172,7 @@ static bool accept_calendar(const struct doc *d, const struct items *items, cons
     if (e->decade) return accept_decade(d, items, e);
     if (e->season) return accept_season(d, items, e);
     if (e->quarter || e->half || e->iso)
-        return !e->quarter || e->year || word_before(items, e->first, 1) == WORD_IN ||
-               leads_in(word_before(items, e->first, 1));
+        return !e->quarter || e->year || word_before(items, e->first, 1) == WORD_IN || leads_in(word_before(items, e->first, 1));
     return accept_year(d, items, e);
 }
 
@@ -207,16 +198,14 @@ static bool accept_shift_unit(const struct items *items, struct expression *e)
     if (e->relative == RELATIVE_NONE) {
         unsigned before = word_before(items, e->first, 1), first = items->at[e->first].word;
         e->relative = RELATIVE_THIS;
-        if (first == WORD_UNIT)
-            return e->edge == EDGE_LATE && e->unit >= UNIT_WEEK && before != WORD_THE && before != WORD_NUMBER;
+        if (first == WORD_UNIT) return e->edge == EDGE_LATE && e->unit >= UNIT_WEEK && before != WORD_THE && before != WORD_NUMBER;
         if (word_behind(items, e->last + 1) == WORD_HYPHEN && (items->at[e->last + 1].flags & ITEM_GLUED))
             return false; /* "the year-ago week" */
         e->later_part = first == WORD_LATER;
         e->earlier_part = first == WORD_EARLIER;
         if (first != WORD_THE) return e->unit >= UNIT_DAY;
         if (e->unit == UNIT_WEEKEND) return true;
-        bool during =
-            (before == WORD_IN && items->at[e->first - 1].value < 3) || before == WORD_FROM; /* "for the year" */
+        bool during = (before == WORD_IN && items->at[e->first - 1].value < 3) || before == WORD_FROM; /* "for the year" */
         unsigned whole = word_behind(items, e->last + 2);
         if (word_behind(items, e->last + 1) == WORD_OF && e->unit == UNIT_WEEK &&
             (whole == WORD_MONTH || whole == WORD_NUMBER)) { /* "the week of March 18" */
@@ -229,8 +218,7 @@ static bool accept_shift_unit(const struct items *items, struct expression *e)
             return word_behind(items, e->last + 1) != WORD_OF && word_behind(items, e->last + 1) != WORD_OTHER_ONE;
         }
         unsigned part = word_before(items, e->first, 2);
-        return before == WORD_OF &&
-               (part == WORD_EDGE_OF || part == WORD_HALF || (part == WORD_UNIT && e->unit > UNIT_WEEK)) &&
+        return before == WORD_OF && (part == WORD_EDGE_OF || part == WORD_HALF || (part == WORD_UNIT && e->unit > UNIT_WEEK)) &&
                e->unit >= UNIT_DAY;
     }
     if (back && e->definite && e->relative == RELATIVE_LAST && word_behind(items, e->last + 1) == WORD_OF &&
@@ -261,14 +249,13 @@ static bool accept_shift_unit(const struct items *items, struct expression *e)
 static bool accept_shift(const struct doc *d, const struct items *items, struct expression *e)
 {
     uint32_t turn = e->first;
-    while (turn < e->last && (items->at[turn].word == WORD_THE ||
-                              (items->at[turn].word == WORD_THIS && items->at[turn + 1].word == WORD_RELATIVE)))
+    while (turn < e->last &&
+           (items->at[turn].word == WORD_THE || (items->at[turn].word == WORD_THIS && items->at[turn + 1].word == WORD_RELATIVE)))
         turn++;
     const struct item *word = items->at + turn;
     bool told = word->word == WORD_RELATIVE && (word->value == RELATIVE_FOLLOWING || word->value == RELATIVE_PREVIOUS);
     if (told && !e->definite) return false; /* "following Tuesday's attack" */
-    if (word->word == WORD_RELATIVE && !e->definite && tag_is(d, items, turn, UPOS_VERB))
-        return false; /* "talks last two hours" */
+    if (word->word == WORD_RELATIVE && !e->definite && tag_is(d, items, turn, UPOS_VERB)) return false; /* "talks last two hours" */
     if (word->word == WORD_SAME && !e->definite && word_before(items, turn, 1) != WORD_THAT) return false;
     if (word->word == WORD_THAT) {
         if (tagged(d, word->first) && d->tokens[word->first].xpos != XPOS_DT) return false;
@@ -313,8 +300,7 @@ static bool accept_bare_units(const struct doc *d, const struct items *items, co
     if (before == WORD_ABOUT) return items->at[e->first - 1].value == 2; /* "some months" */
     if (behind == WORD_OF && before != WORD_THE && before != WORD_THIS)  /* "despite years of research" */
         return e->unit >= UNIT_HOUR && !(e->first && tag_is(d, items, e->first - 1, UPOS_ADJ));
-    if (before == WORD_OF && str_same_fold(text_of(d, items, e->first >= 2 ? e->first - 2 : 0), str_c("number")))
-        return false;
+    if (before == WORD_OF && str_same_fold(text_of(d, items, e->first >= 2 ? e->first - 2 : 0), str_c("number"))) return false;
     if (before == WORD_OTHER || before == WORD_THE || before == WORD_OF) {
         const struct token *token = d->tokens + items->at[e->first].first;
         bool adverbial = token->deprel == REL_OBL_UNMARKED || token->deprel == REL_NMOD_UNMARKED;
@@ -325,16 +311,15 @@ static bool accept_bare_units(const struct doc *d, const struct items *items, co
                        str_same_fold(verb, str_c("lasted")) || str_same_fold(verb, str_c("take")) ||
                        str_same_fold(verb, str_c("took")) || str_same_fold(verb, str_c("spent"))));
     }
-    return before == WORD_IN || before == WORD_FROM || before == WORD_AFTER || before == WORD_OVER ||
-           before == WORD_BEFORE || before == WORD_COMMA || before == WORD_AND || before == WORD_OR ||
-           before == WORD_THAN || before == WORD_SINCE || before == WORD_NO;
+    return before == WORD_IN || before == WORD_FROM || before == WORD_AFTER || before == WORD_OVER || before == WORD_BEFORE ||
+           before == WORD_COMMA || before == WORD_AND || before == WORD_OR || before == WORD_THAN || before == WORD_SINCE ||
+           before == WORD_NO;
 }
 
 /* "600 lorries a day": what stands before "a day" is counted. */
 static bool is_rate(const struct doc *d, const struct items *items, const struct expression *e)
 {
-    if (items->at[e->first].word != WORD_A || items->at[e->first].value != 0 || e->first == 0 ||
-        e->last != e->first + 1)
+    if (items->at[e->first].word != WORD_A || items->at[e->first].value != 0 || e->first == 0 || e->last != e->first + 1)
         return false;
     const struct item *before = items->at + e->first - 1;
     if (tagged(d, before->last)) {
@@ -364,15 +349,13 @@ static bool accept_duration(const struct doc *d, const struct items *items, stru
     }
     if (e->unit == UNIT_QUARTER || e->unit == UNIT_WEEKEND) return false;
     if (first->word == WORD_A && items->at[e->first + 1].word == WORD_UNITS) return false; /* "a decades-long war" */
-    if (first->word == WORD_HALF || (first->word == WORD_A && items->at[e->first + 1].word == WORD_HALF))
-        e->count = 0.5;
+    if (first->word == WORD_HALF || (first->word == WORD_A && items->at[e->first + 1].word == WORD_HALF)) e->count = 0.5;
     if (first->word == WORD_ALL ||
         (first->word == WORD_UNIT && (items->at[e->last].word == WORD_LONG || items->at[e->last].word == WORD_OLD)))
         e->count = 1;
     if (items->at[e->last].word == WORD_HALF) e->count += 0.5;
     if (is_rate(d, items, e)) e->kind = KIND_SET;
-    if (first->word == WORD_NUMBER && first->digits == 4 && e->count >= 1900 && e->count < 2100 &&
-        e->first + 1 != e->last)
+    if (first->word == WORD_NUMBER && first->digits == 4 && e->count >= 1900 && e->count < 2100 && e->first + 1 != e->last)
         return false;
     return true;
 }
@@ -413,8 +396,7 @@ static bool accept_reference(const struct doc *d, const struct items *items, str
 static bool accept_clock(const struct items *items, struct expression *e)
 {
     const struct item *first = items->at + e->first;
-    bool half = e->last > e->first &&
-                (items->at[e->first + 1].word == WORD_AMPM || items->at[e->first + 1].word == WORD_OCLOCK);
+    bool half = e->last > e->first && (items->at[e->first + 1].word == WORD_AMPM || items->at[e->first + 1].word == WORD_OCLOCK);
     if (first->word == WORD_NUMBER && half && first->number >= 13) return false;
     if (e->part) {
         if (first->word == WORD_NUMBER && !half && word_before(items, e->first, 1) != WORD_AT &&
@@ -440,8 +422,7 @@ static bool accept_part(const struct doc *d, const struct items *items, struct e
         e->part == PART_MIDDAY)
         return true;
     struct str text = text_of(d, items, e->first);
-    if (str_same_fold(text, str_c("overnight")) || str_same_fold(text, str_c("nightfall")) ||
-        str_same_fold(text, str_c("dusk")))
+    if (str_same_fold(text, str_c("overnight")) || str_same_fold(text, str_c("nightfall")) || str_same_fold(text, str_c("dusk")))
         return true;
     unsigned before = word_before(items, e->first, 1);
     return before == WORD_AT || (before == WORD_IN && items->at[e->first - 1].value > 2) || before == WORD_ALL;

@@ -13,9 +13,7 @@ static bool recent(const struct setting *s, const struct told *told)
  * back: "a year earlier" in a report's first line is before the report. */
 static bool anchor_day(const struct setting *s, enum grain grain, bool back, int32_t *day)
 {
-    const struct told *told = grain <= GRAIN_WEEK      ? &s->told_day
-                              : grain <= GRAIN_QUARTER ? &s->told_month
-                                                       : &s->told_year;
+    const struct told *told = grain <= GRAIN_WEEK ? &s->told_day : grain <= GRAIN_QUARTER ? &s->told_month : &s->told_year;
     if (recent(s, told)) {
         *day = told->day;
         return true;
@@ -118,8 +116,7 @@ static struct point month_point(const struct setting *s, const struct expression
 static struct point part_of_year(const struct expression *e, int year)
 {
     if (e->season) return point_season(year, e->season);
-    return e->quarter ? point_part_of_year(GRAIN_QUARTER, year, e->quarter)
-                      : point_part_of_year(GRAIN_HALF, year, e->half);
+    return e->quarter ? point_part_of_year(GRAIN_QUARTER, year, e->quarter) : point_part_of_year(GRAIN_HALF, year, e->half);
 }
 
 static struct point part_of_year_point(const struct setting *s, const struct expression *e, enum tense tense)
@@ -177,8 +174,7 @@ static struct point named_span(const struct expression *e, int32_t day, int way)
     int y = day_from_number(day).year;
     struct point best = point_unknown(e->month ? GRAIN_MONTH : GRAIN_SEASON);
     for (int k = -2; k <= 2; k++) {
-        struct point p =
-            e->month ? point_at(GRAIN_MONTH, calendar_day(y + k, e->month, 1), 0) : point_season(y + k, e->season);
+        struct point p = e->month ? point_at(GRAIN_MONTH, calendar_day(y + k, e->month, 1), 0) : point_season(y + k, e->season);
         if (!p.known) continue;
         if (way < 0 && p.last < day) best = p;
         if (way > 0 && p.first > day && !best.known) best = p;
@@ -187,8 +183,7 @@ static struct point named_span(const struct expression *e, int32_t day, int way)
     return best;
 }
 
-static struct point weekend_point(const struct setting *s, const struct expression *e, int32_t day, int way,
-                                  enum tense tense)
+static struct point weekend_point(const struct setting *s, const struct expression *e, int32_t day, int way, enum tense tense)
 {
     if (e->relative == RELATIVE_THIS && e->definite)
         way = tense == TENSE_FUTURE ? 0 : calendar_weekday(day) < 6 ? -1 : 0; /* "over the weekend" */
@@ -313,10 +308,8 @@ static struct point ordinal_within(const struct expression *e, const struct poin
     }
     if (e->quarter || e->half) return part_of_year(e, whole->year);
     if (e->unit == UNIT_DAY) p = point_of_day(last ? whole->last : whole->first + e->ordinal - 1);
-    if (e->unit == UNIT_WEEK)
-        p = point_at(GRAIN_WEEK, last ? whole->last - 3 : whole->first + 7 * (e->ordinal - 1) + 3, 0);
-    if (e->unit == UNIT_WEEKEND)
-        p = point_at(GRAIN_WEEKEND, last ? whole->last - 6 : whole->first, last ? 0 : e->ordinal - 1);
+    if (e->unit == UNIT_WEEK) p = point_at(GRAIN_WEEK, last ? whole->last - 3 : whole->first + 7 * (e->ordinal - 1) + 3, 0);
+    if (e->unit == UNIT_WEEKEND) p = point_at(GRAIN_WEEKEND, last ? whole->last - 6 : whole->first, last ? 0 : e->ordinal - 1);
     if (e->unit == UNIT_MONTH) p = point_at(GRAIN_MONTH, last ? whole->last : whole->first, last ? 0 : e->ordinal - 1);
     if (e->unit == UNIT_YEAR) p = point_at(GRAIN_YEAR, last ? whole->last : whole->first, last ? 0 : e->ordinal - 1);
     bool lies_in = p.known && p.last >= whole->first && p.first <= whole->last;
@@ -336,8 +329,7 @@ static struct point point_inside(const struct expression *e, const struct point 
 {
     if (e->kind == KIND_ORDINAL) return ordinal_within(e, whole);
     if (e->kind == KIND_CLOCK || e->kind == KIND_PART) return *whole;
-    if (e->of_day)
-        return whole->known ? point_at(grain_of(e->unit), whole->first, 0) : point_unknown(grain_of(e->unit));
+    if (e->of_day) return whole->known ? point_at(grain_of(e->unit), whole->first, 0) : point_unknown(grain_of(e->unit));
     struct expression full = *e;
     full.year = (int16_t)(whole->grain == GRAIN_YEAR ? whole->year : 0);
     struct setting nowhere = {0};
@@ -380,8 +372,7 @@ static struct point point_alone(const struct setting *s, const struct expression
 /* "Friday to Sunday", "November to February": an end that would lie before its start is the next of its kind. */
 static struct point after_start(const struct setting *s, const struct expression *e, struct point p)
 {
-    if (!e->range_end || !p.by_publication || !p.known || !s->previous.known || p.first >= s->previous.day || e->year)
-        return p;
+    if (!e->range_end || !p.by_publication || !p.known || !s->previous.known || p.first >= s->previous.day || e->year) return p;
     if (e->weekday && !e->month)
         p = point_of_day(p.first + 7);
     else if (e->month && !e->day)
@@ -392,8 +383,7 @@ static struct point after_start(const struct setting *s, const struct expression
     return p;
 }
 
-struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e,
-                              enum tense tense)
+struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense)
 {
     if (e->inside < 0) return after_start(s, e, point_alone(s, e, tense));
     struct point whole = point_alone(s, all->at + e->inside, tense);

@@ -22,8 +22,7 @@ static bool is_weekday_only(const struct expression *e)
 static bool is_year(const struct expression *e)
 {
     if (e->kind == KIND_SHIFT) return e->unit == UNIT_YEAR || e->unit == UNIT_DECADE;
-    return e->kind == KIND_CALENDAR && (e->year || e->decade) && !e->month && !e->season && !e->quarter && !e->half &&
-           !e->day;
+    return e->kind == KIND_CALENDAR && (e->year || e->decade) && !e->month && !e->season && !e->quarter && !e->half && !e->day;
 }
 
 /* Whether e can hold parts that are counted: "the third week of" March, this year, the month. */
@@ -44,8 +43,8 @@ enum { MAX_LEFT = 4 };
 /* "about", "at least", "more than" before durations and clock times. */
 static bool take_qualifier(const struct items *items, struct expression *e, uint32_t floor)
 {
-    bool counted = e->kind == KIND_DURATION || e->kind == KIND_AGO || e->kind == KIND_LATER ||
-                   e->kind == KIND_EARLIER || e->kind == KIND_AHEAD;
+    bool counted = e->kind == KIND_DURATION || e->kind == KIND_AGO || e->kind == KIND_LATER || e->kind == KIND_EARLIER ||
+                   e->kind == KIND_AHEAD;
     bool clock = e->kind == KIND_CLOCK ||
                  (e->kind == KIND_PART && (e->part == PART_NOON || e->part == PART_MIDNIGHT || e->part == PART_MIDDAY));
     if ((!counted && !clock) || e->definite || e->qualifier) return false;
@@ -58,8 +57,7 @@ static bool take_qualifier(const struct items *items, struct expression *e, uint
     bool number = items->at[e->first].word == WORD_NUMBER;
     bool bare = e->kind == KIND_DURATION && items->at[e->first].word == WORD_UNITS;
     if (some && !number && !bare) return false;
-    if ((word->word == WORD_OVER || word->word == WORD_UNDER) && !number && items->at[e->first].word != WORD_A)
-        return false;
+    if ((word->word == WORD_OVER || word->word == WORD_UNDER) && !number && items->at[e->first].word != WORD_A) return false;
     if (word->word == WORD_LESS || word->word == WORD_THAN) e->nearly = items->at[e->first - 2].word == WORD_LESS;
     if (word->word == WORD_ABOUT && word->value == 1) e->nearly = true;
     e->qualifier = (uint8_t)q;
@@ -99,10 +97,8 @@ static bool take_edge(const struct items *items, struct expression *e, uint32_t 
 /* "the end of", "the very beginning of", "the rest of" before dates that are no single day. */
 static bool take_edge_of(const struct items *items, struct expression *e, uint32_t floor)
 {
-    bool dated =
-        e->kind == KIND_CALENDAR || e->kind == KIND_SHIFT || e->kind == KIND_HOLIDAY || e->kind == KIND_ORDINAL;
-    if (!dated || e->first < floor + 2 || items->at[e->first - 1].word != WORD_OF ||
-        items->at[e->first - 2].word != WORD_EDGE_OF)
+    bool dated = e->kind == KIND_CALENDAR || e->kind == KIND_SHIFT || e->kind == KIND_HOLIDAY || e->kind == KIND_ORDINAL;
+    if (!dated || e->first < floor + 2 || items->at[e->first - 1].word != WORD_OF || items->at[e->first - 2].word != WORD_EDGE_OF)
         return false;
     uint32_t at = e->first - 2;
     e->edge = (uint8_t)items->at[at].value;
@@ -115,8 +111,7 @@ static bool take_edge_of(const struct items *items, struct expression *e, uint32
 /* "the month of July" */
 static bool take_month_of(const struct items *items, struct expression *e, uint32_t floor)
 {
-    if (e->kind != KIND_CALENDAR || !e->month || e->day || e->first < floor + 2 ||
-        items->at[e->first - 1].word != WORD_OF)
+    if (e->kind != KIND_CALENDAR || !e->month || e->day || e->first < floor + 2 || items->at[e->first - 1].word != WORD_OF)
         return false;
     const struct item *unit = items->at + e->first - 2;
     if (unit->word != WORD_UNIT || unit->value != UNIT_MONTH) return false;
@@ -189,9 +184,8 @@ static enum joint joint_of(const struct items *items, const struct expressions *
     if ((a->kind == KIND_CLOCK || a->kind == KIND_PART) && a->inside < 0 && expression_is_day(e) && gap <= GAP_ON &&
         !(a->kind == KIND_PART && gap == GAP_COMMA)) {
         bool hour = is_hour(a) || a->kind == KIND_CLOCK;
-        return (hour || gap == GAP_OF || (gap == GAP_ON && a->edge)) && !(gap == GAP_OF && a->kind == KIND_CLOCK)
-                   ? JOINT_INSIDE
-                   : JOINT_NONE;
+        return (hour || gap == GAP_OF || (gap == GAP_ON && a->edge)) && !(gap == GAP_OF && a->kind == KIND_CLOCK) ? JOINT_INSIDE
+                                                                                                                  : JOINT_NONE;
     }
     if (is_hour(e) && expression_is_day(a) && a->kind != KIND_PART && gap <= GAP_COMMA)
         return gap == GAP_COMMA && e->kind == KIND_PART ? JOINT_NONE : JOINT_AROUND;
@@ -199,8 +193,7 @@ static enum joint joint_of(const struct items *items, const struct expressions *
     if (a->kind == KIND_ORDINAL && a->inside < 0 && is_whole(e) && gap == GAP_OF) return JOINT_INSIDE;
     if ((a->quarter || a->half) && a->inside < 0 && !a->year && is_year(e) && gap <= GAP_OF && gap != GAP_COMMA)
         return JOINT_INSIDE;
-    if (lacks_year(a) && is_year(e) && (gap == GAP_OF || (gap == GAP_NONE && e->kind == KIND_SHIFT)))
-        return JOINT_INSIDE;
+    if (lacks_year(a) && is_year(e) && (gap == GAP_OF || (gap == GAP_NONE && e->kind == KIND_SHIFT))) return JOINT_INSIDE;
     return JOINT_NONE;
 }
 
@@ -217,8 +210,8 @@ static bool add_earlier_days(const struct items *items, const struct expression 
         const struct item *day = items->at + at - 2;
         bool linked = link == WORD_AND || link == WORD_TO || link == WORD_HYPHEN || link == WORD_OR ||
                       (link == WORD_COMMA && n > 0);
-        if (!linked || day->word != WORD_NUMBER || day->digits == 0 || day->digits > 2 || day->value < 1 ||
-            day->value > 31 || day->value >= items->at[at].value)
+        if (!linked || day->word != WORD_NUMBER || day->digits == 0 || day->digits > 2 || day->value < 1 || day->value > 31 ||
+            day->value >= items->at[at].value)
             break;
         at -= 2;
         days[n++] = at;
@@ -234,18 +227,15 @@ static bool add_earlier_days(const struct items *items, const struct expression 
 }
 
 /* "March 3-5", "March 3 to 5, 2022": the days behind a date share its month. */
-static bool add_later_days(const struct items *items, const struct expression *e, struct arena *arena,
-                           struct expressions *out)
+static bool add_later_days(const struct items *items, const struct expression *e, struct arena *arena, struct expressions *out)
 {
     unsigned link = word_at(items, e->last + 1);
     uint32_t at = e->last + 2;
-    if (e->kind != KIND_CALENDAR || !e->day || !e->month || e->year || e->inside >= 0 ||
-        word_at(items, e->last) == WORD_MONTH)
+    if (e->kind != KIND_CALENDAR || !e->day || !e->month || e->year || e->inside >= 0 || word_at(items, e->last) == WORD_MONTH)
         return true;
     if ((link != WORD_HYPHEN && link != WORD_TO) || word_at(items, at) != WORD_NUMBER) return true;
     const struct item *day = items->at + at;
-    if (day->digits == 0 || day->digits > 2 || day->value <= e->day || day->value > 31 ||
-        word_at(items, at + 1) == WORD_MONTH)
+    if (day->digits == 0 || day->digits > 2 || day->value <= e->day || day->value > 31 || word_at(items, at + 1) == WORD_MONTH)
         return true;
     struct expression other = *e;
     other.first = other.last = at;

@@ -26,7 +26,7 @@ enum kind {
     KIND_PART,      /* a part of a day: "the morning", "overnight" */
     KIND_HOLIDAY,
     KIND_SAME_PERIOD, /* the span told last */
-    KIND_ORDINAL    /* "the third day", "the first week": part of a larger whole, or of no calendar at all */
+    KIND_ORDINAL      /* "the third day", "the first week": part of a larger whole, or of no calendar at all */
 };
 
 struct expression {
@@ -36,11 +36,11 @@ struct expression {
     int16_t year, minute; /* 0 and −1 when not said; minute of the day */
     uint8_t kind, unit, relative, part, edge, month, day, weekday, season, quarter, half, ordinal, holiday, reference;
     uint8_t qualifier;
-    bool vague;   /* "several", "few", plural without a number */
+    bool vague; /* "several", "few", plural without a number */
     bool decade, iso, fiscal, definite /* "the" */;
     bool later_part; /* "later this week"; the direction of a LATER match */
     bool earlier_part, nested, nearly, of_quarter, of_day;
-    bool range_end; /* stands behind another expression and "to", a dash or the like */
+    bool range_end;   /* stands behind another expression and "to", a dash or the like */
     int32_t calendar; /* days since 1970 of an ISO date */
 };
 
@@ -75,15 +75,22 @@ enum tense tense_of(const struct doc *d, uint32_t first, uint32_t last);
 /* The calendar: days since 1970. */
 int32_t calendar_day(int year, int month, int day);
 int calendar_month_days(int year, int month);
-int calendar_weekday(int32_t day);                          /* 1 Monday … 7 Sunday */
-void calendar_week(int32_t day, int *year, int *week);      /* ISO 8601 */
-int32_t calendar_add_months(int32_t day, int months);       /* the day of the month is cut to the month's length */
-int32_t calendar_easter(int year);                          /* western */
-int32_t calendar_orthodox_easter(int year);                 /* Gregorian day of the Julian computus */
+int calendar_weekday(int32_t day);                     /* 1 Monday … 7 Sunday */
+void calendar_week(int32_t day, int *year, int *week); /* ISO 8601 */
+int32_t calendar_add_months(int32_t day, int months);  /* the day of the month is cut to the month's length */
+int32_t calendar_easter(int year);                     /* western */
+int32_t calendar_orthodox_easter(int year);            /* Gregorian day of the Julian computus */
 
 /* Holidays by name. */
 enum holiday_kind {
-    HOLIDAY_NONE, HOLIDAY_FIXED, HOLIDAY_EASTER, HOLIDAY_ORTHODOX, HOLIDAY_ISLAMIC, HOLIDAY_NOWRUZ, HOLIDAY_NTH, HOLIDAY_NAMED
+    HOLIDAY_NONE,
+    HOLIDAY_FIXED,
+    HOLIDAY_EASTER,
+    HOLIDAY_ORTHODOX,
+    HOLIDAY_ISLAMIC,
+    HOLIDAY_NOWRUZ,
+    HOLIDAY_NTH,
+    HOLIDAY_NAMED
 };
 /* The holiday whose name begins at item i and the item behind it; 0 when there is none. */
 /* Joins the items of holidays' names into one item of class WORD_HOLIDAY with the holiday as value. */
@@ -94,8 +101,17 @@ bool holiday_days(uint8_t holiday, int year, int32_t *first, int32_t *last);
 
 /* Spans of the calendar from small to large. */
 enum grain {
-    GRAIN_NONE, GRAIN_DAY, GRAIN_WEEKEND, GRAIN_WEEK, GRAIN_MONTH, GRAIN_SEASON, GRAIN_QUARTER, GRAIN_HALF, GRAIN_YEAR,
-    GRAIN_DECADE, GRAIN_CENTURY
+    GRAIN_NONE,
+    GRAIN_DAY,
+    GRAIN_WEEKEND,
+    GRAIN_WEEK,
+    GRAIN_MONTH,
+    GRAIN_SEASON,
+    GRAIN_QUARTER,
+    GRAIN_HALF,
+    GRAIN_YEAR,
+    GRAIN_DECADE,
+    GRAIN_CENTURY
 };
 
 /* One span of the calendar. When known, [first, last] are its days; when not, the fields say what is. */
@@ -126,7 +142,7 @@ struct setting {
     int32_t now;
     struct told told_day, told_month, told_year;
     struct told previous; /* the expression before this one in the sentence */
-    struct { /* the last span of more than a day, for "in the same period" */
+    struct {              /* the last span of more than a day, for "in the same period" */
         bool known;
         struct when when;
         uint32_t sentence;
@@ -139,8 +155,7 @@ struct setting {
 int16_t known_day_year(const struct doc *d, const struct items *items, const struct expression *e);
 
 /* The calendar span that expression e means, unknown for those that mean none. */
-struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e,
-                              enum tense tense);
+struct point expression_point(const struct setting *s, const struct expressions *all, const struct expression *e, enum tense tense);
 
 /* Works out type, TIMEX3 value, first and last day of expression e (and of what it is inside); tense is that of its
  * clause. Remembers the date in s. Returns false when memory is used up. */

@@ -232,8 +232,7 @@ static int16_t minutes_of(const struct item *item)
 
 static void take_count(struct expression *e, const struct item *item)
 {
-    if (e->count > 0 || e->vague)
-        e->vague = item->value != 1 || item->word != WORD_A; /* "two or three": not one number */
+    if (e->count > 0 || e->vague) e->vague = item->value != 1 || item->word != WORD_A; /* "two or three": not one number */
     if (item->word == WORD_VAGUE && item->number == 0) e->vague = true;
     e->count = item->word == WORD_A ? (e->count > 0 ? e->count : 1) : item->number;
 }
@@ -320,9 +319,7 @@ static uint32_t match(const struct items *items, uint32_t i, const struct rule *
         unsigned element = rule->is[k] & (unsigned)~MAYBE;
         if (at < items->count && fits_element(items->at + at, element)) {
             /* "this past week": "this" fills the optional place only when a relative word follows */
-            if ((rule->is[k] & MAYBE) && element == WORD_THIS &&
-                (at + 1 >= items->count || !is_turn(items->at + at + 1)))
-                continue;
+            if ((rule->is[k] & MAYBE) && element == WORD_THIS && (at + 1 >= items->count || !is_turn(items->at + at + 1))) continue;
             take(e, items->at + at++, element);
         } else if (!(rule->is[k] & MAYBE)) {
             return i;
@@ -359,8 +356,8 @@ static bool begins_none(unsigned word)
     }
 }
 
-truce_status expressions_find(const struct doc *d, const struct items *items, struct arena *arena,
-                              struct expressions *out, truce_error *error)
+truce_status expressions_find(const struct doc *d, const struct items *items, struct arena *arena, struct expressions *out,
+                              truce_error *error)
 {
     out->count = 0;
     for (uint32_t i = 0; i < items->count;) {

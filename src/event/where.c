@@ -32,8 +32,7 @@ static enum place_precision precision_of(const struct toponym *t, const struct g
 static struct gazetteer_place somewhere_in(const struct where *w, const struct toponym *outer)
 {
     const struct gazetteer_place *o = w->names[outer->name].places + outer->meaning;
-    struct gazetteer_place p = {
-        .name = str_c(""), .admin1 = o->admin1, .row = NO_ROW, .admin = o->admin, .kind = GAZETTEER_CITY};
+    struct gazetteer_place p = {.name = str_c(""), .admin1 = o->admin1, .row = NO_ROW, .admin = o->admin, .kind = GAZETTEER_CITY};
     memcpy(p.country, o->country, sizeof p.country);
     return p;
 }
@@ -50,8 +49,7 @@ static truce_status add_place(struct where *w, uint32_t row, const uint32_t *men
     struct str name = from->row == NO_ROW ? doc_text(w->d, t->span) : gazetteer_name(w->g, from->row, w->scratch);
     struct mention *m = doc_add_mention(w->d);
     struct place *p = m ? doc_add_place(w->d) : NULL;
-    if (!p || !name.at || !doc_pool(w->d, name, &p->name) || !doc_pool(w->d, from->admin1, &p->admin1))
-        return err_memory(error);
+    if (!p || !name.at || !doc_pool(w->d, name, &p->name) || !doc_pool(w->d, from->admin1, &p->admin1)) return err_memory(error);
     *m = (struct mention){.span = t->span,
                           .kind = MENTION_PLACE,
                           .sentence = t->sentence,

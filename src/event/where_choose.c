@@ -65,8 +65,7 @@ static uint32_t cell_of(const struct gazetteer_place *p, int dy, int dx)
 
 static uint32_t fine_of(const struct gazetteer_place *p, int dy, int dx)
 {
-    if (!p->located || p->kind == GAZETTEER_COUNTRY || p->kind == GAZETTEER_REGION || p->kind == GAZETTEER_ADMIN1)
-        return FINE;
+    if (!p->located || p->kind == GAZETTEER_COUNTRY || p->kind == GAZETTEER_REGION || p->kind == GAZETTEER_ADMIN1) return FINE;
     uint32_t y = (uint32_t)((int)((p->latitude + 90.0f) * 3.0f) + dy + 1),
              x = (uint32_t)((int)((p->longitude + 180.0f) * 3.0f) + dx + 1);
     return (y * 1084u + x) * 2654435761u >> 17;
@@ -93,8 +92,7 @@ static void vote(const struct toponym_name *n, struct votes *v, uint32_t sign)
         int weight = weight_of(p, best);
         if (total > CROWD) weight = weight * CROWD / total;
         if (weight <= 0) continue;
-        uint32_t by = sign * (uint32_t)weight, c = country_number(p->country), square = cell_of(p, 0, 0),
-                 small = fine_of(p, 0, 0);
+        uint32_t by = sign * (uint32_t)weight, c = country_number(p->country), square = cell_of(p, 0, 0), small = fine_of(p, 0, 0);
         if (c != country && c != NO_COUNTRY) v->country[c] += by;
         if (p->admin < ADMINS && p->admin != admin) v->admin[p->admin] += by;
         if (square < CELLS && square != cell) v->cell[square] += by;
@@ -155,8 +153,7 @@ static int namesake(const struct toponym_name *n, const struct gazetteer_place *
         if (memcmp(other->country, p->country, 4) != 0) continue;
         if (p->kind == GAZETTEER_CITY && other->kind == GAZETTEER_COUNTRY) return -60;
         if (p->kind == GAZETTEER_REGION && other->kind == GAZETTEER_ADMIN1) return -60; /* better known: it has borders */
-        if (p->kind == GAZETTEER_ADMIN1 && other->kind == GAZETTEER_CITY && other->admin == p->admin &&
-            other->population >= TOWN)
+        if (p->kind == GAZETTEER_ADMIN1 && other->kind == GAZETTEER_CITY && other->admin == p->admin && other->population >= TOWN)
             return -40;
     }
     return 0;
@@ -196,8 +193,7 @@ static void fit_containers(struct where *w)
         struct toponym *outer = w->toponyms + t->within;
         const struct toponym_name *n = w->names + outer->name;
         for (uint32_t m = 0; m < n->count; m++) {
-            if (n->places[m].kind == GAZETTEER_CITY || !lies_in(w->names[t->name].places + t->meaning, n->places + m))
-                continue;
+            if (n->places[m].kind == GAZETTEER_CITY || !lies_in(w->names[t->name].places + t->meaning, n->places + m)) continue;
             outer->meaning = m;
             break;
         }
@@ -232,9 +228,8 @@ static void choose(struct where *w, struct votes *v)
 
 truce_status where_choose(struct where *w, truce_error *error)
 {
-    struct votes v = {arena_alloc(w->scratch, COUNTRIES, sizeof *v.country),
-                      arena_alloc(w->scratch, ADMINS, sizeof *v.admin), arena_alloc(w->scratch, CELLS, sizeof *v.cell),
-                      arena_alloc(w->scratch, FINE, sizeof *v.fine), 0};
+    struct votes v = {arena_alloc(w->scratch, COUNTRIES, sizeof *v.country), arena_alloc(w->scratch, ADMINS, sizeof *v.admin),
+                      arena_alloc(w->scratch, CELLS, sizeof *v.cell), arena_alloc(w->scratch, FINE, sizeof *v.fine), 0};
     if (!v.country || !v.admin || !v.cell || !v.fine) return err_memory(error);
     for (uint32_t i = 0; i < w->toponym_count; i++) {
         struct toponym *t = w->toponyms + i;

@@ -58,8 +58,7 @@ static bool inside_actor(const struct where *w, const struct toponym *t)
     for (int i = 0; i <= BACK && at != NO_ROW; i++, at = where_before(w, at)) {
         struct known_actor known;
         uint32_t tokens;
-        if (i > 0 && !where_capital(w, at) && !where_is(w, at, (const char *const[]){"of", "the", "for", NULL}))
-            return false;
+        if (i > 0 && !where_capital(w, at) && !where_is(w, at, (const char *const[]){"of", "the", "for", NULL})) return false;
         if (!actors_match(w->actors, w->d, at, end, &known, 1, &tokens)) continue;
         bool other = known.kind == ACTOR_PERSON || known.kind == ACTOR_ORGANISATION || known.kind == ACTOR_GROUP;
         if (other && at + tokens >= t->first + t->count && tokens > t->count) return true;
@@ -85,8 +84,7 @@ static int standing(const struct toponym_name *n)
         }
         if (p->kind == GAZETTEER_CITY && p->alternate) s -= 1;
         if (p->capital) s += 2;
-        if (p->kind == GAZETTEER_CITY && p->precision == PRECISION_NEAR)
-            s += 2; /* our supplement's: it is there for the wars */
+        if (p->kind == GAZETTEER_CITY && p->precision == PRECISION_NEAR) s += 2; /* our supplement's: it is there for the wars */
         if (s > best) best = s;
     }
     return n->loose ? best - (n->key.len <= 5 ? 4 : 2) : best;
@@ -96,8 +94,7 @@ static int standing(const struct toponym_name *n)
 static bool is_short_form(const struct where *w, const struct toponym *t)
 {
     struct str form = doc_text(w->d, t->span);
-    return t->count == 1 && !t->shouted && form.len <= 6 && (form.len == 2 || form.at[form.len - 1] == '.') &&
-           is_acronym(form);
+    return t->count == 1 && !t->shouted && form.len <= 6 && (form.len == 2 || form.at[form.len - 1] == '.') && is_acronym(form);
 }
 
 /* "City Park", "The City": only words that news prints in lower case. */
@@ -175,15 +172,13 @@ static bool goes_on(const struct where *w, uint32_t particle)
     uint32_t next = where_after(w, particle);
     if (where_is(w, next, (const char *const[]){"la", "las", "los", "l", "l'", NULL})) next = where_after(w, next);
     struct str form;
-    return is_word_of(w, next, &form) &&
-           (where_capital(w, next) || str_starts(form, "l'") || str_starts(form, "l\xE2\x80\x99"));
+    return is_word_of(w, next, &form) && (where_capital(w, next) || str_starts(form, "l'") || str_starts(form, "l\xE2\x80\x99"));
 }
 
 /* "Kyiv-based" is a place, "Wal-Mart" none. */
 static int weigh_hyphen(const struct where *w, uint32_t after)
 {
-    if (where_is(w, after,
-                 (const char *const[]){"based", "area", "born", "controlled", "held", "occupied", "administered", NULL}))
+    if (where_is(w, after, (const char *const[]){"based", "area", "born", "controlled", "held", "occupied", "administered", NULL}))
         return 4;
     return where_capital(w, after) ? -2 : 0;
 }
@@ -242,8 +237,7 @@ static bool is_small(const struct toponym_name *n)
 {
     enum { KNOWN = 200000 };
     for (uint32_t i = 0; i < n->count; i++)
-        if (n->places[i].population >= KNOWN ||
-            (n->places[i].kind != GAZETTEER_CITY && n->places[i].kind != GAZETTEER_ADMIN2))
+        if (n->places[i].population >= KNOWN || (n->places[i].kind != GAZETTEER_CITY && n->places[i].kind != GAZETTEER_ADMIN2))
             return false;
     return true;
 }
@@ -280,8 +274,8 @@ static void weigh_containment(struct where *w, uint32_t row)
         t->within = row + 1;
         t->evidence += comma ? 5 : 3;
         next->evidence += comma && is_short_form(w, next) ? 12 : 4;
-    } else if (comma && !next->unknown && standing(w->names + next->name) >= 5 && t->context >= 3 &&
-               is_small(w->names + t->name) && !list_goes_on(w, next)) {
+    } else if (comma && !next->unknown && standing(w->names + next->name) >= 5 && t->context >= 3 && is_small(w->names + t->name) &&
+               !list_goes_on(w, next)) {
         t->within = row + 1;
         t->elsewhere = true;
     }
@@ -292,11 +286,9 @@ static void weigh_unknown(struct where *w, uint32_t row)
 {
     struct toponym *t = w->toponyms + row;
     const struct toponym_name *n = w->names + t->name;
-    bool comma,
-        larger = joined_to_next(w, row, &comma) && !t[1].unknown && standing(w->names + t[1].name) >= (comma ? 5 : 4);
+    bool comma, larger = joined_to_next(w, row, &comma) && !t[1].unknown && standing(w->names + t[1].name) >= (comma ? 5 : 4);
     if (larger) t->within = row + 1;
-    bool good =
-        n->places[0].kind == GAZETTEER_FACILITY || where_named_kind(w, t->first) || where_taken(w, t->first, t->count);
+    bool good = n->places[0].kind == GAZETTEER_FACILITY || where_named_kind(w, t->first) || where_taken(w, t->first, t->count);
     t->evidence = good || (larger && comma) ? 5 : -5;
     if (larger) t[1].evidence += 4;
 }

@@ -53,7 +53,7 @@ struct where {
     uint32_t *slots; /* hash table of names: row + 1, 0 is free */
     uint32_t slot_count;
     uint64_t *barren; /* [WHERE_BARREN]: hashes of words seen that no place name starts with, by their last bits */
-    bool tagged; /* the language core has read the document */
+    bool tagged;      /* the language core has read the document */
 };
 
 /* Finds the toponyms and decides which of them name places. Errors: TRUCE_ENOMEM. */

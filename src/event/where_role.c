@@ -2,21 +2,19 @@
 
 static const char *const from_words[] = {"from", "leave", "left", "leaving", "fled", "flee", "fleeing", NULL};
 static const char *const to_words[] = {"to", "into", "toward", "towards", "onto", "for", NULL};
-static const char *const motion[] = {"go",          "travel",  "fly",       "arrive",   "head",      "move",     "return",
-                                     "flee",        "march",   "send",      "sail",     "drive",     "come",     "deport",
-                                     "transfer",    "bring",   "evacuate",  "deploy",   "visit",     "walk",     "ship",
-                                     "deliver",     "take",    "going",     "went",     "travelled", "traveled", "flew",
-                                     "headed",      "moved",   "returned",  "sent",     "came",      "arrived",  "deported",
-                                     "transferred", "brought", "evacuated", "deployed", "heading",   NULL};
+static const char *const motion[] = {
+    "go",      "travel",   "fly",         "arrive",    "head",      "move",     "return",  "flee",  "march",    "send", "sail",
+    "drive",   "come",     "deport",      "transfer",  "bring",     "evacuate", "deploy",  "visit", "walk",     "ship", "deliver",
+    "take",    "going",    "went",        "travelled", "traveled",  "flew",     "headed",  "moved", "returned", "sent", "came",
+    "arrived", "deported", "transferred", "brought",   "evacuated", "deployed", "heading", NULL};
 static const char *const speaking[] = {
-    "say",      "said",     "says",      "reject",    "rejected",   "rejects",   "accuse",    "accused",   "accuses",
-    "deny",     "denied",   "denies",    "warn",      "warned",     "warns",     "agree",     "agreed",    "agrees",
-    "want",     "wants",    "wanted",    "demand",    "demanded",   "demands",   "call",      "called",    "urge",
-    "urged",    "refuse",   "refused",   "announce",  "announced",  "insist",    "insists",   "insisted",  "propose",
-    "proposed", "claims",   "claimed",   "consider",  "considers",  "believes",  "hopes",     "has",       "will",
-    "would",    "is",       "announces", "offered",   "offers",     "confirmed", "confirms",  "condemned", "condemns",
-    "backed",   "backs",    "supports",  "supported", "threatened", "threatens", "responded", "plans",     "planned",
-    "launched", "attacked", "fired",     NULL};
+    "say",       "said",      "says",      "reject",   "rejected", "rejects", "accuse",   "accused",   "accuses",    "deny",
+    "denied",    "denies",    "warn",      "warned",   "warns",    "agree",   "agreed",   "agrees",    "want",       "wants",
+    "wanted",    "demand",    "demanded",  "demands",  "call",     "called",  "urge",     "urged",     "refuse",     "refused",
+    "announce",  "announced", "insist",    "insists",  "insisted", "propose", "proposed", "claims",    "claimed",    "consider",
+    "considers", "believes",  "hopes",     "has",      "will",     "would",   "is",       "announces", "offered",    "offers",
+    "confirmed", "confirms",  "condemned", "condemns", "backed",   "backs",   "supports", "supported", "threatened", "threatens",
+    "responded", "plans",     "planned",   "launched", "attacked", "fired",   NULL};
 
 static const char *const with_words[] = {"with", "between", NULL};
 static const char *const borders[] = {"border", "borders", "frontier", "boundary", "crossing", NULL};
@@ -51,8 +49,7 @@ static uint32_t list_head(const struct where *w, const struct toponym *t)
 {
     enum { CLIMB = 6 };
     uint32_t at = where_head(w, t);
-    for (int i = 0; i < CLIMB && w->d->tokens[at].deprel == REL_CONJ && doc_head(w->d, at) != NO_ROW; i++)
-        at = doc_head(w->d, at);
+    for (int i = 0; i < CLIMB && w->d->tokens[at].deprel == REL_CONJ && doc_head(w->d, at) != NO_ROW; i++) at = doc_head(w->d, at);
     return at;
 }
 

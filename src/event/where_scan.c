@@ -100,8 +100,7 @@ static uint32_t add_name(struct where *w, struct str key, bool loose, struct gaz
     if (!grow_slots(w)) return NO_ROW;
     uint32_t *slot = slot_of(w, key, loose);
     if (*slot) return *slot - 1;
-    struct toponym_name *names =
-        arena_grow(w->scratch, w->names, &w->name_capacity, (size_t)w->name_count + 1, sizeof *names);
+    struct toponym_name *names = arena_grow(w->scratch, w->names, &w->name_capacity, (size_t)w->name_count + 1, sizeof *names);
     char *copy = arena_alloc(w->scratch, key.len, 1);
     if (!names || !copy) return NO_ROW;
     w->names = names;
@@ -204,12 +203,10 @@ unsigned where_word(const struct where *w, uint32_t token)
     return gazetteer_word(w->g, (struct str){key, placename_key(doc_form(w->d, token), key)});
 }
 
-static truce_status add_toponym(struct where *w, uint32_t name, uint32_t first, uint32_t count, bool shouted,
-                                truce_error *error)
+static truce_status add_toponym(struct where *w, uint32_t name, uint32_t first, uint32_t count, bool shouted, truce_error *error)
 {
     if (name == NO_ROW) return err_memory(error);
-    struct toponym *rows =
-        arena_grow(w->scratch, w->toponyms, &w->toponym_capacity, (size_t)w->toponym_count + 1, sizeof *rows);
+    struct toponym *rows = arena_grow(w->scratch, w->toponyms, &w->toponym_capacity, (size_t)w->toponym_count + 1, sizeof *rows);
     if (!rows) return err_memory(error);
     w->toponyms = rows;
     const struct token *t = w->d->tokens;
@@ -310,8 +307,8 @@ static truce_status scan_dateline(struct where *w, struct span line, uint32_t se
         struct gazetteer_look look = gazetteer_look(w->g, k, false);
         if (!look.found) continue;
         uint32_t name = add_name(w, k, false, look), start = (uint32_t)(part.at - w->d->text.at);
-        struct toponym *rows =
-            arena_grow(w->scratch, w->toponyms, &w->toponym_capacity, (size_t)w->toponym_count + 1, sizeof *rows);
+        struct toponym *rows = arena_grow(w->scratch, w->toponyms, &w->toponym_capacity, (size_t)w->toponym_count + 1,
+                                          sizeof *rows);
         if (name == NO_ROW || !rows) return err_memory(error);
         w->toponyms = rows;
         rows[w->toponym_count++] = (struct toponym){.span = {start, start + (uint32_t)part.len},

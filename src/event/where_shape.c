@@ -1,10 +1,9 @@
 /* The shape of a place in the text: "eastern Ukraine", "Mastung District", "20 km south of Kharkiv", "near Pokrovsk". */
 #include "event/where_parts.h"
 
-static const char *const compass[] = {
-    "north",        "south",        "east",         "west",         "northern",  "southern",
-    "eastern",      "western",      "northeast",    "northwest",    "southeast", "southwest",
-    "northeastern", "northwestern", "southeastern", "southwestern", "central",   NULL};
+static const char *const compass[] = {"north",        "south",        "east",         "west",         "northern",  "southern",
+                                      "eastern",      "western",      "northeast",    "northwest",    "southeast", "southwest",
+                                      "northeastern", "northwestern", "southeastern", "southwestern", "central",   NULL};
 static const char *const halves[] = {"north", "south", NULL};
 static const char *const hyphens[] = {"-", "\xE2\x80\x91", "\xE2\x80\x90", NULL};
 static const char *const near_words[] = {"near", "outside", "around", "beside", "surrounding", NULL};
@@ -50,8 +49,7 @@ void where_shape(struct where *w, uint32_t row, uint32_t taken)
     if (where_is(w, after, districts)) t->precision = city ? PRECISION_DISTRICT : PRECISION_NONE;
     if (where_is(w, after, provinces)) t->precision = city ? PRECISION_PROVINCE : PRECISION_NONE;
     bool unit = where_is(w, after, districts) || where_is(w, after, provinces);
-    if (unit && p->kind != GAZETTEER_COUNTRY && where_capital(w, after) && !where_capital(w, where_after(w, after)))
-        t->count++;
+    if (unit && p->kind != GAZETTEER_COUNTRY && where_capital(w, after) && !where_capital(w, where_after(w, after))) t->count++;
     if (left && first >= taken + left) {
         t->first -= left;
         t->count += left;

@@ -2,15 +2,14 @@
  * Syria". They stay without coordinates. */
 #include "event/where_parts.h"
 
-static const char *const kinds[] = {
-    "village",    "villages", "town",         "towns",         "city",     "island", "district", "hamlet",
-    "settlement", "suburb",   "neighborhood", "neighbourhood", "commune",  "camp",   "valley",   "kibbutz",
-    "locality",   "outpost",  "territory",    "township",      "province", "region", NULL};
+static const char *const kinds[] = {"village", "villages",   "town",     "towns",        "city",          "island",   "district",
+                                    "hamlet",  "settlement", "suburb",   "neighborhood", "neighbourhood", "commune",  "camp",
+                                    "valley",  "kibbutz",    "locality", "outpost",      "territory",     "township", "province",
+                                    "region",  NULL};
 static const char *const facilities[] = {
-    "airport",    "camp",      "valley",   "valleys", "mountain", "mountains", "river",    "lake",  "island",
-    "islands",    "peninsula", "mosque",   "prison",  "dam",      "bridge",    "crossing", "base",  "airbase",
-    "airfield",   "port",      "corridor", "forest",  "heights",  "strait",    "bay",      "canal", "barracks",
-    "checkpoint", "palace",    "village",  "desert",  "hills",    NULL};
+    "airport", "camp",   "valley", "valleys", "mountain", "mountains",  "river",   "lake",     "island", "islands",  "peninsula",
+    "mosque",  "prison", "dam",    "bridge",  "crossing", "base",       "airbase", "airfield", "port",   "corridor", "forest",
+    "heights", "strait", "bay",    "canal",   "barracks", "checkpoint", "palace",  "village",  "desert", "hills",    NULL};
 static const char *const generic[] = {"international", "central", "air",    "naval", "military", "army",
                                       "main",          "refugee", "border", "new",   "old",      NULL};
 static const char *const of[] = {"of", "called", "named", NULL};

@@ -13,7 +13,8 @@ static truce_status map_mentions(struct who *w, truce_error *error)
     for (uint32_t i = 0; i < w->d->mention_count; i++) {
         const struct mention *m = w->d->mentions + i;
         if (m->kind == MENTION_PLACE && m->head < w->d->token_count) w->mention_of[m->head] = i;
-        if (m->kind != MENTION_TIME || m->first_token > w->d->token_count || m->token_count > w->d->token_count - m->first_token) continue;
+        if (m->kind != MENTION_TIME || m->first_token > w->d->token_count || m->token_count > w->d->token_count - m->first_token)
+            continue;
         for (uint32_t t = m->first_token; t < m->first_token + m->token_count; t++)
             if (w->mention_of[t] == NO_ROW) w->mention_of[t] = i;
     }
@@ -30,7 +31,9 @@ struct vote {
 
 static void add_vote(struct vote *votes, const char country[4], uint32_t weight)
 {
-    uint32_t slot = ((uint32_t)(unsigned char)country[0] * 7 + (uint32_t)(unsigned char)country[1] * 31 + (unsigned char)country[2]) % VOTE_SLOTS;
+    uint32_t slot = ((uint32_t)(unsigned char)country[0] * 7 + (uint32_t)(unsigned char)country[1] * 31 +
+                     (unsigned char)country[2]) %
+                    VOTE_SLOTS;
     for (uint32_t step = 0; step < VOTE_SLOTS; step++, slot = (slot + 1) % VOTE_SLOTS) {
         if (votes[slot].count && memcmp(votes[slot].country, country, 4) != 0) continue;
         memcpy(votes[slot].country, country, 4);
@@ -76,8 +79,15 @@ static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, ui
     struct str fine = i->elite ? str_c("ELI") : i->known != NO_ROW && !i->person ? actors_known(w->a, i->known)->finer : str_c("");
     if (i->known != NO_ROW && actors_kind(w->a, i->known) == ACTOR_COMMUNITY) fine = str_c(""); /* there: where it lives */
     if (!doc_pool(w->d, (struct str){i->name ? i->name : "", i->name_len}, &name) || !doc_pool(w->d, fine, &finer)) return false;
-    *a = (struct actor){.name = name, .sector = (enum sector)i->sector, .finer = finer, .known = i->known, .referent = referent,
-                        .plural = i->plural || p->members > 1, .person = i->person, .former = i->former, .also = NO_ROW};
+    *a = (struct actor){.name = name,
+                        .sector = (enum sector)i->sector,
+                        .finer = finer,
+                        .known = i->known,
+                        .referent = referent,
+                        .plural = i->plural || p->members > 1,
+                        .person = i->person,
+                        .former = i->former,
+                        .also = NO_ROW};
     memcpy(a->country, i->country, 4);
     return true;
 }
@@ -92,14 +102,20 @@ static bool add_mention(struct who *w, const struct phrase *p, uint32_t referent
     struct mention *m = doc_add_mention(w->d);
     if (!m) return false;
     const struct token *t = w->d->tokens;
-    *m = (struct mention){.span = {t[p->first].span.start, t[p->last].span.end}, .kind = MENTION_ACTOR, .sentence = t[p->head].sentence,
-                          .first_token = p->first, .token_count = p->last - p->first + 1, .head = p->head, .row = row};
+    *m = (struct mention){.span = {t[p->first].span.start, t[p->last].span.end},
+                          .kind = MENTION_ACTOR,
+                          .sentence = t[p->head].sentence,
+                          .first_token = p->first,
+                          .token_count = p->last - p->first + 1,
+                          .head = p->head,
+                          .row = row};
     return true;
 }
 
 static bool is_personal(const struct who *w, uint32_t token)
 {
-    static const char *const words[] = {"he", "him", "his", "she", "her", "they", "them", "their", "we", "us", "our", "i", "me", "my", NULL};
+    static const char *const words[] = {"he", "him", "his", "she", "her", "they", "them", "their",
+                                        "we", "us",  "our", "i",   "me",  "my",   NULL};
     return who_is(w, token, words);
 }
 

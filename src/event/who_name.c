@@ -3,7 +3,8 @@
 
 static bool is_argument(enum deprel rel)
 {
-    return rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_IOBJ || rel == REL_OBL || rel == REL_NMOD || rel == REL_CONJ || rel == REL_APPOS;
+    return rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_IOBJ || rel == REL_OBL || rel == REL_NMOD || rel == REL_CONJ ||
+           rel == REL_APPOS;
 }
 
 /* The token of a match that hangs outside it. Where the parser cut the name, the first argument goes before the

@@ -1,9 +1,11 @@
 #include "event/who_owner.h"
 
 static const char *const FORMER[] = {"former", "ex", "late", "ousted", "deposed", "toppled", "onetime", "exiled", "slain", NULL};
-static const char *const LED[] = {"led", "controlled", "run", "dominated", "majority", "affiliated", "linked", "owned", "based", "held", NULL};
-static const char *const BACKED[] = {"backed", "supported", "allied", "aligned", "trained", "funded", "mediated", "brokered", "born",
-                                     "sponsored", "made", "supplied", "occupied", "friendly", "speaking", "armed", NULL};
+static const char *const LED[] = {"led",    "controlled", "run",   "dominated", "majority", "affiliated",
+                                  "linked", "owned",      "based", "held",      NULL};
+static const char *const BACKED[] = {"backed",   "supported", "allied",   "aligned",   "trained", "funded",
+                                     "mediated", "brokered",  "born",     "sponsored", "made",    "supplied",
+                                     "occupied", "friendly",  "speaking", "armed",     NULL};
 static const char *const LOYAL[] = {"loyal", "faithful", "belong", "answer", NULL};
 static const char *const OF[] = {"of", "from", "for", "in", "at", "within", "inside", "with", NULL};
 static const char *const WITHIN[] = {"in", "at", "within", "inside", NULL};
@@ -32,12 +34,16 @@ static void add_known(const struct who *w, struct owners *o, const struct match 
     const struct known_actor *k = who_meaning(w, m);
     if (!k || is_opposed(w, m->first, m->first + m->count - 1)) return;
     switch (k->kind) {
-    case ACTOR_COUNTRY: case ACTOR_NATIONALITY: case ACTOR_PEOPLE: case ACTOR_CAPITAL: add_country(o, k->country); break;
+    case ACTOR_COUNTRY:
+    case ACTOR_NATIONALITY:
+    case ACTOR_PEOPLE:
+    case ACTOR_CAPITAL: add_country(o, k->country); break;
     case ACTOR_SEAT:
         add_country(o, k->country);
         o->body = k;
         break;
-    case ACTOR_GROUP: case ACTOR_ORGANISATION:
+    case ACTOR_GROUP:
+    case ACTOR_ORGANISATION:
         o->named = true;
         if (!o->body) o->body = k;
         break;
@@ -66,8 +72,10 @@ static void add_place(const struct who *w, uint32_t token, struct owners *o, boo
 /* A pre-modifier and what is joined to it ("US and Ukrainian"). */
 static void add_modifier(const struct who *w, uint32_t token, struct owners *o)
 {
-    if (w->match_of[token] != NO_ROW) add_known(w, o, w->matches + w->match_of[token]);
-    else add_place(w, token, o, false);
+    if (w->match_of[token] != NO_ROW)
+        add_known(w, o, w->matches + w->match_of[token]);
+    else
+        add_place(w, token, o, false);
     if (who_is(w, token, FORMER)) o->former = true;
     bool led = who_is(w, token, LED) || who_lemma_is(w, token, LOYAL);
     for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
@@ -83,8 +91,10 @@ static void add_inner(const struct who *w, uint32_t token, struct owners *o)
     for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
         enum deprel rel = deprel_base(w->d->tokens[c].deprel);
         if (rel != REL_AMOD && rel != REL_COMPOUND && rel != REL_NMOD) continue;
-        if (w->match_of[c] != NO_ROW) add_known(w, o, w->matches + w->match_of[c]);
-        else if (w->d->tokens[c].deprel == REL_NMOD_POSS && w->d->tokens[c].upos == UPOS_PRON) o->pronoun = c;
+        if (w->match_of[c] != NO_ROW)
+            add_known(w, o, w->matches + w->match_of[c]);
+        else if (w->d->tokens[c].deprel == REL_NMOD_POSS && w->d->tokens[c].upos == UPOS_PRON)
+            o->pronoun = c;
     }
 }
 
@@ -92,7 +102,8 @@ static void add_inner(const struct who *w, uint32_t token, struct owners *o)
 static void add_joined(const struct who *w, uint32_t token, struct owners *o)
 {
     for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
-        if (deprel_base(w->d->tokens[c].deprel) == REL_CONJ && w->match_of[c] != NO_ROW) add_known(w, o, w->matches + w->match_of[c]);
+        if (deprel_base(w->d->tokens[c].deprel) == REL_CONJ && w->match_of[c] != NO_ROW)
+            add_known(w, o, w->matches + w->match_of[c]);
 }
 
 /* "of the Free Syrian Army", "from Gaza", "'s military". */
@@ -129,7 +140,9 @@ static void add_child(const struct who *w, uint32_t c, uint32_t token, struct ow
     switch (deprel_base(t->deprel)) {
     case REL_DET: o->definite = o->definite || who_is(w, c, the); break;
     case REL_NUMMOD: o->many = true; break;
-    case REL_AMOD: case REL_COMPOUND: case REL_ADVMOD: add_modifier(w, c, o); break;
+    case REL_AMOD:
+    case REL_COMPOUND:
+    case REL_ADVMOD: add_modifier(w, c, o); break;
     case REL_FLAT:
         if (c < token) add_modifier(w, c, o);
         break;

@@ -9,15 +9,15 @@
 struct owners {
     char country[MEMBERS][4]; /* states named, in order */
     uint32_t countries;
-    const struct known_actor *body;  /* a group, organisation or seat of government */
-    const struct known_actor *person; /* a known person */
+    const struct known_actor *body;      /* a group, organisation or seat of government */
+    const struct known_actor *person;    /* a known person */
     const struct known_actor *community; /* an ethnic or religious group */
-    enum sector modifier;  /* what role nouns among the modifiers say: REB for "rebel" */
-    enum sector complement; /* the sector of the role noun it is the head, member, … of */
-    uint32_t pronoun;      /* a possessive pronoun, or NO_ROW */
-    bool former, definite, many, named; /* many: a number or "all", "both" stands before it; named: any owner is told */
-    char place[4];         /* country of a place named as where they are or come from */
-    bool within;           /* where they are: tells residents' country, not a delegation's */
+    enum sector modifier;                /* what role nouns among the modifiers say: REB for "rebel" */
+    enum sector complement;              /* the sector of the role noun it is the head, member, … of */
+    uint32_t pronoun;                    /* a possessive pronoun, or NO_ROW */
+    bool former, definite, many, named;  /* many: a number or "all", "both" stands before it; named: any owner is told */
+    char place[4];                       /* country of a place named as where they are or come from */
+    bool within;                         /* where they are: tells residents' country, not a delegation's */
 };
 
 /* Collects what the modifiers of the noun `token` say. */

@@ -15,8 +15,8 @@ enum { MEANINGS = 4, MODIFIERS = 24, MEMBERS = 6 };
 
 /* A known name or role noun in the text. */
 struct match {
-    uint32_t first, count; /* tokens */
-    uint32_t head;         /* the token by which it hangs in the tree */
+    uint32_t first, count;   /* tokens */
+    uint32_t head;           /* the token by which it hangs in the tree */
     uint32_t rows[MEANINGS]; /* what it may mean, best first */
     uint32_t meanings;
 };
@@ -38,17 +38,17 @@ enum phrase_kind {
     PHRASE_GENERIC, /* "the group", "both sides": means nothing without its antecedent */
     PHRASE_PRONOUN,
     PHRASE_MODIFIER, /* "Turkish" in "the Turkish offensive" */
-    PHRASE_OTHER    /* a noun that is no party; kept because "it" may mean it */
+    PHRASE_OTHER     /* a noun that is no party; kept because "it" may mean it */
 };
 
 struct phrase {
     uint32_t head, first, last; /* tokens; last is the last one inside */
-    uint8_t kind;    /* PHRASE_* */
-    uint8_t members; /* of who */
+    uint8_t kind;               /* PHRASE_* */
+    uint8_t members;            /* of who */
     struct identity who[MEMBERS];
-    uint32_t role;     /* row of the role noun in the knowledge, or NO_ROW */
-    uint32_t owner;    /* the possessive pronoun that owns it ("its forces"), or NO_ROW */
-    uint32_t referent; /* the phrase it was resolved to, or NO_ROW */
+    uint32_t role;      /* row of the role noun in the knowledge, or NO_ROW */
+    uint32_t owner;     /* the possessive pronoun that owns it ("its forces"), or NO_ROW */
+    uint32_t referent;  /* the phrase it was resolved to, or NO_ROW */
     bool wants_country; /* its country is that of the context */
     bool site;          /* a place noun: its country is that of the place */
     bool official;      /* a word like "government" or "state" stands before it */
@@ -62,16 +62,16 @@ struct who {
     const struct actors *a;
     struct doc *d;
     struct arena *scratch;
-    uint32_t *child, *sibling;  /* [T] first child and next sibling, in text order; NO_ROW */
-    uint32_t *left, *right;     /* [T] first and last token of the subtree */
-    uint32_t *match_of;         /* [T] row of matches, or NO_ROW */
-    uint32_t *mention_of;       /* [T] the mention of a place or time whose head it is, or NO_ROW */
-    uint32_t *phrase_of;        /* [T] the phrase whose head it is, or NO_ROW */
+    uint32_t *child, *sibling; /* [T] first child and next sibling, in text order; NO_ROW */
+    uint32_t *left, *right;    /* [T] first and last token of the subtree */
+    uint32_t *match_of;        /* [T] row of matches, or NO_ROW */
+    uint32_t *mention_of;      /* [T] the mention of a place or time whose head it is, or NO_ROW */
+    uint32_t *phrase_of;       /* [T] the phrase whose head it is, or NO_ROW */
     struct match *matches;
-    struct phrase *phrases;     /* in order of their heads */
+    struct phrase *phrases; /* in order of their heads */
     uint32_t match_count, phrase_count;
     size_t match_capacity, phrase_capacity;
-    char focus[4];              /* the country that the document is mostly about, "" when none */
+    char focus[4]; /* the country that the document is mostly about, "" when none */
 };
 
 /* Fills child, sibling, left and right. Errors: TRUCE_ENOMEM. */

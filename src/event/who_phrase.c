@@ -12,9 +12,13 @@ static bool heads_argument(const struct who *w, uint32_t token)
                     rel == REL_DEP || rel == REL_ACL;
     if (t->deprel == REL_NMOD_DESC) return false;
     switch (t->upos) {
-    case UPOS_NOUN: case UPOS_PROPN: return argument;
+    case UPOS_NOUN:
+    case UPOS_PROPN: return argument;
     case UPOS_PRON: return argument || rel == REL_DET;
-    case UPOS_ADJ: case UPOS_NUM: case UPOS_DET: case UPOS_X:
+    case UPOS_ADJ:
+    case UPOS_NUM:
+    case UPOS_DET:
+    case UPOS_X:
         return rel == REL_NSUBJ || rel == REL_OBJ || rel == REL_IOBJ || rel == REL_OBL || rel == REL_NMOD || rel == REL_CONJ;
     default: return false;
     }
@@ -69,7 +73,8 @@ static void set_office(const struct who *w, struct identity *i, bool former)
     enum sector sector;
     char country[4];
     bool holds = actors_office(w->a, i->known, w->d->published, &office, country, &sector);
-    i->former = former || (!holds && i->sector == SECTOR_GOV && actors_office(w->a, i->known, (struct day){0}, &office, country, &sector));
+    i->former = former ||
+                (!holds && i->sector == SECTOR_GOV && actors_office(w->a, i->known, (struct day){0}, &office, country, &sector));
     if (i->former && i->sector == SECTOR_GOV) {
         i->sector = SECTOR_CVL;
         i->elite = true;
@@ -137,10 +142,14 @@ static void role_countries(const struct who *w, struct phrase *p, const struct o
         p->members = (uint8_t)o->countries;
         return;
     }
-    if (o->person) memcpy(first->country, o->person->country, 4);
-    else if (o->community && o->community->country[0]) memcpy(first->country, o->community->country, 4);
-    else if (o->community && w->focus[0] && lives_in(o->community->finer, w->focus)) memcpy(first->country, w->focus, 4);
-    else if (o->place[0] && (!o->within || is_local(first->sector))) memcpy(first->country, o->place, 4);
+    if (o->person)
+        memcpy(first->country, o->person->country, 4);
+    else if (o->community && o->community->country[0])
+        memcpy(first->country, o->community->country, 4);
+    else if (o->community && w->focus[0] && lives_in(o->community->finer, w->focus))
+        memcpy(first->country, w->focus, 4);
+    else if (o->place[0] && (!o->within || is_local(first->sector)))
+        memcpy(first->country, o->place, 4);
 }
 
 static bool context_helps(enum sector s)
@@ -167,7 +176,8 @@ static void set_holder(const struct who *w, struct phrase *p, const struct known
 static bool is_loose(const struct who *w, const struct phrase *p)
 {
     const struct known_actor *k = actors_known(w->a, p->role);
-    return k->role == CLASS_GENERIC || (k->role == CLASS_BODY && k->weak) || k->sector == SECTOR_JRN || (k->role == CLASS_HEAD && k->weak);
+    return k->role == CLASS_GENERIC || (k->role == CLASS_BODY && k->weak) || k->sector == SECTOR_JRN ||
+           (k->role == CLASS_HEAD && k->weak);
 }
 
 /* "the Turkish prime minister, Binali Yıldırım": the name that stands beside the role. */
@@ -178,7 +188,8 @@ static void set_beside(const struct who *w, struct phrase *p)
         enum deprel rel = deprel_base(w->d->tokens[c].deprel);
         if (c < p->head || (rel != REL_APPOS && rel != REL_FLAT && rel != REL_COMPOUND) || w->match_of[c] == NO_ROW) continue;
         const struct known_actor *k = who_meaning(w, w->matches + w->match_of[c]);
-        if (k && !i->plural && is_loose(w, p) && (k->kind == ACTOR_GROUP || k->kind == ACTOR_ORGANISATION || k->kind == ACTOR_COUNTRY)) {
+        if (k && !i->plural && is_loose(w, p) &&
+            (k->kind == ACTOR_GROUP || k->kind == ACTOR_ORGANISATION || k->kind == ACTOR_COUNTRY)) {
             *i = identity_of(k);
             p->owned = true;
             return;
@@ -224,8 +235,7 @@ static bool make_role(const struct who *w, struct phrase *p, const struct known_
     p->kind = PHRASE_ROLE;
     if (k->role == CLASS_GENERIC && !o.modifier && !o.body) p->kind = PHRASE_GENERIC;
     if (k->role == CLASS_THING && !o.countries && !o.body && o.pronoun == NO_ROW) p->kind = PHRASE_OTHER;
-    p->wants_country = !p->who[0].country[0] && !(o.body && o.body->kind != ACTOR_SEAT) &&
-                       context_helps(p->who[0].sector);
+    p->wants_country = !p->who[0].country[0] && !(o.body && o.body->kind != ACTOR_SEAT) && context_helps(p->who[0].sector);
     p->official = o.modifier == SECTOR_GOV || str_starts(k->name, "state ");
     p->site = k->role == CLASS_PLACE;
     if (p->site || (p->official && p->who[0].sector == SECTOR_JRN)) p->wants_country = !p->who[0].country[0];
@@ -305,9 +315,10 @@ static bool is_government(const struct who *w, uint32_t token)
     static const char *const with[] = {"with", "by", "against", "between", "toward", "towards", NULL};
     static const char *const call[] = {"call", "impose", NULL};
     static const char *const on[] = {"on", "upon", NULL};
-    static const char *const told[] = {"accuse", "urge", "tell", "ask", "warn", "threaten", "blame", "pressure", "press", "persuade",
-                                       "allow", "help", "support", "back", "condemn", "criticise", "criticize", "inform", "invite",
-                                       "force", "push", "assure", "notify", "isolate", "sanction", "arm", "supply", "anger", NULL};
+    static const char *const told[] = {"accuse",    "urge",     "tell",   "ask",   "warn",    "threaten", "blame",   "pressure",
+                                       "press",     "persuade", "allow",  "help",  "support", "back",     "condemn", "criticise",
+                                       "criticize", "inform",   "invite", "force", "push",    "assure",   "notify",  "isolate",
+                                       "sanction",  "arm",      "supply", "anger", NULL};
     uint32_t mention = w->mention_of[token];
     bool place = mention != NO_ROW && w->d->mentions[mention].kind == MENTION_PLACE;
     if (place && w->d->places[w->d->mentions[mention].row].role == ROLE_METONYM) return true;
@@ -319,9 +330,11 @@ static bool is_government(const struct who *w, uint32_t token)
     uint32_t verb = doc_head(w->d, token), mark = who_case(w, token);
     switch (w->d->tokens[token].deprel) {
     case REL_NSUBJ: return !place;
-    case REL_NMOD_POSS: case REL_OBL_AGENT: return true;
+    case REL_NMOD_POSS:
+    case REL_OBL_AGENT: return true;
     case REL_OBJ: return who_lemma_is(w, verb, told);
-    case REL_OBL: case REL_NMOD: return who_is(w, mark, with) || (who_is(w, mark, on) && who_lemma_is(w, verb, call));
+    case REL_OBL:
+    case REL_NMOD: return who_is(w, mark, with) || (who_is(w, mark, on) && who_lemma_is(w, verb, call));
     default: return false;
     }
 }
@@ -345,7 +358,8 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
         if (p->who[0].former && p->who[0].sector == SECTOR_GOV) p->who[0].sector = SECTOR_CVL;
         return true;
     case ACTOR_COMMUNITY: set_community(w, p->who, k, &o); return true;
-    case ACTOR_NATIONALITY: case ACTOR_PEOPLE:
+    case ACTOR_NATIONALITY:
+    case ACTOR_PEOPLE:
         p->who[0].person = true;
         p->who[0].plural = k->plural || t->xpos == XPOS_NNPS || t->xpos == XPOS_NNS || t->upos == UPOS_ADJ;
         p->who[0].sector = o.definite && p->who[0].plural && !o.many ? SECTOR_GOV : SECTOR_CVL;
@@ -359,7 +373,8 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
 static bool armed_name(const struct who *w, const struct phrase *p)
 {
     static const char *const last[] = {"Army", "Front", "Brigade", "Brigades", "Movement", "Forces", "Fighters", NULL};
-    static const char *const sign[] = {"Liberation", "Resistance", "Revolutionary", "Islamic", "Martyrs", "Mujahideen", "Jihad", NULL};
+    static const char *const sign[] = {"Liberation", "Resistance", "Revolutionary", "Islamic",
+                                       "Martyrs",    "Mujahideen", "Jihad",         NULL};
     if (!who_is(w, p->head, last)) return false;
     for (uint32_t t = p->first; t < p->head; t++)
         if (who_is(w, t, sign)) return true;
@@ -384,12 +399,15 @@ static void set_courtesy(const struct who *w, struct phrase *p)
 
 /* Last words of names that are no person's. */
 static const char *const NO_PERSON[] = {
-    "Club", "Party", "Association", "Council", "Bay", "Park", "Street", "University", "College", "Institute", "Center", "Centre",
-    "Company", "Inc", "River", "Lake", "Act", "Award", "Museum", "League", "Church", "School", "Hospital", "Agreement", "Plan", "War",
-    "Treaty", "Accord", "Accords", "Summit", "Forum", "Conference", "Standards", "Group", "Agency", "Ministry", "Office", "Army", "Front",
-    "Force", "Forces", "Brigade", "Movement", "Union", "Committee", "Court", "Bank", "Times", "Post", "News", "House", "Square", "Road",
-    "Strait", "Sea", "Ocean", "Island", "Islands", "Mountains", "Province", "Region", "District", "State", "City", "Camp", "Airport",
-    "Base", "Operation", "Day", "Week", "Prize", "Games", "Cup", "Line", "Zone", "Corridor", "Initiative", "Law", "Bill", "Resolution", NULL};
+    "Club",      "Party",   "Association", "Council",  "Bay",        "Park",      "Street",   "University", "College",
+    "Institute", "Center",  "Centre",      "Company",  "Inc",        "River",     "Lake",     "Act",        "Award",
+    "Museum",    "League",  "Church",      "School",   "Hospital",   "Agreement", "Plan",     "War",        "Treaty",
+    "Accord",    "Accords", "Summit",      "Forum",    "Conference", "Standards", "Group",    "Agency",     "Ministry",
+    "Office",    "Army",    "Front",       "Force",    "Forces",     "Brigade",   "Movement", "Union",      "Committee",
+    "Court",     "Bank",    "Times",       "Post",     "News",       "House",     "Square",   "Road",       "Strait",
+    "Sea",       "Ocean",   "Island",      "Islands",  "Mountains",  "Province",  "Region",   "District",   "State",
+    "City",      "Camp",    "Airport",     "Base",     "Operation",  "Day",       "Week",     "Prize",      "Games",
+    "Cup",       "Line",    "Zone",        "Corridor", "Initiative", "Law",       "Bill",     "Resolution", NULL};
 
 static void make_strange(const struct who *w, struct phrase *p)
 {
@@ -439,7 +457,7 @@ static bool make_modifier(const struct who *w, struct phrase *p)
         return make_known(w, p, k);
     }
     if (w->match_of[noun] != NO_ROW) return false; /* the noun is a party and owned by this one */
-    if (k->kind == ACTOR_ROLE) { /* "army advances", "a government ban", "an Israeli army raid" */
+    if (k->kind == ACTOR_ROLE) {                   /* "army advances", "a government ban", "an Israeli army raid" */
         if (k->role != CLASS_BODY || k->sector == SECTOR_NONE || w->d->tokens[p->head].upos == UPOS_ADJ) return false;
         set_extent(w, p);
         const struct known_actor *owner = beside(w, p->head, noun, ACTOR_NATIONALITY);
@@ -462,9 +480,10 @@ static bool make_modifier(const struct who *w, struct phrase *p)
 /* "dozens of militants", "a group of protesters", "two of the soldiers": the noun that is counted, when it is known. */
 static uint32_t counted_noun(const struct who *w, uint32_t token)
 {
-    static const char *const many[] = {"dozen", "ten", "hundred", "thousand", "million", "score", "number", "majority", "handful", "group",
-                                       "couple", "pair", "lot", "series", "most", "some", "many", "all", "one", "two", "three", "several",
-                                       "none", "half", "part", "rest", "crowd", "wave", "bulk", "tens", "dozens", "hundreds",
+    static const char *const many[] = {"dozen",     "ten",    "hundred",  "thousand", "million", "score",   "number", "majority",
+                                       "handful",   "group",  "couple",   "pair",     "lot",     "series",  "most",   "some",
+                                       "many",      "all",    "one",      "two",      "three",   "several", "none",   "half",
+                                       "part",      "rest",   "crowd",    "wave",     "bulk",    "tens",    "dozens", "hundreds",
                                        "thousands", "scores", "millions", NULL};
     static const char *const of[] = {"of", NULL};
     for (uint32_t step = 0; step < 3; step++) { /* "tens of thousands of people" */

@@ -18,10 +18,11 @@ static enum agreement agreement_of(const struct who *w, uint32_t token)
 
 bool who_says(const struct who *w, uint32_t verb)
 {
-    static const char *const say[] = {"say", "tell", "add", "state", "announce", "declare", "claim", "note", "warn", "write", "report",
-                                      "explain", "insist", "argue", "confirm", "stress", "reiterate", "emphasize", "emphasise",
-                                      "continue", "reply", "respond", "ask", "post", "tweet", "conclude", "vow", "urge", "comment",
-                                      "remark", "think", "believe", "suggest", "acknowledge", "admit", "deny", "pledge", "promise", NULL};
+    static const char *const say[] = {
+        "say",    "tell",    "add",     "state",       "announce", "declare",  "claim",     "note",      "warn",      "write",
+        "report", "explain", "insist",  "argue",       "confirm",  "stress",   "reiterate", "emphasize", "emphasise", "continue",
+        "reply",  "respond", "ask",     "post",        "tweet",    "conclude", "vow",       "urge",      "comment",   "remark",
+        "think",  "believe", "suggest", "acknowledge", "admit",    "deny",     "pledge",    "promise",   NULL};
     return who_lemma_is(w, verb, say);
 }
 
@@ -96,7 +97,8 @@ static uint32_t nearest_in(const struct who *w, uint32_t limit, uint32_t floor, 
         const struct phrase *p = w->phrases + i;
         if (w->d->tokens[p->head].sentence > sentence) continue;
         if (w->d->tokens[p->head].sentence < sentence) break;
-        if (i == not_this || (subjects && !p->subject) || !can_be_meant(w, p) || !agrees(w, p, a) || same_clause(w, p, pronoun)) continue;
+        if (i == not_this || (subjects && !p->subject) || !can_be_meant(w, p) || !agrees(w, p, a) || same_clause(w, p, pronoun))
+            continue;
         return i;
     }
     return NO_ROW;
@@ -123,7 +125,8 @@ uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker)
     uint32_t count = is_thing ? 4 : 7;
     for (uint32_t i = 0; i < count; i++) {
         if (order[i].back > sentence) continue;
-        uint32_t found = nearest_in(w, pronoun, floor, sentence - order[i].back, a, p, quoted ? speaker : NO_ROW, order[i].subjects);
+        uint32_t found = nearest_in(w, pronoun, floor, sentence - order[i].back, a, p, quoted ? speaker : NO_ROW,
+                                    order[i].subjects);
         if (found != NO_ROW) return found;
     }
     return NO_ROW;

@@ -48,8 +48,7 @@ static void become(struct who *w, struct phrase *p, uint32_t other)
 
 static bool is_same_word(const struct who *w, const struct phrase *a, const struct phrase *b)
 {
-    return str_same_fold(doc_lemma(w->d, a->head), doc_lemma(w->d, b->head)) ||
-           (a->role != NO_ROW && a->role == b->role);
+    return str_same_fold(doc_lemma(w->d, a->head), doc_lemma(w->d, b->head)) || (a->role != NO_ROW && a->role == b->role);
 }
 
 /* Walks back over at most REACH phrases for the nearest that `fits`. */
@@ -99,7 +98,8 @@ static bool fits_bloc(const struct who *w, const struct phrase *p, const struct 
 static bool fits_country(const struct who *w, const struct phrase *p, const struct phrase *asked)
 {
     uint32_t far = w->d->tokens[asked->head].sentence - w->d->tokens[p->head].sentence;
-    if (p->kind == PHRASE_ROLE) return far <= 1 && p->members == 1 && p->owned && p->who[0].country[0] && p->who[0].sector == SECTOR_GOV;
+    if (p->kind == PHRASE_ROLE)
+        return far <= 1 && p->members == 1 && p->owned && p->who[0].country[0] && p->who[0].sector == SECTOR_GOV;
     return (p->kind == PHRASE_NAME || p->kind == PHRASE_MODIFIER) && p->who[0].known != NO_ROW &&
            actors_kind(w->a, p->who[0].known) == ACTOR_COUNTRY;
 }
@@ -157,7 +157,8 @@ static void set_context(struct who *w, uint32_t at)
     bool local = p->site || s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
     const char *country = local ? sentence_country(w, p) : p->official ? w->focus : "";
     uint32_t other = country[0] || p->site ? NO_ROW : look_back(w, at, fits_word);
-    bool near = other != NO_ROW && p->definite && w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[other].head].sentence <= 2;
+    bool near = other != NO_ROW && p->definite &&
+                w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[other].head].sentence <= 2;
     if (!country[0] && !near && w->focus[0]) country = w->focus;
     if (!country[0] && other == NO_ROW && !local) other = look_back(w, at, fits_sector);
     if (!country[0] && other != NO_ROW) {
@@ -172,8 +173,8 @@ static void set_context(struct who *w, uint32_t at)
 static void set_owner(struct who *w, struct phrase *p)
 {
     uint32_t owner = p->owner == NO_ROW ? NO_ROW : w->phrase_of[p->owner];
-    static const char *const others[] = {"ally", "enemy", "adversary", "opponent", "rival", "foe", "neighbour", "neighbor", "partner",
-                                         "backer", "counterpart", NULL};
+    static const char *const others[] = {"ally",      "enemy",    "adversary", "opponent", "rival",       "foe",
+                                         "neighbour", "neighbor", "partner",   "backer",   "counterpart", NULL};
     if (owner != NO_ROW && who_lemma_is(w, p->head, others)) p->wants_country = false; /* whose is not told */
     if (owner == NO_ROW || !w->phrases[owner].resolved || who_lemma_is(w, p->head, others)) return;
     const struct phrase *o = w->phrases + owner;
@@ -231,8 +232,10 @@ static bool set_pair(struct who *w, uint32_t at)
     if (found < 2) return false;
     for (uint32_t i = 0; i < 2; i++) {
         if (persons) continue;
-        if (p->who[0].sector != SECTOR_NONE) pair[i].sector = p->who[0].sector;
-        else if (pair[i].sector == SECTOR_MIL) pair[i].sector = SECTOR_GOV;
+        if (p->who[0].sector != SECTOR_NONE)
+            pair[i].sector = p->who[0].sector;
+        else if (pair[i].sector == SECTOR_MIL)
+            pair[i].sector = SECTOR_GOV;
         if (pair[i].person) { /* "the two countries" of two presidents */
             pair[i].person = false;
             pair[i].name_len = 0;
@@ -269,9 +272,12 @@ static void refer_generic(struct who *w, uint32_t at)
         return;
     }
     if (!p->definite) return;
-    if (who_lemma_is(w, p->head, country)) other = look_back(w, at, fits_country);
-    else if (who_lemma_is(w, p->head, bloc)) other = look_back(w, at, fits_bloc);
-    else if (who_lemma_is(w, p->head, group)) other = look_back(w, at, fits_group);
+    if (who_lemma_is(w, p->head, country))
+        other = look_back(w, at, fits_country);
+    else if (who_lemma_is(w, p->head, bloc))
+        other = look_back(w, at, fits_bloc);
+    else if (who_lemma_is(w, p->head, group))
+        other = look_back(w, at, fits_group);
     if (other == NO_ROW) return;
     bool state = w->phrases[other].kind == PHRASE_ROLE; /* its ministry was named */
     become(w, p, other);
@@ -398,7 +404,8 @@ static void refer_pronoun(struct who *w, const struct memory *m, uint32_t at)
         other = who_speaker(w, p->head);
         uint32_t reach = w->d->tokens[p->head].flags & TOKEN_QUOTED ? 6 : 2;
         if (other == NO_ROW && m->speaker != NO_ROW &&
-            w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[m->speaker].head].sentence <= reach) other = m->speaker;
+            w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[m->speaker].head].sentence <= reach)
+            other = m->speaker;
     } else {
         other = who_antecedent(w, at, m->speaker);
     }
@@ -413,7 +420,8 @@ static void refer(struct who *w, struct memory *m, uint32_t at)
 {
     struct phrase *p = w->phrases + at;
     switch (p->kind) {
-    case PHRASE_NAME: case PHRASE_STRANGE: refer_name(w, m, at); break;
+    case PHRASE_NAME:
+    case PHRASE_STRANGE: refer_name(w, m, at); break;
     case PHRASE_ROLE: refer_role(w, at); break;
     case PHRASE_GENERIC:
         set_owner(w, p);
@@ -433,7 +441,8 @@ static void refer_late(struct who *w, uint32_t at)
     struct phrase *p = w->phrases + at;
     if (p->kind == PHRASE_PRONOUN && !p->resolved && who_is(w, p->head, SPEAKER)) {
         uint32_t other = who_speaker(w, p->head);
-        if (other != NO_ROW && other != at && w->phrases[other].kind != PHRASE_OTHER && w->phrases[other].resolved) become(w, p, other);
+        if (other != NO_ROW && other != at && w->phrases[other].kind != PHRASE_OTHER && w->phrases[other].resolved)
+            become(w, p, other);
     }
     if (p->owner != NO_ROW && who_is(w, p->owner, SPEAKER)) set_owner(w, p);
 }

@@ -12,9 +12,14 @@ static const struct {
     const char *name;
     enum actors_file file;
 } FILES[] = {
-    {"countries.tsv", FILE_COUNTRIES}, {"organisations.tsv", FILE_ORGANISATIONS}, {"groups.tsv", FILE_GROUPS},
-    {"people.tsv", FILE_PEOPLE},       {"leaders.tsv", FILE_PEOPLE},              {"officials.tsv", FILE_PEOPLE},
-    {"communities.tsv", FILE_COMMUNITIES}, {"roles.tsv", FILE_ROLES},
+    {"countries.tsv", FILE_COUNTRIES},
+    {"organisations.tsv", FILE_ORGANISATIONS},
+    {"groups.tsv", FILE_GROUPS},
+    {"people.tsv", FILE_PEOPLE},
+    {"leaders.tsv", FILE_PEOPLE},
+    {"officials.tsv", FILE_PEOPLE},
+    {"communities.tsv", FILE_COMMUNITIES},
+    {"roles.tsv", FILE_ROLES},
     {"given.tsv", FILE_GIVEN},
 };
 
@@ -75,7 +80,8 @@ static bool fits(const struct entry *e, const struct spelling *s)
 }
 
 /* Rows of the records that a key means in that spelling. */
-static uint32_t collect(const struct actors *a, enum key_kind kind, uint64_t hash, const struct spelling *s, uint32_t *out, uint32_t room)
+static uint32_t collect(const struct actors *a, enum key_kind kind, uint64_t hash, const struct spelling *s, uint32_t *out,
+                        uint32_t room)
 {
     uint32_t n = 0;
     for (uint32_t at = table_find(a, kind, hash); at != NO_ROW && n < room; at = a->entries[at].next)
@@ -172,13 +178,17 @@ static bool extend(const struct actors *a, struct keys *k, const struct doc *d, 
 static struct spelling spelling_at(const struct doc *d, uint32_t at)
 {
     const struct sentence *s = d->sentences + d->tokens[at].sentence;
-    return (struct spelling){.capital = opens_upper(doc_form(d, at)), .upper = true, .lone = true,
+    return (struct spelling){.capital = opens_upper(doc_form(d, at)),
+                             .upper = true,
+                             .lone = true,
                              .name = at > s->first_token && d->tokens[at].upos == UPOS_PROPN};
 }
 
-uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, uint32_t *out, uint32_t room, uint32_t *tokens)
+uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, uint32_t *out, uint32_t room,
+                     uint32_t *tokens)
 {
-    struct keys k = {.strict_open = true, .loose_open = true, .strict_hash = key_seed(KEY_STRICT), .loose_hash = key_seed(KEY_LOOSE)};
+    struct keys k = {
+        .strict_open = true, .loose_open = true, .strict_hash = key_seed(KEY_STRICT), .loose_hash = key_seed(KEY_LOOSE)};
     *tokens = 0;
     if (at >= end || at >= d->token_count) return 0;
     const struct sentence *in = d->sentences + d->tokens[at].sentence;
@@ -193,7 +203,7 @@ uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, u
         if (n > 0 && joins(form)) continue;
         size_t before = k.strict_len;
         if (!extend(a, &k, d, at + n, end)) break;
-        if (k.strict_len == before) break; /* a mark, a bracket, another script */
+        if (k.strict_len == before) break;      /* a mark, a bracket, another script */
         if (n > 0 && is_clitic(form)) continue; /* "the rebel's" are not rebels; "People's Army" goes on */
         s.upper = s.upper && lacks_lower(form);
         s.lone = !(is_plain_word(k.strict, k.strict_len) &&
@@ -217,8 +227,8 @@ static uint32_t hand_out(const struct actors *a, const uint32_t *rows, uint32_t 
     return count;
 }
 
-uint32_t actors_match(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, struct known_actor *out, uint32_t room,
-                      uint32_t *tokens)
+uint32_t actors_match(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, struct known_actor *out,
+                      uint32_t room, uint32_t *tokens)
 {
     uint32_t rows[ROWS];
     return hand_out(a, rows, actors_rows(a, d, at, end, rows, room < ROWS ? room : ROWS, tokens), out);
@@ -245,7 +255,8 @@ uint32_t actors_family(const struct actors *a, struct str name, struct known_act
     uint32_t rows[ROWS];
     const struct spelling any = {.any = true};
     size_t n = key_loose(name, false, key, sizeof key);
-    uint32_t found = n >= 2 ? collect(a, KEY_FAMILY, key_hash(key_seed(KEY_FAMILY), key, n), &any, rows, room < ROWS ? room : ROWS) : 0;
+    uint32_t found = n >= 2 ? collect(a, KEY_FAMILY, key_hash(key_seed(KEY_FAMILY), key, n), &any, rows, room < ROWS ? room : ROWS)
+                            : 0;
     return hand_out(a, rows, found, out);
 }
 

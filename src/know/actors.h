@@ -14,8 +14,16 @@ struct actors;
  * nationals ("Ukrainians", "a Dane"), ACTOR_CAPITAL a city that may stand for its government, ACTOR_SEAT a palace or
  * office that always does ("the Kremlin"), ACTOR_COMMUNITY an ethnic or religious group ("Druze"). */
 enum actor_kind {
-    ACTOR_COUNTRY, ACTOR_NATIONALITY, ACTOR_CAPITAL, ACTOR_PERSON, ACTOR_GROUP, ACTOR_ORGANISATION, ACTOR_ROLE, ACTOR_PEOPLE,
-    ACTOR_SEAT, ACTOR_COMMUNITY
+    ACTOR_COUNTRY,
+    ACTOR_NATIONALITY,
+    ACTOR_CAPITAL,
+    ACTOR_PERSON,
+    ACTOR_GROUP,
+    ACTOR_ORGANISATION,
+    ACTOR_ROLE,
+    ACTOR_PEOPLE,
+    ACTOR_SEAT,
+    ACTOR_COMMUNITY
 };
 
 /* How a role noun works: one person's function, a collective body, a thing that acts for its owner (drones), a
@@ -25,12 +33,12 @@ enum role_class { CLASS_PERSON, CLASS_BODY, CLASS_THING, CLASS_HEAD, CLASS_GENER
 
 /* One thing that a name may mean. */
 struct known_actor {
-    uint32_t row;     /* the actor's number, the same for all its aliases */
+    uint32_t row; /* the actor's number, the same for all its aliases */
     enum actor_kind kind;
-    struct str name;  /* canonical */
-    char country[4];  /* ISO-3 or "" */
+    struct str name; /* canonical */
+    char country[4]; /* ISO-3 or "" */
     enum sector sector;
-    struct str finer; /* for ACTOR_COMMUNITY the countries it lives in, ';' between them */
+    struct str finer;          /* for ACTOR_COMMUNITY the countries it lives in, ';' between them */
     bool plural, female, male; /* as far as known */
     enum role_class role;      /* for ACTOR_ROLE */
     bool weak;                 /* for ACTOR_ROLE: a modifier's sector goes before its own */
@@ -44,8 +52,8 @@ truce_status actors_open(const char *directory, const char *extra, struct arena 
 /* The longest known name that starts at token `at` of [at, end): writes the tokens it covers to *tokens and the
  * meanings to *out (at most `room`), best first; returns the number of meanings, 0 for none. Case and spelling are
  * folded as in know/key.h, but a name needs its capital (role nouns do not), and an acronym all its capitals. */
-uint32_t actors_match(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, struct known_actor *out, uint32_t room,
-                      uint32_t *tokens);
+uint32_t actors_match(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, struct known_actor *out,
+                      uint32_t room, uint32_t *tokens);
 
 /* The meanings of a whole name given as text ("Moscow", "minister"), best first; capitals are not asked for. */
 uint32_t actors_named(const struct actors *a, struct str name, struct known_actor *out, uint32_t room);
@@ -76,7 +84,8 @@ enum actor_kind actors_kind(const struct actors *a, uint32_t row);
 const struct known_actor *actors_known(const struct actors *a, uint32_t row);
 
 /* actors_match with rows only. */
-uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, uint32_t *out, uint32_t room, uint32_t *tokens);
+uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, uint32_t end, uint32_t *out, uint32_t room,
+                     uint32_t *tokens);
 
 /* How many rows of a kind there are; for tests and the bench. */
 uint32_t actors_count(const struct actors *a, enum actor_kind kind);

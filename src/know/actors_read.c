@@ -121,10 +121,10 @@ static truce_status read_country(struct reader *r)
     if (!is_country(code)) return bad(r, "the country code is not three capitals");
     uint32_t row;
     truce_status s = add_named(r, name, c[2], ACTOR_COUNTRY, code, SECTOR_GOV, &row);
-    if (s == TRUCE_OK && c[3].len)
-        s = add_aliases(r, add_record(r, name, ACTOR_NATIONALITY, code, SECTOR_NONE), c[3]);
+    if (s == TRUCE_OK && c[3].len) s = add_aliases(r, add_record(r, name, ACTOR_NATIONALITY, code, SECTOR_NONE), c[3]);
     if (s == TRUCE_OK && c[4].len) {
-        uint32_t one = add_record(r, name, ACTOR_PEOPLE, code, SECTOR_CVL), many = add_record(r, name, ACTOR_PEOPLE, code, SECTOR_CVL);
+        uint32_t one = add_record(r, name, ACTOR_PEOPLE, code, SECTOR_CVL),
+                 many = add_record(r, name, ACTOR_PEOPLE, code, SECTOR_CVL);
         if (one == NO_ROW || many == NO_ROW) return err_memory(r->error);
         r->a->records[many].known.plural = true;
         for (struct str people = c[4]; s == TRUCE_OK && people.len;) {
@@ -219,7 +219,8 @@ static truce_status read_given(struct reader *r)
         char key[KEY_ROOM];
         size_t n = key_strict(str_cut(&names, ';'), key, sizeof key);
         if (n == 0) return bad(r, "a name is empty, without Latin letters or too long");
-        if (!table_add(r->a, KEY_GIVEN, key_hash(key_seed(KEY_GIVEN), key, n), (uint32_t)c[0].at[0], 0)) return err_memory(r->error);
+        if (!table_add(r->a, KEY_GIVEN, key_hash(key_seed(KEY_GIVEN), key, n), (uint32_t)c[0].at[0], 0))
+            return err_memory(r->error);
     }
     return TRUCE_OK;
 }
@@ -254,12 +255,13 @@ static truce_status add_office(struct reader *r, uint32_t person, const struct o
     if (!rows) return err_memory(r->error);
     a->offices = rows;
     struct office *o = rows + a->office_count;
-    *o = (struct office){.title = c->title, .sector = c->sector, .record = person, .next = a->records[person].office,
-                         .next_of_country = NO_ROW};
+    *o = (struct office){
+        .title = c->title, .sector = c->sector, .record = person, .next = a->records[person].office, .next_of_country = NO_ROW};
     memcpy(o->country, c->country.at, c->country.len < 3 ? c->country.len : 3);
     if (!read_day(c->from, false, &o->from) || !read_day(c->to, true, &o->to) || !read_day(c->seen, true, &o->seen))
         return bad(r, "a date is not YYYY, YYYY-MM or YYYY-MM-DD");
-    if (day_known(o->from) && day_known(o->to) && day_number(o->to) < day_number(o->from)) return bad(r, "an office ends before it begins");
+    if (day_known(o->from) && day_known(o->to) && day_number(o->to) < day_number(o->from))
+        return bad(r, "an office ends before it begins");
     uint32_t slot = table_country(o->country);
     if (slot != NO_ROW) {
         o->next_of_country = a->by_country[slot];
@@ -274,7 +276,8 @@ static uint32_t person_of(const struct reader *r, struct str name, struct str co
 {
     char key[KEY_ROOM];
     size_t n = key_strict(name, key, sizeof key);
-    for (uint32_t at = table_find(r->a, KEY_STRICT, key_hash(key_seed(KEY_STRICT), key, n)); at != NO_ROW; at = r->a->entries[at].next) {
+    for (uint32_t at = table_find(r->a, KEY_STRICT, key_hash(key_seed(KEY_STRICT), key, n)); at != NO_ROW;
+         at = r->a->entries[at].next) {
         const struct known_actor *x = &r->a->records[r->a->entries[at].record].known;
         if (x->kind == ACTOR_PERSON && str_same(str_c(x->country), country)) return r->a->entries[at].record;
     }
@@ -304,7 +307,8 @@ static truce_status read_person(struct reader *r)
     if (sector == SECTORS) return bad(r, "there is no such sector");
     truce_status s = TRUCE_OK;
     uint32_t person = r->last_person;
-    if (person == NO_ROW || !str_same(r->a->records[person].known.name, c[0]) || !str_same(str_c(r->a->records[person].known.country), c[4]))
+    if (person == NO_ROW || !str_same(r->a->records[person].known.name, c[0]) ||
+        !str_same(str_c(r->a->records[person].known.country), c[4]))
         person = person_of(r, c[0], c[4]);
     if (person == NO_ROW) {
         s = add_named(r, c[0], c[1], ACTOR_PERSON, c[4], sector, &person);
@@ -330,11 +334,16 @@ static truce_status read_extra(struct reader *r)
     enum sector sector = sector_in(c[4]);
     if (sector == SECTORS) return bad(r, "there is no such sector");
     enum actor_kind kind;
-    if (str_is(c[0], "person")) kind = ACTOR_PERSON;
-    else if (str_is(c[0], "group")) kind = ACTOR_GROUP;
-    else if (str_is(c[0], "organisation")) kind = ACTOR_ORGANISATION;
-    else if (str_is(c[0], "country")) kind = ACTOR_COUNTRY;
-    else return bad(r, "the kind is none of person, group, organisation, country");
+    if (str_is(c[0], "person"))
+        kind = ACTOR_PERSON;
+    else if (str_is(c[0], "group"))
+        kind = ACTOR_GROUP;
+    else if (str_is(c[0], "organisation"))
+        kind = ACTOR_ORGANISATION;
+    else if (str_is(c[0], "country"))
+        kind = ACTOR_COUNTRY;
+    else
+        return bad(r, "the kind is none of person, group, organisation, country");
     uint32_t row;
     truce_status s = add_named(r, c[1], c[2], kind, c[3], sector, &row);
     if (s != TRUCE_OK || kind != ACTOR_PERSON) return s;
@@ -371,7 +380,8 @@ truce_status table_read(struct actors *a, const char *path, enum actors_file fil
         memset(r.column, 0, sizeof r.column);
         for (r.columns = 0; r.columns < COLUMNS && line.at; r.columns++) r.column[r.columns] = str_trim(str_cut(&line, '\t'));
         for (uint32_t i = r.columns; i < COLUMNS; i++) r.column[i] = (struct str){"", 0};
-        s = r.columns > 1 && r.column[1].len + r.column[0].len ? read_line(&r, file) : bad(&r, "a row needs columns with tabs between");
+        s = r.columns > 1 && r.column[1].len + r.column[0].len ? read_line(&r, file)
+                                                               : bad(&r, "a row needs columns with tabs between");
     }
     return s;
 }

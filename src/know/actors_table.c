@@ -79,8 +79,10 @@ bool table_add(struct actors *a, enum key_kind kind, uint64_t hash, uint32_t rec
     if (!rows) return false;
     a->entries = rows;
     rows[a->entry_count] = (struct entry){.hash = hash, .record = record, .next = NO_ROW, .kind = (uint8_t)kind, .flags = flags};
-    if (last != NO_ROW) rows[last].next = a->entry_count;
-    else put_slot(a, hash, a->entry_count);
+    if (last != NO_ROW)
+        rows[last].next = a->entry_count;
+    else
+        put_slot(a, hash, a->entry_count);
     a->entry_count++;
     return true;
 }

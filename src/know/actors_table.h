@@ -50,8 +50,8 @@ struct actors {
     struct record *records;
     struct entry *entries;
     struct office *offices;
-    uint64_t *prefixes; /* [PREFIX_BITS / 64]: first letters of the keys that are longer */
-    uint32_t *slots;   /* [slot_count]: entry, or NO_ROW */
+    uint64_t *prefixes;   /* [PREFIX_BITS / 64]: first letters of the keys that are longer */
+    uint32_t *slots;      /* [slot_count]: entry, or NO_ROW */
     uint32_t *by_country; /* [COUNTRY_SLOTS]: the first office of a country, or NO_ROW */
     uint32_t record_count, entry_count, office_count;
     uint32_t slot_count; /* a power of two */
@@ -87,7 +87,16 @@ bool table_begins(const struct actors *a, enum key_kind kind, const char *key);
 uint32_t table_country(const char country[4]);
 
 /* Reads one file of a kind into the table. */
-enum actors_file { FILE_COUNTRIES, FILE_COMMUNITIES, FILE_GROUPS, FILE_ORGANISATIONS, FILE_ROLES, FILE_GIVEN, FILE_PEOPLE, FILE_EXTRA };
+enum actors_file {
+    FILE_COUNTRIES,
+    FILE_COMMUNITIES,
+    FILE_GROUPS,
+    FILE_ORGANISATIONS,
+    FILE_ROLES,
+    FILE_GIVEN,
+    FILE_PEOPLE,
+    FILE_EXTRA
+};
 truce_status table_read(struct actors *a, const char *path, enum actors_file file, truce_error *error);
 
 #endif

@@ -69,8 +69,7 @@ static truce_status finish(struct gazetteer *g, const char *path, truce_error *e
     return err_set(error, TRUCE_EMODEL, 0, "%s: a section is missing or of the wrong size", path);
 }
 
-truce_status gazetteer_read(struct str bytes, const char *path, struct arena *arena, struct gazetteer **out,
-                            truce_error *error)
+truce_status gazetteer_read(struct str bytes, const char *path, struct arena *arena, struct gazetteer **out, truce_error *error)
 {
     struct gazetteer *g = arena_alloc(arena, 1, sizeof *g);
     if (!g) return err_memory(error);
@@ -118,8 +117,7 @@ static uint32_t varint(struct str bytes, size_t *at)
 
 static void skip_values(const struct keys *k, size_t *at)
 {
-    while (*at < k->bytes.len && (varint(k->bytes, at) & 1u)) {
-    }
+    while (*at < k->bytes.len && (varint(k->bytes, at) & 1u)) {}
 }
 
 static size_t block_start(const struct keys *k, uint32_t block)

@@ -23,12 +23,20 @@
 struct gazetteer;
 
 enum gazetteer_kind {
-    GAZETTEER_CITY, GAZETTEER_ADMIN1, GAZETTEER_COUNTRY, GAZETTEER_WATER, GAZETTEER_REGION, GAZETTEER_FACILITY, GAZETTEER_ADMIN2
+    GAZETTEER_CITY,
+    GAZETTEER_ADMIN1,
+    GAZETTEER_COUNTRY,
+    GAZETTEER_WATER,
+    GAZETTEER_REGION,
+    GAZETTEER_FACILITY,
+    GAZETTEER_ADMIN2
 };
 
 /* What the word lists say of a word. */
 enum gazetteer_word {
-    GAZETTEER_GIVEN_NAME = 1, GAZETTEER_SURNAME = 2, GAZETTEER_LOWER_CASE = 4 /* news prints it in lower case */,
+    GAZETTEER_GIVEN_NAME = 1,
+    GAZETTEER_SURNAME = 2,
+    GAZETTEER_LOWER_CASE = 4 /* news prints it in lower case */,
     GAZETTEER_SELDOM = 8 /* news prints it with a capital, but hardly ever as a place */,
     GAZETTEER_DEMONYM = 16
 };
@@ -36,7 +44,7 @@ enum gazetteer_word {
 /* One place that a name may mean. Strings are borrowed from `scratch` or the gazetteer. */
 struct gazetteer_place {
     struct str name, admin1;
-    char country[4]; /* ISO-3 */
+    char country[4];    /* ISO-3 */
     uint32_t geonameid; /* 0 for places of our supplement */
     float latitude, longitude;
     bool located;

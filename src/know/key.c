@@ -17,12 +17,17 @@ static char plain_letter(char byte)
 static size_t letters_of(struct str text, size_t at, size_t *len, char out[16])
 {
     switch (utf8_at(text, at, len)) {
-    case 0x131: out[0] = 'i'; return 1;             /* dotless i */
-    case 0x142: case 0x141: out[0] = 'l'; return 1; /* l with stroke */
-    case 0xF8: case 0xD8: out[0] = 'o'; return 1;   /* o with stroke */
-    case 0x111: case 0x110: out[0] = 'd'; return 1; /* d with stroke */
-    case 0x259: case 0x18F: out[0] = 'a'; return 1; /* schwa of Azerbaijani */
-    case 0xE6: case 0xC6: memcpy(out, "ae", 2); return 2;
+    case 0x131: out[0] = 'i'; return 1; /* dotless i */
+    case 0x142:
+    case 0x141: out[0] = 'l'; return 1; /* l with stroke */
+    case 0xF8:
+    case 0xD8: out[0] = 'o'; return 1; /* o with stroke */
+    case 0x111:
+    case 0x110: out[0] = 'd'; return 1; /* d with stroke */
+    case 0x259:
+    case 0x18F: out[0] = 'a'; return 1; /* schwa of Azerbaijani */
+    case 0xE6:
+    case 0xC6: memcpy(out, "ae", 2); return 2;
     default: break;
     }
     char folded[16];
@@ -87,9 +92,12 @@ static const char *swap_pair(char first, char second)
 static char swap_letter(char letter)
 {
     switch (letter) {
-    case 'q': case 'c': return 'k';
+    case 'q':
+    case 'c': return 'k';
     case 'w': return 'v';
-    case 'y': case 'j': case 'e': return 'i';
+    case 'y':
+    case 'j':
+    case 'e': return 'i';
     case 'o': return 'u';
     default: return letter;
     }
@@ -98,8 +106,8 @@ static char swap_letter(char letter)
 /* Spellings of the commonest Arabic given names that no letter rule brings together. */
 static struct str known_variant(struct str word)
 {
-    static const char *const muhammad[] = {"mohammed", "mohammad", "muhammad", "muhammed", "mohamed", "mohamad", "mohamud",
-                                           "mohamoud", "mahamat", "mohammadi"};
+    static const char *const muhammad[] = {"mohammed", "mohammad", "muhammad", "muhammed", "mohamed",
+                                           "mohamad",  "mohamud",  "mohamoud", "mahamat",  "mohammadi"};
     if (word.len < 5 || (word.at[0] != 'm' && word.at[0] != 'a')) return word;
     if (word.at[0] == 'a') {
         bool abd = word.len == 5 && memcmp(word.at, "abd", 3) == 0 && word.at[4] == 'l' && strchr("uaeo", word.at[3]);
@@ -145,7 +153,8 @@ static enum cut cut_at(struct str text, size_t at)
     char byte = text.at[at];
     if (byte == ' ') return CUT_BLANK;
     if (byte == '-') return CUT_HYPHEN;
-    bool hyphen = byte == '\xE2' && text.len - at >= 3 && text.at[at + 1] == '\x80' && (text.at[at + 2] == '\x90' || text.at[at + 2] == '\x91');
+    bool hyphen = byte == '\xE2' && text.len - at >= 3 && text.at[at + 1] == '\x80' &&
+                  (text.at[at + 2] == '\x90' || text.at[at + 2] == '\x91');
     return hyphen ? CUT_HYPHEN : CUT_NONE;
 }
 
@@ -160,8 +169,10 @@ size_t key_loose(struct str text, bool hyphen_after, char *out, size_t room)
         if (!end && cut == CUT_NONE) {
             char letter = (unsigned char)text.at[at] < 0x80 ? plain_letter(text.at[at]) : 0;
             size_t count = letter != 0;
-            if ((unsigned char)text.at[at] >= 0x80) count = letters_of(text, at, &len, part);
-            else part[0] = letter;
+            if ((unsigned char)text.at[at] >= 0x80)
+                count = letters_of(text, at, &len, part);
+            else
+                part[0] = letter;
             if (size + count > sizeof word) return 0;
             for (size_t i = 0; i < count; i++) word[size++] = part[i];
             continue;

@@ -107,7 +107,9 @@ truce_status lexicon_open(const char *directory, const char *extra, struct arena
     static const struct {
         const char *name;
         enum lexicon_file kind;
-    } files[] = {{"classes.tsv", LEXICON_CLASSES}, {"triggers.tsv", LEXICON_TRIGGERS}, {"operators.tsv", LEXICON_OPERATORS},
+    } files[] = {{"classes.tsv", LEXICON_CLASSES},
+                 {"triggers.tsv", LEXICON_TRIGGERS},
+                 {"operators.tsv", LEXICON_OPERATORS},
                  {"cues.tsv", LEXICON_CUES}};
     struct lexicon *l = arena_alloc(arena, 1, sizeof *l);
     size_t size = strlen(directory) + 32;

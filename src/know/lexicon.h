@@ -37,8 +37,8 @@ struct lexicon_condition {
 /* One alternative of a condition. */
 struct lexicon_word {
     enum lexicon_word_kind { WORD_LEMMA, WORD_CLASS, WORD_ACTOR, WORD_PLACE, WORD_PARTY, WORD_NUMBER, WORD_TIME, WORD_ARMED } kind;
-    struct str text;    /* the lemma */
-    uint32_t class;     /* number of the class */
+    struct str text; /* the lemma */
+    uint32_t class;  /* number of the class */
 };
 
 /* How the grammar of a trigger gives the parties. */
@@ -60,7 +60,7 @@ struct lexicon_trigger {
     enum mode mode;
     char cameo[5];
     enum lexicon_frame frame;
-    bool weak; /* only as the object of an operator or light verb: "aid" */
+    bool weak;                                     /* only as the object of an operator or light verb: "aid" */
     uint32_t first_preposition, preposition_count; /* rows of the lexicon's words: what stands before a recipient */
     uint32_t first_condition, condition_count;
     uint32_t line; /* for messages */
@@ -69,15 +69,15 @@ struct lexicon_trigger {
 /* What an operator does to the act it governs (codebook 1.6). */
 enum lexicon_operator {
     OPERATOR_NONE,
-    OPERATOR_FUTURE,   /* plan to, expected to */
-    OPERATOR_MAYBE,    /* may, possible */
-    OPERATOR_NOT,      /* fail to */
-    OPERATOR_DROP,     /* consider, deny, fear: no event inside */
-    OPERATOR_STOP,     /* halt, suspend: turns the act into its end */
-    OPERATOR_RESUME,   /* resume, restore: the act again */
-    OPERATOR_LIGHT,    /* carry out, launch: the object names the act, the subject acts */
-    OPERATOR_UNDERGO,  /* come under, suffer: the subject undergoes */
-    OPERATOR_PAST,     /* previous, former */
+    OPERATOR_FUTURE,  /* plan to, expected to */
+    OPERATOR_MAYBE,   /* may, possible */
+    OPERATOR_NOT,     /* fail to */
+    OPERATOR_DROP,    /* consider, deny, fear: no event inside */
+    OPERATOR_STOP,    /* halt, suspend: turns the act into its end */
+    OPERATOR_RESUME,  /* resume, restore: the act again */
+    OPERATOR_LIGHT,   /* carry out, launch: the object names the act, the subject acts */
+    OPERATOR_UNDERGO, /* come under, suffer: the subject undergoes */
+    OPERATOR_PAST,    /* previous, former */
     OPERATORS
 };
 

@@ -99,8 +99,8 @@ static truce_status read_condition(struct reader *r, struct str text)
     c.look = (enum lexicon_place)look;
     truce_status s = words.at ? add_words(r, words, &c.first_word, &c.word_count) : TRUCE_OK;
     if (s != TRUCE_OK) return s;
-    struct lexicon_condition *rows =
-        arena_grow(l->arena, l->conditions, &l->condition_capacity, (size_t)l->condition_count + 1, sizeof *rows);
+    struct lexicon_condition *rows = arena_grow(l->arena, l->conditions, &l->condition_capacity, (size_t)l->condition_count + 1,
+                                                sizeof *rows);
     if (!rows) return err_memory(r->error);
     l->conditions = rows;
     rows[l->condition_count++] = c;
@@ -157,12 +157,14 @@ static truce_status read_trigger(struct reader *r)
     if (r->columns != 6) return bad(r, "six columns are needed, not as in", r->column[0]);
     if (!part_of_speech(r->column[1])) return bad(r, "the part of speech must be v, n or a, not", r->column[1]);
     truce_status s = read_type(r, r->column[2], &t.type, &t.mode);
-    if (s == TRUCE_OK && r->column[3].len >= sizeof t.cameo) return bad(r, "a CAMEO code has at most four digits, not", r->column[3]);
+    if (s == TRUCE_OK && r->column[3].len >= sizeof t.cameo)
+        return bad(r, "a CAMEO code has at most four digits, not", r->column[3]);
     if (!str_is(r->column[3], "-")) memcpy(t.cameo, r->column[3].at, r->column[3].len);
     if (s == TRUCE_OK) s = read_frame(r, r->column[4], &t);
     if (s == TRUCE_OK) s = read_conditions(r, r->column[5], &t.first_condition, &t.condition_count);
     if (s != TRUCE_OK) return s;
-    struct lexicon_trigger *rows = arena_grow(l->arena, l->triggers, &l->trigger_capacity, (size_t)l->trigger_count + 1, sizeof *rows);
+    struct lexicon_trigger *rows = arena_grow(l->arena, l->triggers, &l->trigger_capacity, (size_t)l->trigger_count + 1,
+                                              sizeof *rows);
     if (!rows) return err_memory(r->error);
     l->triggers = rows;
     rows[l->trigger_count] = t;
@@ -176,7 +178,8 @@ static truce_status read_trigger(struct reader *r)
 /* words  pos  operator  conditions */
 static truce_status read_operator(struct reader *r)
 {
-    static const char *const names[OPERATORS] = {"", "future", "maybe", "not", "drop", "stop", "resume", "light", "undergo", "past"};
+    static const char *const names[OPERATORS] = {"",     "future", "maybe", "not",     "drop",
+                                                 "stop", "resume", "light", "undergo", "past"};
     struct lexicon *l = r->l;
     struct lexicon_operation o = {0};
     if (r->columns != 4) return bad(r, "four columns are needed, not as in", r->column[0]);
@@ -184,11 +187,11 @@ static truce_status read_operator(struct reader *r)
     uint32_t i = 1;
     while (i < OPERATORS && !str_is(r->column[2], names[i])) i++;
     if (i == OPERATORS) return bad(r, "an unknown operator", r->column[2]);
-    o.operator = (enum lexicon_operator)i;
+    o.operator=(enum lexicon_operator) i;
     truce_status s = read_conditions(r, r->column[3], &o.first_condition, &o.condition_count);
     if (s != TRUCE_OK) return s;
-    struct lexicon_operation *rows =
-        arena_grow(l->arena, l->operations, &l->operation_capacity, (size_t)l->operation_count + 1, sizeof *rows);
+    struct lexicon_operation *rows = arena_grow(l->arena, l->operations, &l->operation_capacity, (size_t)l->operation_count + 1,
+                                                sizeof *rows);
     if (!rows) return err_memory(r->error);
     l->operations = rows;
     rows[l->operation_count] = o;
@@ -249,14 +252,10 @@ static truce_status read_line(struct reader *r, struct str line, enum lexicon_fi
     if (!line.len || line.at[0] == '#') return TRUCE_OK;
     for (r->columns = 0; line.at && r->columns < MOST_COLUMNS;) r->column[r->columns++] = str_trim(str_cut(&line, '\t'));
     switch (kind) {
-    case LEXICON_CLASSES:
-        return read_class(r);
-    case LEXICON_TRIGGERS:
-        return read_trigger(r);
-    case LEXICON_OPERATORS:
-        return read_operator(r);
-    case LEXICON_CUES:
-        break;
+    case LEXICON_CLASSES: return read_class(r);
+    case LEXICON_TRIGGERS: return read_trigger(r);
+    case LEXICON_OPERATORS: return read_operator(r);
+    case LEXICON_CUES: break;
     }
     return read_cue(r);
 }

@@ -6,9 +6,8 @@
 static const struct {
     uint16_t code;
     char plain[3];
-} letters[] = {{0x142, "l"},  {0xF8, "o"},  {0x111, "d"}, {0x127, "h"}, {0x131, "i"}, {0xE6, "ae"},
-               {0x153, "oe"}, {0x259, "a"}, {0xF0, "d"},  {0xFE, "th"}, {0x2B9, ""},  {0x2BA, ""},
-               {0x2BE, ""},   {0x2BF, ""},  {0x2C8, ""},  {0x2BD, ""}};
+} letters[] = {{0x142, "l"}, {0xF8, "o"},  {0x111, "d"}, {0x127, "h"}, {0x131, "i"}, {0xE6, "ae"}, {0x153, "oe"}, {0x259, "a"},
+               {0xF0, "d"},  {0xFE, "th"}, {0x2B9, ""},  {0x2BA, ""},  {0x2BE, ""},  {0x2BF, ""},  {0x2C8, ""},   {0x2BD, ""}};
 
 /* The plain spelling of one folded code point at `at`; returns its bytes. */
 static size_t plain(struct str folded, size_t at, size_t *len, char out[4])

@@ -15,17 +15,20 @@ struct reporting {
 };
 
 static const char *const FRAME_NAMES[REPORT_FRAMES] = {
-    "quote", "clause", "inserted", "infinitive", "predicate", "raising", "object", "passive", "of", "for", "about", "on", "to", "at",
-    "against", "with", "as", "in", "into", "from", "over", "by",
+    "quote", "clause", "inserted", "infinitive", "predicate", "raising", "object", "passive", "of",   "for",  "about",
+    "on",    "to",     "at",       "against",    "with",      "as",      "in",     "into",    "from", "over", "by",
 };
 
 static const char *const AROUND_NAMES[AROUNDS] = {
-    "verb", "noun", "adjective", "nested", "in_quote", "no_source", "source_name", "source_first", "source_second", "source_third",
-    "source_relative", "source_it", "source_plural", "source_inherited", "modal", "negated", "infinitive", "participle", "past",
-    "present", "condition", "headline", "short", "long", "quoted_part", "question", "root", "agent", "passive", "beside", "topic",
+    "verb",         "noun",          "adjective",    "nested",          "in_quote",  "no_source",     "source_name",
+    "source_first", "source_second", "source_third", "source_relative", "source_it", "source_plural", "source_inherited",
+    "modal",        "negated",       "infinitive",   "participle",      "past",      "present",       "condition",
+    "headline",     "short",         "long",         "quoted_part",     "question",  "root",          "agent",
+    "passive",      "beside",        "topic",
 };
 
-static const char *const CLASS_NAMES[REPORT_CUE_CLASSES] = {"verb", "noun", "adjective", "adverb", "source", "mark", "channel", "topic"};
+static const char *const CLASS_NAMES[REPORT_CUE_CLASSES] = {"verb",   "noun", "adjective", "adverb",
+                                                            "source", "mark", "channel",   "topic"};
 
 const char *report_frame_name(unsigned x)
 {
@@ -53,7 +56,7 @@ static uint64_t key(enum report_class class, struct str lemma)
         char c = lemma.at[i];
         folded[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
-    return str_hash((struct str){folded, len}) * 31u + (uint64_t)class;
+    return str_hash((struct str){folded, len}) * 31u + (uint64_t) class;
 }
 
 /* The slot of a cue or the free slot where it would stand. */

@@ -21,13 +21,27 @@ enum report_frame {
     REPORT_OBJECT,     /* he DENIED the charge; "an ALLEGED spy" */
     REPORT_PASSIVE,    /* the charge was DENIED by him */
     REPORT_OF,         /* criticism OF the plan; and so on, one for each preposition */
-    REPORT_FOR, REPORT_ABOUT, REPORT_ON, REPORT_TO, REPORT_AT, REPORT_AGAINST, REPORT_WITH, REPORT_AS, REPORT_IN, REPORT_INTO,
-    REPORT_FROM, REPORT_OVER, REPORT_BY,
+    REPORT_FOR,
+    REPORT_ABOUT,
+    REPORT_ON,
+    REPORT_TO,
+    REPORT_AT,
+    REPORT_AGAINST,
+    REPORT_WITH,
+    REPORT_AS,
+    REPORT_IN,
+    REPORT_INTO,
+    REPORT_FROM,
+    REPORT_OVER,
+    REPORT_BY,
     REPORT_FRAMES
 };
 
 enum report_class {
-    REPORT_CUE_VERB, REPORT_CUE_NOUN, REPORT_CUE_ADJECTIVE, REPORT_CUE_ADVERB,
+    REPORT_CUE_VERB,
+    REPORT_CUE_NOUN,
+    REPORT_CUE_ADJECTIVE,
+    REPORT_CUE_ADVERB,
     REPORT_CUE_SOURCE,  /* "according" */
     REPORT_CUE_MARK,    /* ":" in a title or behind a speaker's name, a dash before one */
     REPORT_CUE_CHANNEL, /* no cue: what words come through, "statement", "Telegram" */
@@ -37,14 +51,35 @@ enum report_class {
 
 /* What else speaks for or against an attribution. */
 enum report_around {
-    AROUND_BIAS_VERB, AROUND_BIAS_NOUN, AROUND_BIAS_ADJECTIVE, /* by the cue's class */
-    AROUND_NESTED,   /* the cue stands in the content of a likely attribution */
-    AROUND_IN_QUOTE, /* the cue stands between quotation marks */
-    AROUND_NO_SOURCE, AROUND_SOURCE_NAME, AROUND_SOURCE_FIRST, AROUND_SOURCE_SECOND, AROUND_SOURCE_THIRD,
-    AROUND_SOURCE_RELATIVE, AROUND_SOURCE_IT, AROUND_SOURCE_PLURAL, AROUND_SOURCE_INHERITED,
-    AROUND_MODAL, AROUND_NEGATED, AROUND_INFINITIVE, AROUND_PARTICIPLE, AROUND_PAST, AROUND_PRESENT, AROUND_CONDITION,
-    AROUND_HEADLINE, AROUND_SHORT /* content of at most two words */, AROUND_LONG /* over eight */, AROUND_QUOTED_PART,
-    AROUND_QUESTION, AROUND_ROOT, AROUND_AGENT, AROUND_PASSIVE,
+    AROUND_BIAS_VERB,
+    AROUND_BIAS_NOUN,
+    AROUND_BIAS_ADJECTIVE, /* by the cue's class */
+    AROUND_NESTED,         /* the cue stands in the content of a likely attribution */
+    AROUND_IN_QUOTE,       /* the cue stands between quotation marks */
+    AROUND_NO_SOURCE,
+    AROUND_SOURCE_NAME,
+    AROUND_SOURCE_FIRST,
+    AROUND_SOURCE_SECOND,
+    AROUND_SOURCE_THIRD,
+    AROUND_SOURCE_RELATIVE,
+    AROUND_SOURCE_IT,
+    AROUND_SOURCE_PLURAL,
+    AROUND_SOURCE_INHERITED,
+    AROUND_MODAL,
+    AROUND_NEGATED,
+    AROUND_INFINITIVE,
+    AROUND_PARTICIPLE,
+    AROUND_PAST,
+    AROUND_PRESENT,
+    AROUND_CONDITION,
+    AROUND_HEADLINE,
+    AROUND_SHORT /* content of at most two words */,
+    AROUND_LONG /* over eight */,
+    AROUND_QUOTED_PART,
+    AROUND_QUESTION,
+    AROUND_ROOT,
+    AROUND_AGENT,
+    AROUND_PASSIVE,
     AROUND_BESIDE, /* the words stand beside the cue, in no relation of the tree */
     AROUND_TOPIC,  /* the cue takes a position, and its content names a topic */
     AROUNDS
@@ -53,9 +88,9 @@ enum report_around {
 struct report_cue {
     struct str lemma; /* with its particle: "point out" */
     enum report_class class;
-    enum stance stance;     /* STANCE_NONE: wishes, orders, praise, and words that only look like cues */
-    enum position position; /* that it takes on a topic */
-    uint32_t frames;        /* bit f: the cue takes frame f */
+    enum stance stance;            /* STANCE_NONE: wishes, orders, praise, and words that only look like cues */
+    enum position position;        /* that it takes on a topic */
+    uint32_t frames;               /* bit f: the cue takes frame f */
     int16_t weight[REPORT_FRAMES]; /* tenths of a log-odds */
 };
 

@@ -8,9 +8,7 @@
 
 enum { LONGEST = 64 /* bytes of a vocabulary word */ };
 
-enum shape {
-    SHAPE_CAPITAL = 1, SHAPE_CAPITALS = 2, SHAPE_DIGIT = 4, SHAPE_SMALL = 8, SHAPE_NO_WORD = 16, SHAPE_JOINED = 32
-};
+enum shape { SHAPE_CAPITAL = 1, SHAPE_CAPITALS = 2, SHAPE_DIGIT = 4, SHAPE_SMALL = 8, SHAPE_NO_WORD = 16, SHAPE_JOINED = 32 };
 
 truce_status feature_open_words(const struct pack *model, struct vocabulary *out, truce_error *error)
 {
@@ -89,9 +87,9 @@ static unsigned shape_of(uint32_t code)
 /* What is known of a form while its characters go by. */
 struct reading {
     const z_crc_t *table;
-    uint32_t word;      /* CRC so far of "w" and the plain form */
+    uint32_t word; /* CRC so far of "w" and the plain form */
     char plain[LONGEST + 4];
-    size_t plain_len;   /* of the whole form; bytes past LONGEST are not kept */
+    size_t plain_len;           /* of the whole form; bytes past LONGEST are not kept */
     char first[12], last[4][4]; /* the first three and the last four characters */
     size_t first_len;
     uint8_t last_len[4];

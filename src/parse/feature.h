@@ -15,9 +15,9 @@ enum { SHAPES = 64 };
 
 /* The vocabulary, borrowed from a model: an open hash table over words that lie end to end. */
 struct vocabulary {
-    struct str text;  /* the words, end to end */
-    const char *ends; /* u32 [N]: the end of each word in text */
-    const char *slots; /* u32 [slot_count]: 0 or 1 + the number of a word */
+    struct str text;            /* the words, end to end */
+    const char *ends;           /* u32 [N]: the end of each word in text */
+    const char *slots;          /* u32 [slot_count]: 0 or 1 + the number of a word */
     uint32_t count, slot_count; /* slot_count is a power of two */
 };
 

@@ -15,13 +15,14 @@
 #include <stdint.h>
 
 enum {
-    HALF = 128,        /* width of one direction */
-    WIDTH = 2 * HALF,  /* numbers per word between layers */
-    GATES = 6 * HALF,  /* outputs of a layer's matrix: z f r left to right, z f r right to left */
-    FEATURES = 6,      /* embedding rows per word */
-    TILE = 12,         /* room for words is made in multiples of this */
-    PANEL = 32,        /* outputs lie in panels of this */
-    ARC = 64, RELATION = 64, /* width of the arc and label parts */
+    HALF = 128,       /* width of one direction */
+    WIDTH = 2 * HALF, /* numbers per word between layers */
+    GATES = 6 * HALF, /* outputs of a layer's matrix: z f r left to right, z f r right to left */
+    FEATURES = 6,     /* embedding rows per word */
+    TILE = 12,        /* room for words is made in multiples of this */
+    PANEL = 32,       /* outputs lie in panels of this */
+    ARC = 64,
+    RELATION = 64,     /* width of the arc and label parts */
     RELATION_OUT = 64, /* labels, padded */
     LANES = 16,        /* sums over a word run in this many lanes */
     CHUNK = 384        /* the most words that are parsed as one sentence */
@@ -33,10 +34,10 @@ enum { HEAD_ARC_HEAD = 0, HEAD_ARC_DEP = 64, HEAD_LABEL_HEAD = 128, HEAD_LABEL_D
 /* Weights [outputs][WIDTH] as bytes, in panels: [outputs / PANEL][WIDTH / 4][PANEL][4]. */
 struct matrix {
     const int8_t *panels;
-    const int16_t *rows; /* the same as [outputs][WIDTH], only when the plain kernels are in use */
-    const float *scale, *bias;   /* [outputs] */
-    const int32_t *correction;   /* [outputs]: 64 × the sum of an output's weights */
-    size_t outputs;              /* a multiple of PANEL */
+    const int16_t *rows;       /* the same as [outputs][WIDTH], only when the plain kernels are in use */
+    const float *scale, *bias; /* [outputs] */
+    const int32_t *correction; /* [outputs]: 64 × the sum of an output's weights */
+    size_t outputs;            /* a multiple of PANEL */
 };
 
 struct embedding {

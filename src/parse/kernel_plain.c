@@ -33,8 +33,8 @@ static void multiply(const struct matrix *m, const uint8_t *q, const float *scal
                 int32_t sum[OUTPUTS];
                 dot(wide + i * WIDTH, m->rows + o * WIDTH, sum);
                 for (size_t j = 0; j < OUTPUTS; j++)
-                    out[(t + i) * m->outputs + o + j] =
-                        (float)(sum[j] - m->correction[o + j]) * scale[t + i] * m->scale[o + j] + m->bias[o + j];
+                    out[(t + i) * m->outputs + o + j] = (float)(sum[j] - m->correction[o + j]) * scale[t + i] * m->scale[o + j] +
+                                                        m->bias[o + j];
             }
         }
     }

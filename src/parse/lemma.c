@@ -38,13 +38,16 @@ truce_status lemma_open(const struct pack *model, struct arena *arena, struct le
     uint64_t slot_count = slots.len / 4;
     struct lemmatizer *l = arena_alloc(arena, 1, sizeof *l);
     if (!l) return err_memory(error);
-    *l = (struct lemmatizer){pack_section(model, "lemma.text", NULL), rules.at, slots.at, usual.at, (uint32_t)(rules.len / RULE), 0};
+    *l = (struct lemmatizer){
+        pack_section(model, "lemma.text", NULL), rules.at, slots.at, usual.at, (uint32_t)(rules.len / RULE), 0};
     if (!l->text.at || !rules.at || !slots.at || usual.len != XPOS_TAGS || rules.len % RULE || rules.len / RULE > 1u << 24)
         return err_set(error, TRUCE_EMODEL, 0, "model: the lemma rules are missing or of another shape");
-    if (slots.len % 4 || slot_count == 0 || slot_count > 1u << 28 || (slot_count & (slot_count - 1)) || slot_count / 2 < l->rule_count)
+    if (slots.len % 4 || slot_count == 0 || slot_count > 1u << 28 || (slot_count & (slot_count - 1)) ||
+        slot_count / 2 < l->rule_count)
         return err_set(error, TRUCE_EMODEL, 0, "model: the table of lemma rules has a wrong size");
     for (uint32_t i = 0; i < l->rule_count; i++)
-        if (!good_rule(l, l->rules + (size_t)i * RULE)) return err_set(error, TRUCE_EMODEL, i, "model: lemma rule %u is damaged", i);
+        if (!good_rule(l, l->rules + (size_t)i * RULE))
+            return err_set(error, TRUCE_EMODEL, i, "model: lemma rule %u is damaged", i);
     uint32_t used = 0;
     for (uint64_t i = 0; i < slot_count; i++) {
         uint32_t slot = pack_u32(slots.at + i * 4);
@@ -79,8 +82,8 @@ static const char *probe(const struct lemmatizer *l, const struct query *q, uint
         uint32_t slot = pack_u32(l->slots + (size_t)at * 4);
         if (slot == 0) return NULL;
         const char *rule = l->rules + (size_t)(slot - 1) * RULE;
-        if (byte_of(rule, 8) == len && byte_of(rule, 10) == q->kind && byte_of(rule, 11) == q->upos && byte_of(rule, 12) == q->xpos &&
-            memcmp(l->text.at + pack_u32(rule), q->key, len) == 0)
+        if (byte_of(rule, 8) == len && byte_of(rule, 10) == q->kind && byte_of(rule, 11) == q->upos &&
+            byte_of(rule, 12) == q->xpos && memcmp(l->text.at + pack_u32(rule), q->key, len) == 0)
             return rule;
     }
 }
@@ -189,7 +192,8 @@ static struct str plain_number(struct str form, char *out)
     size_t n = 0;
     if (form.len > KEPT) return form;
     for (size_t i = 0; i < form.len; i++)
-        if (form.at[i] != ',' || i == 0 || i + 1 == form.len || !is_digit(form.at[i - 1]) || !is_digit(form.at[i + 1])) out[n++] = form.at[i];
+        if (form.at[i] != ',' || i == 0 || i + 1 == form.len || !is_digit(form.at[i - 1]) || !is_digit(form.at[i + 1]))
+            out[n++] = form.at[i];
     return (struct str){out, n};
 }
 

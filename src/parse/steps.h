@@ -148,8 +148,8 @@ static void step_recur(float *u, size_t words, float *x)
     }
 }
 
-static inline void step_arc_row(const float *restrict dep, const float *restrict turned, size_t stride,
-                                const float *restrict bias, float *restrict out)
+static inline void step_arc_row(const float *restrict dep, const float *restrict turned, size_t stride, const float *restrict bias,
+                                float *restrict out)
 {
     for (size_t h = 0; h < stride; h += LANES) {
         float sum[LANES] = {0};

@@ -104,7 +104,8 @@ static truce_status open_config(const struct pack *model, struct weights *w, uin
     return TRUCE_OK;
 }
 
-static truce_status open_embedding(const struct pack *model, uint32_t rows, struct arena *arena, struct embedding *out, truce_error *error)
+static truce_status open_embedding(const struct pack *model, uint32_t rows, struct arena *arena, struct embedding *out,
+                                   truce_error *error)
 {
     const char *at = exactly(model, "net.rows", (uint64_t)rows * WIDTH, error);
     const char *scale = at ? exactly(model, "net.rows.scale", (uint64_t)rows * 4, error) : NULL;
@@ -133,7 +134,8 @@ static const float *by_distance(const float *learnt, struct arena *arena, truce_
 static truce_status open_arcs(const struct pack *model, struct arena *arena, struct weights *w, truce_error *error)
 {
     enum { ARCS = 2 * DISTANCES + 1 + ARC, LABELS = RELATION * RELATION_OUT + RELATION_OUT + RELATION };
-    const char *arc = exactly(model, "net.arc", ARCS * 4, error), *label = arc ? exactly(model, "net.label", LABELS * 4, error) : NULL;
+    const char *arc = exactly(model, "net.arc", ARCS * 4, error),
+               *label = arc ? exactly(model, "net.label", LABELS * 4, error) : NULL;
     if (!label) return TRUCE_EMODEL;
     const float *a = floats(arena, arc, ARCS, "net.arc", error), *l = a ? floats(arena, label, LABELS, "net.label", error) : NULL;
     const float *distance = l ? by_distance(a, arena, error) : NULL;

@@ -27,9 +27,9 @@ struct batch_job {
     struct str bytes; /* the report */
     struct batch_about about;
     struct doc doc;
-    struct buf out; /* in `input`: what `render` makes and `write` takes */
+    struct buf out;      /* in `input`: what `render` makes and `write` takes */
     truce_status status; /* of reading, else of the analysis, else of rendering */
-    bool was_read; /* the failure is one of the contents, not of reading them */
+    bool was_read;       /* the failure is one of the contents, not of reading them */
     truce_error error;
 };
 

@@ -28,9 +28,9 @@ struct kit {
 
 /* Where kit_open looks; NULL members take the default beneath `home` ("models/en.model", "data/actors", …). */
 struct kit_paths {
-    const char *home;    /* the directory that holds models/ and data/ */
-    const char *actors;  /* the user's own actors, or NULL */
-    const char *lexicon; /* the user's own triggers, or NULL */
+    const char *home;      /* the directory that holds models/ and data/ */
+    const char *actors;    /* the user's own actors, or NULL */
+    const char *lexicon;   /* the user's own triggers, or NULL */
     const char *reporting; /* the user's own reporting words, or NULL */
 };
 

@@ -9,7 +9,7 @@
 struct score {
     uint64_t sentences, words;
     double upos, xpos, lemma;
-    double uas, las; /* head right; head and label right */
+    double uas, las;         /* head right; head and label right */
     double words_per_second; /* of this thread's processor time, from word forms to lemmas; 0 when it cannot be told */
 };
 

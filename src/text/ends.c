@@ -107,22 +107,15 @@ static enum shape mark_shape(struct str s, bool space_before, bool space_after)
     if (c == '-') return s.len > 3 ? SHAPE_LINE : SHAPE_DASH;
     switch (utf8_at(s, 0, &len)) {
     case 0x201C:
-    case 0xAB:
-        return SHAPE_QUOTE_OPEN;
+    case 0xAB: return SHAPE_QUOTE_OPEN;
     case 0x201D:
-    case 0xBB:
-        return SHAPE_QUOTE_CLOSE;
-    case 0x2018:
-        return SHAPE_APOSTROPHE;
-    case 0x2019:
-        return s.len > 3 ? SHAPE_CLITIC : SHAPE_APOSTROPHE;
+    case 0xBB: return SHAPE_QUOTE_CLOSE;
+    case 0x2018: return SHAPE_APOSTROPHE;
+    case 0x2019: return s.len > 3 ? SHAPE_CLITIC : SHAPE_APOSTROPHE;
     case 0x2013:
-    case 0x2014:
-        return SHAPE_DASH;
-    case 0x2026:
-        return SHAPE_DOTS;
-    default:
-        return s.len > 1 && (unsigned char)c < 0x80 ? SHAPE_LINE : SHAPE_SYMBOL;
+    case 0x2014: return SHAPE_DASH;
+    case 0x2026: return SHAPE_DOTS;
+    default: return s.len > 1 && (unsigned char)c < 0x80 ? SHAPE_LINE : SHAPE_SYMBOL;
     }
 }
 

@@ -23,27 +23,22 @@ static uint32_t plain(uint32_t code)
     case 0xAD:
     case 0x200C:
     case 0x200D:
-    case 0x2060:
-        return 0;
+    case 0x2060: return 0;
     case 0x2018:
     case 0x2019:
     case 0x201A:
     case 0x201B:
     case 0x02BC:
-    case 0xB4:
-        return '\'';
+    case 0xB4: return '\'';
     case 0x201C:
     case 0x201D:
     case 0x201E:
     case 0x201F:
     case 0xAB:
-    case 0xBB:
-        return '"';
+    case 0xBB: return '"';
     case 0x2010:
-    case 0x2011:
-        return '-';
-    default:
-        return code;
+    case 0x2011: return '-';
+    default: return code;
     }
 }
 

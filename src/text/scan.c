@@ -221,24 +221,17 @@ static size_t join(struct str text, size_t start, size_t at, size_t end)
     }
     char after = text.at[at + 1];
     switch (c) {
-    case '.':
-        return join_point(text, start, at, end);
-    case ',':
-        return digit(before) && three_digits(text, at + 1, end) ? at + 1 : 0;
-    case ':':
-        return digit(before) && digit(after) ? at + 1 : 0;
-    case '-':
-        return join_hyphen(text, start, at, end) ? at + 1 : 0;
-    case '/':
-        return join_slash(text, start, at, end) ? at + 1 : 0;
+    case '.': return join_point(text, start, at, end);
+    case ',': return digit(before) && three_digits(text, at + 1, end) ? at + 1 : 0;
+    case ':': return digit(before) && digit(after) ? at + 1 : 0;
+    case '-': return join_hyphen(text, start, at, end) ? at + 1 : 0;
+    case '/': return join_slash(text, start, at, end) ? at + 1 : 0;
     case '&':
         return at - start <= 3 && part_end(text, at + 1, end) - at <= 4 && (!letter(before) || upper(before) == upper(after))
                    ? at + 1
                    : 0;
-    case '*':
-        return letter(before) && letter(after) ? at + 1 : 0;
-    default:
-        return 0;
+    case '*': return letter(before) && letter(after) ? at + 1 : 0;
+    default: return 0;
     }
 }
 

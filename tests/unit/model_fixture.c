@@ -129,12 +129,12 @@ static const struct rule {
     uint8_t op, cut;
     const char *add;
 } rules[] = {
-    {0, UPOS_VERB, XPOS_VBD, "", 0, 2, ""},        {0, UPOS_VERB, XPOS_VBD, "ied", 0, 3, "y"},
-    {0, UPOS_VERB, XPOS_VBD, "^said", 0, 2, "y"},  {0, UPOS_PRON, XPOS_PRP, "", 0, 0, ""},
-    {0, UPOS_PRON, XPOS_PRP, "^me", 0, 2, "I"},    {0, UPOS_PROPN, XPOS_NNPS, "", 0, 1, ""},
-    {2, UPOS_PROPN, XPOS_NNPS, "", 0, 0, ""},      {3, UPOS_PROPN, XPOS_NNPS, "", 2, 0, ""},
-    {0, UPOS_AUX, XPOS_VBZ, "", 0, 0, ""},         {0, UPOS_AUX, XPOS_VBZ, "^'s", 0, 2, "be"},
-    {0, UPOS_NOUN, XPOS_NN, "é", 0, 1, "e"},       {0, UPOS_NOUN, XPOS_NN, "", 0, 0, ""},
+    {0, UPOS_VERB, XPOS_VBD, "", 0, 2, ""},       {0, UPOS_VERB, XPOS_VBD, "ied", 0, 3, "y"},
+    {0, UPOS_VERB, XPOS_VBD, "^said", 0, 2, "y"}, {0, UPOS_PRON, XPOS_PRP, "", 0, 0, ""},
+    {0, UPOS_PRON, XPOS_PRP, "^me", 0, 2, "I"},   {0, UPOS_PROPN, XPOS_NNPS, "", 0, 1, ""},
+    {2, UPOS_PROPN, XPOS_NNPS, "", 0, 0, ""},     {3, UPOS_PROPN, XPOS_NNPS, "", 2, 0, ""},
+    {0, UPOS_AUX, XPOS_VBZ, "", 0, 0, ""},        {0, UPOS_AUX, XPOS_VBZ, "^'s", 0, 2, "be"},
+    {0, UPOS_NOUN, XPOS_NN, "é", 0, 1, "e"},      {0, UPOS_NOUN, XPOS_NN, "", 0, 0, ""},
 };
 enum { RULES = sizeof rules / sizeof *rules, RULE_SLOTS = 32 };
 
@@ -228,9 +228,10 @@ void fixture_token(struct doc *d, struct str form)
 
 void fixture_document(struct doc *d, struct arena *arena, uint32_t sentences, uint32_t words_each, uint32_t seed)
 {
-    static const char *const forms[] = {"The",  "truce", "Israel", "50,000", "U.S.",  "né",     "said",  ",",    ".",   "agreed",
-                                        "-",    "İznik", "Ärzte",  "l'",     "NATO's", "x",      "AK-47", "ceasefires", "…", "日本",
-                                        "\xF0\x9F\x95\x8A", "2025", "'s", "RSF"};
+    static const char *const forms[] = {"The",    "truce", "Israel", "50,000",     "U.S.",  "né",    "said",
+                                        ",",      ".",     "agreed", "-",          "İznik", "Ärzte", "l'",
+                                        "NATO's", "x",     "AK-47",  "ceasefires", "…",     "日本",  "\xF0\x9F\x95\x8A",
+                                        "2025",   "'s",    "RSF"};
     doc_init(d, arena);
     char *text = arena_alloc(arena, (size_t)sentences * words_each + 1, 1);
     assert_non_null(text);

@@ -15,7 +15,8 @@ static inline bool plain_is_mark(char c)
 /* "a.m.", "Sept.", "U.S.": the full stop belongs to the word. */
 static inline bool plain_keeps_stop(const char *word, size_t len)
 {
-    static const char *const KNOWN[] = {"Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "Mr.", "No.", NULL};
+    static const char *const KNOWN[] = {"Jan.",  "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.",
+                                        "Sept.", "Oct.", "Nov.", "Dec.", "Mr.",  "No.",  NULL};
     for (int i = 0; KNOWN[i]; i++)
         if (strlen(KNOWN[i]) == len && memcmp(KNOWN[i], word, len) == 0) return true;
     return len >= 4 && word[1] == '.' && isalpha((unsigned char)word[0]) && len == 4;
@@ -42,7 +43,8 @@ static inline bool plain_word(struct doc *d, uint32_t start, uint32_t end)
     }
     uint32_t stop = end;
     while (stop > start && plain_is_mark(at[stop - 1]) && !plain_keeps_stop(at + start, stop - start)) stop--;
-    uint32_t clitic = stop - start > 2 && at[stop - 1] == 's' && at[stop - 2] == '\'' && !isdigit((unsigned char)at[stop - 3]) ? 2 : 0;
+    uint32_t clitic = stop - start > 2 && at[stop - 1] == 's' && at[stop - 2] == '\'' && !isdigit((unsigned char)at[stop - 3]) ? 2
+                                                                                                                               : 0;
     if (stop - clitic > start) plain_token(d, start, stop - clitic);
     if (clitic) plain_token(d, stop - clitic, stop);
     for (uint32_t i = stop; i < end; i++) plain_token(d, i, i + 1);
@@ -73,7 +75,8 @@ static inline void plain_doc(struct doc *d, struct arena *arena, const char *tex
         uint32_t next = end;
         while (isspace((unsigned char)text[next])) next++;
         if (!open && text[next] && islower((unsigned char)text[next])) open = true;
-        bool starts = strncmp(text + next, "The ", 4) == 0 || strncmp(text + next, "It ", 3) == 0 || strncmp(text + next, "A ", 2) == 0;
+        bool starts = strncmp(text + next, "The ", 4) == 0 || strncmp(text + next, "It ", 3) == 0 ||
+                      strncmp(text + next, "A ", 2) == 0;
         if (starts && plain_keeps_stop(text + i, end - i)) open = false; /* "10 p.m. The" */
         i = end;
     }

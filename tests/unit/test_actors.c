@@ -119,9 +119,17 @@ static void keys_bring_transliterations_together(void **state)
 {
     (void)state;
     static const char *const same[][2] = {
-        {"Zelenskyy", "Zelensky"}, {"Zelenskiy", "Zelensky"}, {"Syrskyi", "Syrsky"},    {"Bashar al-Assad", "Bashar Asad"},
-        {"el-Sisi", "al-Sissi"},   {"Hussein", "Husayn"},     {"Yıldırım", "Yildirim"}, {"Abdel Fattah", "Abdul Fatah"},
-        {"Erdoğan", "Erdogan"},    {"Qaddafi", "Kadafi"},     {"Mohammed bin Salman", "Muhammad bin Salman"},
+        {"Zelenskyy", "Zelensky"},
+        {"Zelenskiy", "Zelensky"},
+        {"Syrskyi", "Syrsky"},
+        {"Bashar al-Assad", "Bashar Asad"},
+        {"el-Sisi", "al-Sissi"},
+        {"Hussein", "Husayn"},
+        {"Yıldırım", "Yildirim"},
+        {"Abdel Fattah", "Abdul Fatah"},
+        {"Erdoğan", "Erdogan"},
+        {"Qaddafi", "Kadafi"},
+        {"Mohammed bin Salman", "Muhammad bin Salman"},
     };
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
         char a[KEY_ROOM], b[KEY_ROOM];
@@ -225,9 +233,12 @@ static void bad_rows_are_named(void **state)
     static const struct {
         const char *text, *word;
     } rows[] = {
-        {"# ours\ngroup\tHamas\tHMS\tLBN\tXYZ\n", "sector"},       {"# ours\ngroup\tHamas\tHMS\tLB\tREB\n", "country"},
-        {"# ours\nplanet\tMars\t\t\tGOV\n", "kind"},               {"# ours\nperson\tA B\t\tFRA\tGOV\tEnvoy\t2020-13\t\n", "date"},
-        {"# ours\nperson\tA B\t\tFRA\tGOV\tEnvoy\t2020\t2019\n", "ends before"}, {"# ours\nno tabs\n", "columns"},
+        {"# ours\ngroup\tHamas\tHMS\tLBN\tXYZ\n", "sector"},
+        {"# ours\ngroup\tHamas\tHMS\tLB\tREB\n", "country"},
+        {"# ours\nplanet\tMars\t\t\tGOV\n", "kind"},
+        {"# ours\nperson\tA B\t\tFRA\tGOV\tEnvoy\t2020-13\t\n", "date"},
+        {"# ours\nperson\tA B\t\tFRA\tGOV\tEnvoy\t2020\t2019\n", "ends before"},
+        {"# ours\nno tabs\n", "columns"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct arena arena;
@@ -280,11 +291,16 @@ static void memory_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(states_and_their_words), cmocka_unit_test(acronyms_need_their_capitals),
-        cmocka_unit_test(groups_and_spellings),   cmocka_unit_test(keys_bring_transliterations_together),
-        cmocka_unit_test(roles),                  cmocka_unit_test(offices_by_day),
-        cmocka_unit_test(users_rows_go_first),    cmocka_unit_test(bad_rows_are_named),
-        cmocka_unit_test(memory_ends),            cmocka_unit_test(offices_by_title),
+        cmocka_unit_test(states_and_their_words),
+        cmocka_unit_test(acronyms_need_their_capitals),
+        cmocka_unit_test(groups_and_spellings),
+        cmocka_unit_test(keys_bring_transliterations_together),
+        cmocka_unit_test(roles),
+        cmocka_unit_test(offices_by_day),
+        cmocka_unit_test(users_rows_go_first),
+        cmocka_unit_test(bad_rows_are_named),
+        cmocka_unit_test(memory_ends),
+        cmocka_unit_test(offices_by_title),
         cmocka_unit_test(enough_is_known),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

@@ -130,8 +130,11 @@ static void a_text_remembers_that_memory_ended(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_are_zeroed_and_aligned), cmocka_unit_test(limits_and_overflow_give_null), cmocka_unit_test(growing_keeps_rows),
-        cmocka_unit_test(a_warm_arena_asks_for_nothing), cmocka_unit_test(a_text_remembers_that_memory_ended),
+        cmocka_unit_test(rows_are_zeroed_and_aligned),
+        cmocka_unit_test(limits_and_overflow_give_null),
+        cmocka_unit_test(growing_keeps_rows),
+        cmocka_unit_test(a_warm_arena_asks_for_nothing),
+        cmocka_unit_test(a_text_remembers_that_memory_ended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

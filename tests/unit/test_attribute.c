@@ -13,32 +13,31 @@
 #include "event/attribute.h"
 
 /* A small table of our own, so that fitted weights cannot change what is tested here. */
-static const char TABLE[] =
-    "# comment\n"
-    "around\tnested\t-10\n"
-    "around\tin_quote\t-50\n"
-    "verb\t*\tasserts\tquote=5\n"
-    "verb\tsay\tasserts\tquote=30 clause=30 inserted=30\n"
-    "verb\tadd\tasserts\tquote=30 clause=30\n"
-    "verb\tdeny\tdenies\tclause=20 object=20 passive=20\n"
-    "verb\taccuse\talleges\tof=20\n"
-    "verb\texpect\tasserts\tinfinitive=10\n"
-    "verb\tvow\tasserts\tinfinitive=10\n"
-    "verb\twelcome\t-\tobject=10\n"
-    "verb\taccept\t-\tobject=-20\taccepts\n"
-    "verb\trule out\tdenies\tobject=-20\trules_out\n"
-    "topic\ttruce\t\t\n"
-    "around\ttopic\t30\n"
-    "verb\treport\tasserts\tclause=20\n"
-    "verb\tseem\tasserts\traising=10\n"
-    "verb\tpoint out\tasserts\tclause=20\n"
-    "verb\thit\t\tobject=-30\n"
-    "noun\tclaim\tclaims\tclause=20\n"
-    "adjective\talleged\talleges\tobject=20\n"
-    "adverb\treportedly\tasserts\tclause=10\n"
-    "source\taccording\tasserts\tinserted=30\n"
-    "mark\t:\tasserts\tclause=20\n"
-    "channel\tstatement\t\t\n";
+static const char TABLE[] = "# comment\n"
+                            "around\tnested\t-10\n"
+                            "around\tin_quote\t-50\n"
+                            "verb\t*\tasserts\tquote=5\n"
+                            "verb\tsay\tasserts\tquote=30 clause=30 inserted=30\n"
+                            "verb\tadd\tasserts\tquote=30 clause=30\n"
+                            "verb\tdeny\tdenies\tclause=20 object=20 passive=20\n"
+                            "verb\taccuse\talleges\tof=20\n"
+                            "verb\texpect\tasserts\tinfinitive=10\n"
+                            "verb\tvow\tasserts\tinfinitive=10\n"
+                            "verb\twelcome\t-\tobject=10\n"
+                            "verb\taccept\t-\tobject=-20\taccepts\n"
+                            "verb\trule out\tdenies\tobject=-20\trules_out\n"
+                            "topic\ttruce\t\t\n"
+                            "around\ttopic\t30\n"
+                            "verb\treport\tasserts\tclause=20\n"
+                            "verb\tseem\tasserts\traising=10\n"
+                            "verb\tpoint out\tasserts\tclause=20\n"
+                            "verb\thit\t\tobject=-30\n"
+                            "noun\tclaim\tclaims\tclause=20\n"
+                            "adjective\talleged\talleges\tobject=20\n"
+                            "adverb\treportedly\tasserts\tclause=10\n"
+                            "source\taccording\tasserts\tinserted=30\n"
+                            "mark\t:\tasserts\tclause=20\n"
+                            "channel\tstatement\t\t\n";
 
 struct fixture {
     struct arena knowledge, rows;
@@ -108,8 +107,8 @@ static void read_document(struct fixture *x, const char *brief)
             memcpy(field[i], brief, n);
             brief += n + (i < 5);
         }
-        at += (size_t)snprintf(x->text + at, room - at, "%u\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t_\n", ++number, field[0], field[1], field[2],
-                               field[3], field[4], field[5]);
+        at += (size_t)snprintf(x->text + at, room - at, "%u\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t_\n", ++number, field[0], field[1],
+                               field[2], field[3], field[4], field[5]);
         assert_true(at < room);
     }
     truce_error error = {0};
@@ -172,9 +171,10 @@ static void it_speaks_only_when_it_stands_for_somebody(void **state)
 static void split_quotation(void **state)
 {
     struct fixture *x = *state;
-    read_document(x, "“|\"|PUNCT|``|3|punct We|we|PRON|PRP|3|nsubj won|win|VERB|VBD|0|root ,|,|PUNCT|,|7|punct ”|\"|PUNCT|''|7|punct "
-                     "he|he|PRON|PRP|7|nsubj said|say|VERB|VBD|3|parataxis ,|,|PUNCT|,|7|punct “|\"|PUNCT|``|11|punct "
-                     "and|and|CCONJ|CC|11|cc leave|leave|VERB|VBP|3|conj .|.|PUNCT|.|3|punct ”|\"|PUNCT|''|3|punct\n");
+    read_document(x,
+                  "“|\"|PUNCT|``|3|punct We|we|PRON|PRP|3|nsubj won|win|VERB|VBD|0|root ,|,|PUNCT|,|7|punct ”|\"|PUNCT|''|7|punct "
+                  "he|he|PRON|PRP|7|nsubj said|say|VERB|VBD|3|parataxis ,|,|PUNCT|,|7|punct “|\"|PUNCT|``|11|punct "
+                  "and|and|CCONJ|CC|11|cc leave|leave|VERB|VBP|3|conj .|.|PUNCT|.|3|punct ”|\"|PUNCT|''|3|punct\n");
     assert_int_equal(x->d.attribution_count, 1);
     assert_attribution(x, 0, "he", "said", "“ We won , ” / “ and leave . ”", STANCE_ASSERTS);
 }
@@ -182,8 +182,9 @@ static void split_quotation(void **state)
 static void a_verb_that_is_not_listed_takes_a_quotation(void **state)
 {
     struct fixture *x = *state;
-    read_document(x, "“|\"|PUNCT|``|4|punct We|we|PRON|PRP|4|nsubj have|have|AUX|VBP|4|aux won|win|VERB|VBN|7|ccomp ”|\"|PUNCT|''|4|punct "
-                     "he|he|PRON|PRP|7|nsubj yodelled|yodel|VERB|VBD|0|root .|.|PUNCT|.|7|punct\n");
+    read_document(
+        x, "“|\"|PUNCT|``|4|punct We|we|PRON|PRP|4|nsubj have|have|AUX|VBP|4|aux won|win|VERB|VBN|7|ccomp ”|\"|PUNCT|''|4|punct "
+           "he|he|PRON|PRP|7|nsubj yodelled|yodel|VERB|VBD|0|root .|.|PUNCT|.|7|punct\n");
     assert_int_equal(x->d.attribution_count, 1);
     assert_attribution(x, 0, "he", "yodelled", "“ We have won ”", STANCE_ASSERTS);
 }
@@ -191,13 +192,14 @@ static void a_verb_that_is_not_listed_takes_a_quotation(void **state)
 static void speech_is_carried_over_sentences_and_paragraphs(void **state)
 {
     struct fixture *x = *state;
-    read_document(x, "¶ “|\"|PUNCT|``|3|punct We|we|PRON|PRP|3|nsubj won|win|VERB|VBD|7|ccomp ,|,|PUNCT|,|7|punct ”|\"|PUNCT|''|7|punct "
-                     "he|he|PRON|PRP|7|nsubj said|say|VERB|VBD|0|root .|.|PUNCT|.|7|punct\n"
-                     "“|\"|PUNCT|``|3|punct They|they|PRON|PRP|3|nsubj lost|lose|VERB|VBD|0|root badly|badly|ADV|RB|3|advmod "
-                     ".|.|PUNCT|.|3|punct\n"
-                     "¶ “|\"|PUNCT|``|3|punct It|it|PRON|PRP|3|nsubj ends|end|VERB|VBZ|0|root here|here|ADV|RB|3|advmod .|.|PUNCT|.|3|punct "
-                     "”|\"|PUNCT|''|3|punct\n"
-                     "¶ Rain|rain|NOUN|NN|2|nsubj fell|fall|VERB|VBD|0|root .|.|PUNCT|.|2|punct\n");
+    read_document(
+        x, "¶ “|\"|PUNCT|``|3|punct We|we|PRON|PRP|3|nsubj won|win|VERB|VBD|7|ccomp ,|,|PUNCT|,|7|punct ”|\"|PUNCT|''|7|punct "
+           "he|he|PRON|PRP|7|nsubj said|say|VERB|VBD|0|root .|.|PUNCT|.|7|punct\n"
+           "“|\"|PUNCT|``|3|punct They|they|PRON|PRP|3|nsubj lost|lose|VERB|VBD|0|root badly|badly|ADV|RB|3|advmod "
+           ".|.|PUNCT|.|3|punct\n"
+           "¶ “|\"|PUNCT|``|3|punct It|it|PRON|PRP|3|nsubj ends|end|VERB|VBZ|0|root here|here|ADV|RB|3|advmod .|.|PUNCT|.|3|punct "
+           "”|\"|PUNCT|''|3|punct\n"
+           "¶ Rain|rain|NOUN|NN|2|nsubj fell|fall|VERB|VBD|0|root .|.|PUNCT|.|2|punct\n");
     assert_int_equal(x->d.attribution_count, 1);
     assert_attribution(x, 0, "he", "said", "“ We won , ” / “ They lost badly .\n“ It ends here . ”", STANCE_ASSERTS);
 }
@@ -214,10 +216,11 @@ static void according_to(void **state)
 static void accused_of_and_stance(void **state)
 {
     struct fixture *x = *state;
-    read_document(x, "Kyiv|Kyiv|PROPN|NNP|2|nsubj accused|accuse|VERB|VBD|0|root Moscow|Moscow|PROPN|NNP|2|obj of|of|SCONJ|IN|5|mark "
-                     "lying|lie|VERB|VBG|2|advcl .|.|PUNCT|.|2|punct\n"
-                     "Moscow|Moscow|PROPN|NNP|2|nsubj denied|deny|VERB|VBD|0|root the|the|DET|DT|4|det charge|charge|NOUN|NN|2|obj "
-                     ".|.|PUNCT|.|2|punct\n");
+    read_document(x,
+                  "Kyiv|Kyiv|PROPN|NNP|2|nsubj accused|accuse|VERB|VBD|0|root Moscow|Moscow|PROPN|NNP|2|obj of|of|SCONJ|IN|5|mark "
+                  "lying|lie|VERB|VBG|2|advcl .|.|PUNCT|.|2|punct\n"
+                  "Moscow|Moscow|PROPN|NNP|2|nsubj denied|deny|VERB|VBD|0|root the|the|DET|DT|4|det charge|charge|NOUN|NN|2|obj "
+                  ".|.|PUNCT|.|2|punct\n");
     assert_int_equal(x->d.attribution_count, 2);
     assert_attribution(x, 0, "Kyiv", "accused", "of lying", STANCE_ALLEGES);
     assert_attribution(x, 1, "Moscow", "denied", "the charge", STANCE_DENIES);
@@ -227,9 +230,11 @@ static void accused_of_and_stance(void **state)
 static void what_nobody_vouches_for(void **state)
 {
     struct fixture *x = *state;
-    read_document(x, "Kyiv|Kyiv|PROPN|NNP|2|nsubj vowed|vow|VERB|VBD|0|root to|to|PART|TO|4|mark fight|fight|VERB|VB|2|xcomp .|.|PUNCT|.|2|punct\n"
-                     "Moscow|Moscow|PROPN|NNP|2|nsubj welcomed|welcome|VERB|VBD|0|root the|the|DET|DT|4|det truce|truce|NOUN|NN|2|obj "
-                     ".|.|PUNCT|.|2|punct\n");
+    read_document(x,
+                  "Kyiv|Kyiv|PROPN|NNP|2|nsubj vowed|vow|VERB|VBD|0|root to|to|PART|TO|4|mark fight|fight|VERB|VB|2|xcomp "
+                  ".|.|PUNCT|.|2|punct\n"
+                  "Moscow|Moscow|PROPN|NNP|2|nsubj welcomed|welcome|VERB|VBD|0|root the|the|DET|DT|4|det truce|truce|NOUN|NN|2|obj "
+                  ".|.|PUNCT|.|2|punct\n");
     assert_int_equal(x->d.attribution_count, 2);
     assert_attribution(x, 0, "Kyiv", "vowed", "to fight", STANCE_NONE);
     assert_attribution(x, 1, "Moscow", "welcomed", "the truce", STANCE_NONE);
@@ -259,11 +264,13 @@ static void positions_and_conditions(void **state)
 static void nobody_is_named(void **state)
 {
     struct fixture *x = *state;
-    read_document(x, "Rebels|rebel|NOUN|NNS|3|nsubj:pass are|be|AUX|VBP|3|aux:pass expected|expect|VERB|VBN|0|root to|to|PART|TO|5|mark "
-                     "leave|leave|VERB|VB|3|xcomp .|.|PUNCT|.|3|punct\n"
-                     "It|it|PRON|PRP|3|expl was|be|AUX|VBD|3|aux:pass reported|report|VERB|VBN|0|root that|that|SCONJ|IN|6|mark "
-                     "rebels|rebel|NOUN|NNS|6|nsubj left|leave|VERB|VBD|3|ccomp .|.|PUNCT|.|3|punct\n"
-                     "An|an|DET|DT|3|det alleged|alleged|ADJ|JJ|3|amod spy|spy|NOUN|NN|4|nsubj left|leave|VERB|VBD|0|root .|.|PUNCT|.|4|punct\n");
+    read_document(
+        x, "Rebels|rebel|NOUN|NNS|3|nsubj:pass are|be|AUX|VBP|3|aux:pass expected|expect|VERB|VBN|0|root to|to|PART|TO|5|mark "
+           "leave|leave|VERB|VB|3|xcomp .|.|PUNCT|.|3|punct\n"
+           "It|it|PRON|PRP|3|expl was|be|AUX|VBD|3|aux:pass reported|report|VERB|VBN|0|root that|that|SCONJ|IN|6|mark "
+           "rebels|rebel|NOUN|NNS|6|nsubj left|leave|VERB|VBD|3|ccomp .|.|PUNCT|.|3|punct\n"
+           "An|an|DET|DT|3|det alleged|alleged|ADJ|JJ|3|amod spy|spy|NOUN|NN|4|nsubj left|leave|VERB|VBD|0|root "
+           ".|.|PUNCT|.|4|punct\n");
     assert_int_equal(x->d.attribution_count, 3);
     assert_attribution(x, 0, "", "are expected", "Rebels / to leave", STANCE_ASSERTS);
     assert_attribution(x, 1, "", "was reported", "that rebels left", STANCE_ASSERTS);
@@ -284,10 +291,11 @@ static void nested_sources_are_both_kept(void **state)
 static void channel_and_negation(void **state)
 {
     struct fixture *x = *state;
-    read_document(x, "He|he|PRON|PRP|2|nsubj said|say|VERB|VBD|0|root in|in|ADP|IN|5|case a|a|DET|DT|5|det "
-                     "statement|statement|NOUN|NN|2|obl they|they|PRON|PRP|7|nsubj left|leave|VERB|VBD|2|ccomp .|.|PUNCT|.|2|punct\n"
-                     "He|he|PRON|PRP|4|nsubj did|do|AUX|VBD|4|aux not|not|PART|RB|4|advmod say|say|VERB|VB|0|root they|they|PRON|PRP|6|nsubj "
-                     "left|leave|VERB|VBD|4|ccomp .|.|PUNCT|.|4|punct\n");
+    read_document(
+        x, "He|he|PRON|PRP|2|nsubj said|say|VERB|VBD|0|root in|in|ADP|IN|5|case a|a|DET|DT|5|det "
+           "statement|statement|NOUN|NN|2|obl they|they|PRON|PRP|7|nsubj left|leave|VERB|VBD|2|ccomp .|.|PUNCT|.|2|punct\n"
+           "He|he|PRON|PRP|4|nsubj did|do|AUX|VBD|4|aux not|not|PART|RB|4|advmod say|say|VERB|VB|0|root they|they|PRON|PRP|6|nsubj "
+           "left|leave|VERB|VBD|4|ccomp .|.|PUNCT|.|4|punct\n");
     assert_int_equal(x->d.attribution_count, 2);
     assert_span(x, x->d.attributions[0].channel, "in a statement");
     assert_attribution(x, 0, "He", "said", "they left", STANCE_ASSERTS);
@@ -311,8 +319,10 @@ static void inherited_and_relative_sources(void **state)
 static void plain_sentences_attribute_nothing(void **state)
 {
     struct fixture *x = *state;
-    read_document(x, "Shells|shell|NOUN|NNS|2|nsubj hit|hit|VERB|VBD|0|root the|the|DET|DT|4|det town|town|NOUN|NN|2|obj .|.|PUNCT|.|2|punct\n"
-                     "Rebels|rebel|NOUN|NNS|2|nsubj left|leave|VERB|VBD|0|root it|it|PRON|PRP|2|obj .|.|PUNCT|.|2|punct\n");
+    read_document(
+        x,
+        "Shells|shell|NOUN|NNS|2|nsubj hit|hit|VERB|VBD|0|root the|the|DET|DT|4|det town|town|NOUN|NN|2|obj .|.|PUNCT|.|2|punct\n"
+        "Rebels|rebel|NOUN|NNS|2|nsubj left|leave|VERB|VBD|0|root it|it|PRON|PRP|2|obj .|.|PUNCT|.|2|punct\n");
     assert_int_equal(x->d.attribution_count, 0);
     read_document(x, "");
     assert_int_equal(x->d.attribution_count, 0);
@@ -338,7 +348,12 @@ static void deep_trees(void **state)
     for (uint32_t i = 0; i < WORDS; i++) {
         struct token *t = doc_add_token(&x->d);
         assert_non_null(t);
-        *t = (struct token){.span = {5 * i, 5 * i + 4}, .form = said, .lemma = say, .head = i, .upos = UPOS_VERB, .xpos = XPOS_VBD,
+        *t = (struct token){.span = {5 * i, 5 * i + 4},
+                            .form = said,
+                            .lemma = say,
+                            .head = i,
+                            .upos = UPOS_VERB,
+                            .xpos = XPOS_VBD,
                             .deprel = i ? REL_CCOMP : REL_ROOT};
     }
     assert_int_equal(attribute_find(x->reporting, &x->d, &x->work, &error), TRUCE_OK);
@@ -358,7 +373,10 @@ static void memory_that_runs_out(void **state)
         x->d.attribution_count = x->d.content_count = 0;
         truce_status s = attribute_find(x->reporting, &x->d, &tight, &error);
         assert_true(s == TRUCE_OK || s == TRUCE_ENOMEM);
-        if (s == TRUCE_OK) good++; else bad++;
+        if (s == TRUCE_OK)
+            good++;
+        else
+            bad++;
         arena_free(&tight.scratch);
     }
     assert_true(good > 0 && bad > 0);

@@ -26,7 +26,8 @@ static bool step_read(void *context, struct batch_job *job)
     unsigned n = r->next++;
     char *text = arena_alloc(&job->input, 8000, 1);
     int len = 0;
-    for (unsigned i = 0; i <= (n * 7) % 40; i++) len += snprintf(text + len, 8000 - (size_t)len, "Rebels attacked Goma. Israel bombed Gaza %u times. ", n);
+    for (unsigned i = 0; i <= (n * 7) % 40; i++)
+        len += snprintf(text + len, 8000 - (size_t)len, "Rebels attacked Goma. Israel bombed Gaza %u times. ", n);
     job->bytes = (struct str){text, (size_t)len};
     job->name = str_c("document");
     if (n % 7 == 3) job->status = err_set(&job->error, TRUCE_EIO, 0, "lost");

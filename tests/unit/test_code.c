@@ -65,8 +65,13 @@ static void add_mention(struct fixture *x, uint32_t token, struct str mark)
         row = d->number_count - 1;
     }
     struct mention *m = doc_add_mention(d);
-    *m = (struct mention){.span = d->tokens[token].span, .kind = kind, .sentence = d->tokens[token].sentence, .first_token = token,
-                          .token_count = 1, .head = token, .row = row};
+    *m = (struct mention){.span = d->tokens[token].span,
+                          .kind = kind,
+                          .sentence = d->tokens[token].sentence,
+                          .first_token = token,
+                          .token_count = 1,
+                          .head = token,
+                          .row = row};
 }
 
 /* Words as "form|lemma|UPOS|XPOS|head|relation" with an optional seventh part for add_mention; then all stages from the
@@ -82,9 +87,9 @@ static void code_text(struct fixture *x, const char *words)
         for (int i = 0; i < 7; i++) part[i] = str_cut(&word, '|');
         assert_true(count < sizeof marks / sizeof *marks && part[5].at);
         marks[count++] = part[6];
-        n += (size_t)snprintf(rows + n, sizeof rows - n, "%d\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", id, (int)part[0].len, part[0].at,
-                              (int)part[1].len, part[1].at, (int)part[2].len, part[2].at, (int)part[3].len, part[3].at, (int)part[4].len,
-                              part[4].at, (int)part[5].len, part[5].at);
+        n += (size_t)snprintf(rows + n, sizeof rows - n, "%d\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", id, (int)part[0].len,
+                              part[0].at, (int)part[1].len, part[1].at, (int)part[2].len, part[2].at, (int)part[3].len, part[3].at,
+                              (int)part[4].len, part[4].at, (int)part[5].len, part[5].at);
     }
     (void)snprintf(rows + n, sizeof rows - n, "\n");
     truce_error error = {0};
@@ -100,12 +105,14 @@ static void code_text(struct fixture *x, const char *words)
     if (doc_check(&x->d)) fail_msg("%s", doc_check(&x->d));
 }
 
-static size_t tell_parties(const struct fixture *x, const struct event *e, enum party_role role, const char *name, char *out, size_t room)
+static size_t tell_parties(const struct fixture *x, const struct event *e, enum party_role role, const char *name, char *out,
+                           size_t room)
 {
     size_t n = 0;
     for (uint32_t i = 0; i < e->parties.count; i++) {
         const struct party *p = &x->d.parties[e->parties.first + i];
-        if (p->role == role) n += (size_t)snprintf(out + n, room - n, "%s%s/%s", n ? "+" : name, p->country, sector_name(p->sector));
+        if (p->role == role)
+            n += (size_t)snprintf(out + n, room - n, "%s%s/%s", n ? "+" : name, p->country, sector_name(p->sector));
     }
     return n;
 }
@@ -118,8 +125,8 @@ static const char *told(struct fixture *x)
     for (uint32_t i = 0; i < x->d.event_count; i++) {
         const struct event *e = &x->d.events[i];
         struct str word = doc_text(&x->d, e->trigger);
-        n += (size_t)snprintf(x->told + n, room - n, "%s%s%s%s%s%s %.*s", i ? "; " : "", event_type_name(e->type), e->mode ? "." : "",
-                              mode_name(e->mode), e->aux ? " " : "", aux_name(e->aux), (int)word.len, word.at);
+        n += (size_t)snprintf(x->told + n, room - n, "%s%s%s%s%s%s %.*s", i ? "; " : "", event_type_name(e->type),
+                              e->mode ? "." : "", mode_name(e->mode), e->aux ? " " : "", aux_name(e->aux), (int)word.len, word.at);
         n += tell_parties(x, e, PARTY_ACTOR, " A ", x->told + n, room - n);
         n += tell_parties(x, e, PARTY_RECIPIENT, " R ", x->told + n, room - n);
         for (uint32_t k = 0; k < e->places.count; k++) {
@@ -147,18 +154,21 @@ static void attack_and_its_result_are_one(void **state)
 static void a_participle_keeps_its_own_number(void **state)
 {
     struct fixture *x = *state;
-    code_text(x, "Six|six|NUM|CD|2|nummod|#6 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass killed|kill|VERB|VBN|0|root "
-                 "and|and|CCONJ|CC|7|cc 30|30|NUM|CD|7|nummod|#30 wounded|wound|VERB|VBN|4|conj by|by|ADP|IN|10|case "
-                 "Israeli|Israeli|ADJ|JJ|10|amod airstrikes|airstrike|NOUN|NNS|4|obl:agent in|in|ADP|IN|12|case "
-                 "Tyre|Tyre|PROPN|NNP|4|obl|@LBN .|.|PUNCT|.|4|punct");
+    code_text(
+        x, "Six|six|NUM|CD|2|nummod|#6 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass killed|kill|VERB|VBN|0|root "
+           "and|and|CCONJ|CC|7|cc 30|30|NUM|CD|7|nummod|#30 wounded|wound|VERB|VBN|4|conj by|by|ADP|IN|10|case "
+           "Israeli|Israeli|ADJ|JJ|10|amod airstrikes|airstrike|NOUN|NNS|4|obl:agent in|in|ADP|IN|12|case "
+           "Tyre|Tyre|PROPN|NNP|4|obl|@LBN .|.|PUNCT|.|4|punct");
     assert_non_null(strstr(told(x), "killed 6 injured 30"));
 }
 
 static void denied_claims_are_no_acts(void **state)
 {
     struct fixture *x = *state;
-    code_text(x, "Russia|Russia|PROPN|NNP|2|nsubj denied|deny|VERB|VBD|0|root claims|claim|NOUN|NNS|2|obj that|that|SCONJ|IN|7|mark "
-                 "it|it|PRON|PRP|7|nsubj had|have|AUX|VBD|7|aux bombed|bomb|VERB|VBN|3|acl Odesa|Odesa|PROPN|NNP|7|obj|@UKR .|.|PUNCT|.|2|punct");
+    code_text(x,
+              "Russia|Russia|PROPN|NNP|2|nsubj denied|deny|VERB|VBD|0|root claims|claim|NOUN|NNS|2|obj that|that|SCONJ|IN|7|mark "
+              "it|it|PRON|PRP|7|nsubj had|have|AUX|VBD|7|aux bombed|bomb|VERB|VBN|3|acl Odesa|Odesa|PROPN|NNP|7|obj|@UKR "
+              ".|.|PUNCT|.|2|punct");
     assert_null(strstr(told(x), "ASSAULT"));
 }
 
@@ -173,26 +183,29 @@ static void due_to_meet_is_no_meeting_yet(void **state)
 static void passive_with_an_attack_as_agent(void **state)
 {
     struct fixture *x = *state;
-    code_text(x, "Six|six|NUM|CD|2|nummod|#6 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass killed|kill|VERB|VBN|0|root "
-                 "by|by|ADP|IN|7|case Israeli|Israeli|ADJ|JJ|7|amod airstrikes|airstrike|NOUN|NNS|4|obl:agent in|in|ADP|IN|9|case "
-                 "Tyre|Tyre|PROPN|NNP|4|obl|@LBN .|.|PUNCT|.|4|punct");
+    code_text(
+        x, "Six|six|NUM|CD|2|nummod|#6 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass killed|kill|VERB|VBN|0|root "
+           "by|by|ADP|IN|7|case Israeli|Israeli|ADJ|JJ|7|amod airstrikes|airstrike|NOUN|NNS|4|obl:agent in|in|ADP|IN|9|case "
+           "Tyre|Tyre|PROPN|NNP|4|obl|@LBN .|.|PUNCT|.|4|punct");
     assert_string_equal(told(x), "ASSAULT.aerial airstrikes A ISR/MIL R LBN/CVL at Tyre killed 6");
 }
 
 static void accidents_are_silent(void **state)
 {
     struct fixture *x = *state;
-    code_text(x, "Six|six|NUM|CD|2|nummod|#6 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass killed|kill|VERB|VBN|0|root "
-                 "when|when|ADV|WRB|8|advmod two|two|NUM|CD|7|nummod trams|tram|NOUN|NNS|8|nsubj collided|collide|VERB|VBD|4|advcl "
-                 ".|.|PUNCT|.|4|punct");
+    code_text(
+        x, "Six|six|NUM|CD|2|nummod|#6 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass killed|kill|VERB|VBN|0|root "
+           "when|when|ADV|WRB|8|advmod two|two|NUM|CD|7|nummod trams|tram|NOUN|NNS|8|nsubj collided|collide|VERB|VBD|4|advcl "
+           ".|.|PUNCT|.|4|punct");
     assert_string_equal(told(x), "");
 }
 
 static void light_verbs_give_the_actor(void **state)
 {
     struct fixture *x = *state;
-    code_text(x, "Turkey|Turkey|PROPN|NNP|2|nsubj imposed|impose|VERB|VBD|0|root sanctions|sanction|NOUN|NNS|2|obj on|on|ADP|IN|5|case "
-                 "Syria|Syria|PROPN|NNP|2|obl .|.|PUNCT|.|2|punct");
+    code_text(
+        x, "Turkey|Turkey|PROPN|NNP|2|nsubj imposed|impose|VERB|VBD|0|root sanctions|sanction|NOUN|NNS|2|obj on|on|ADP|IN|5|case "
+           "Syria|Syria|PROPN|NNP|2|obl .|.|PUNCT|.|2|punct");
     assert_string_equal(told(x), "SANCTION.discontinue sanctions A TUR/GOV R SYR/GOV");
 }
 
@@ -207,10 +220,12 @@ static void agreements_keep_their_content(void **state)
 static void will_may_and_will_not(void **state)
 {
     struct fixture *x = *state;
-    code_text(x, "Egypt|Egypt|PROPN|NNP|3|nsubj will|will|AUX|MD|3|aux suspend|suspend|VERB|VB|0|root aid|aid|NOUN|NN|3|obj to|to|ADP|IN|6|case "
+    code_text(x, "Egypt|Egypt|PROPN|NNP|3|nsubj will|will|AUX|MD|3|aux suspend|suspend|VERB|VB|0|root aid|aid|NOUN|NN|3|obj "
+                 "to|to|ADP|IN|6|case "
                  "Sudan|Sudan|PROPN|NNP|3|obl .|.|PUNCT|.|3|punct");
     assert_string_equal(told(x), "SANCTION.discontinue future suspend A EGY/GOV R SDN/GOV");
-    code_text(x, "Egypt|Egypt|PROPN|NNP|3|nsubj may|may|AUX|MD|3|aux suspend|suspend|VERB|VB|0|root aid|aid|NOUN|NN|3|obj to|to|ADP|IN|6|case "
+    code_text(x, "Egypt|Egypt|PROPN|NNP|3|nsubj may|may|AUX|MD|3|aux suspend|suspend|VERB|VB|0|root aid|aid|NOUN|NN|3|obj "
+                 "to|to|ADP|IN|6|case "
                  "Sudan|Sudan|PROPN|NNP|3|obl .|.|PUNCT|.|3|punct");
     assert_string_equal(told(x), "SANCTION.discontinue hypothetical suspend A EGY/GOV R SDN/GOV");
     assert_int_equal(x->d.events[0].plover, TYPE_NONE);
@@ -226,11 +241,13 @@ static void will_may_and_will_not(void **state)
 static void stopping_turns_the_act(void **state)
 {
     struct fixture *x = *state;
-    code_text(x, "A|a|DET|DT|2|det halt|halt|NOUN|NN|7|nsubj in|in|ADP|IN|6|case Turkish|Turkish|ADJ|JJ|6|amod military|military|ADJ|JJ|6|amod "
+    code_text(x, "A|a|DET|DT|2|det halt|halt|NOUN|NN|7|nsubj in|in|ADP|IN|6|case Turkish|Turkish|ADJ|JJ|6|amod "
+                 "military|military|ADJ|JJ|6|amod "
                  "aid|aid|NOUN|NN|2|nmod worried|worry|VERB|VBD|0|root Libya|Libya|PROPN|NNP|7|obj .|.|PUNCT|.|7|punct");
     assert_int_equal(x->d.event_count, 1);
     assert_int_equal(x->d.events[0].type, TYPE_SANCTION);
-    code_text(x, "Qatar|Qatar|PROPN|NNP|2|nsubj resumed|resume|VERB|VBD|0|root aid|aid|NOUN|NN|2|obj to|to|ADP|IN|5|case Gaza|Gaza|PROPN|NNP|2|obl "
+    code_text(x, "Qatar|Qatar|PROPN|NNP|2|nsubj resumed|resume|VERB|VBD|0|root aid|aid|NOUN|NN|2|obj to|to|ADP|IN|5|case "
+                 "Gaza|Gaza|PROPN|NNP|2|obl "
                  ".|.|PUNCT|.|2|punct");
     assert_int_equal(x->d.event_count, 1);
     assert_int_equal(x->d.events[0].type, TYPE_AID);
@@ -240,10 +257,12 @@ static void sides_of_meetings_and_visits(void **state)
 {
     struct fixture *x = *state;
     code_text(x, "Talks|talk|NOUN|NNS|6|nsubj between|between|ADP|IN|3|case Iran|Iran|PROPN|NNP|1|nmod and|and|CCONJ|CC|5|cc "
-                 "Iraq|Iraq|PROPN|NNP|3|conj began|begin|VERB|VBD|0|root in|in|ADP|IN|8|case Doha|Doha|PROPN|NNP|6|obl|@QAT .|.|PUNCT|.|6|punct");
+                 "Iraq|Iraq|PROPN|NNP|3|conj began|begin|VERB|VBD|0|root in|in|ADP|IN|8|case Doha|Doha|PROPN|NNP|6|obl|@QAT "
+                 ".|.|PUNCT|.|6|punct");
     assert_string_equal(told(x), "CONSULT Talks A IRN/GOV+IRQ/GOV at Doha");
-    code_text(x, "Officials|official|NOUN|NNS|4|nsubj from|from|ADP|IN|3|case Iran|Iran|PROPN|NNP|1|nmod visited|visit|VERB|VBD|0|root "
-                 "Iraq|Iraq|PROPN|NNP|4|obj|@IRQ .|.|PUNCT|.|4|punct");
+    code_text(
+        x, "Officials|official|NOUN|NNS|4|nsubj from|from|ADP|IN|3|case Iran|Iran|PROPN|NNP|1|nmod visited|visit|VERB|VBD|0|root "
+           "Iraq|Iraq|PROPN|NNP|4|obj|@IRQ .|.|PUNCT|.|4|punct");
     assert_string_equal(told(x), "CONSULT.visit visited A IRN/GOV R IRQ/GOV at Iraq");
 }
 
@@ -274,7 +293,8 @@ static void persons_before_clauses(void **state)
 static void considering_and_purposes_are_silent(void **state)
 {
     struct fixture *x = *state;
-    code_text(x, "Jordan|Jordan|PROPN|NNP|3|nsubj is|be|AUX|VBZ|3|aux considering|consider|VERB|VBG|0|root attacking|attack|VERB|VBG|3|xcomp "
+    code_text(x, "Jordan|Jordan|PROPN|NNP|3|nsubj is|be|AUX|VBZ|3|aux considering|consider|VERB|VBG|0|root "
+                 "attacking|attack|VERB|VBG|3|xcomp "
                  "Syria|Syria|PROPN|NNP|4|obj .|.|PUNCT|.|3|punct");
     assert_string_equal(told(x), "");
 }
@@ -287,7 +307,8 @@ static void odd_trees(void **state)
     char *rows = malloc(room);
     assert_non_null(rows);
     for (int id = 1; id <= 3000; id++)
-        n += (size_t)snprintf(rows + n, room - n, "%d\tattack\tattack\tVERB\tVB\t_\t%d\t%s\t_\t_\n", id, id - 1, id == 1 ? "root" : "conj");
+        n += (size_t)snprintf(rows + n, room - n, "%d\tattack\tattack\tVERB\tVB\t_\t%d\t%s\t_\t_\n", id, id - 1,
+                              id == 1 ? "root" : "conj");
     n += (size_t)snprintf(rows + n, room - n, "\n1\tattack\tattack\tVERB\tVB\t_\t0\troot\t_\t_\n");
     for (int id = 2; id <= 3000; id++)
         n += (size_t)snprintf(rows + n, room - n, "%d\tattacks\tattack\tNOUN\tNNS\t_\t1\tobj\t_\t_\n", id);
@@ -328,14 +349,23 @@ static void empty_document(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(attack_and_its_result_are_one), cmocka_unit_test(passive_with_an_attack_as_agent),
-        cmocka_unit_test(a_participle_keeps_its_own_number), cmocka_unit_test(due_to_meet_is_no_meeting_yet), cmocka_unit_test(denied_claims_are_no_acts),
-        cmocka_unit_test(accidents_are_silent), cmocka_unit_test(light_verbs_give_the_actor),
-        cmocka_unit_test(agreements_keep_their_content), cmocka_unit_test(will_may_and_will_not),
-        cmocka_unit_test(stopping_turns_the_act), cmocka_unit_test(sides_of_meetings_and_visits),
-        cmocka_unit_test(requests_and_accusations), cmocka_unit_test(persons_before_clauses),
+        cmocka_unit_test(attack_and_its_result_are_one),
+        cmocka_unit_test(passive_with_an_attack_as_agent),
+        cmocka_unit_test(a_participle_keeps_its_own_number),
+        cmocka_unit_test(due_to_meet_is_no_meeting_yet),
+        cmocka_unit_test(denied_claims_are_no_acts),
+        cmocka_unit_test(accidents_are_silent),
+        cmocka_unit_test(light_verbs_give_the_actor),
+        cmocka_unit_test(agreements_keep_their_content),
+        cmocka_unit_test(will_may_and_will_not),
+        cmocka_unit_test(stopping_turns_the_act),
+        cmocka_unit_test(sides_of_meetings_and_visits),
+        cmocka_unit_test(requests_and_accusations),
+        cmocka_unit_test(persons_before_clauses),
         cmocka_unit_test(considering_and_purposes_are_silent),
-        cmocka_unit_test(odd_trees), cmocka_unit_test(memory_runs_out), cmocka_unit_test(empty_document),
+        cmocka_unit_test(odd_trees),
+        cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(empty_document),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

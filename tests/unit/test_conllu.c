@@ -10,21 +10,20 @@
 #include "model_fixture.h"
 #include "pipe/score.h"
 
-static const char sample[] =
-    "# newdoc id = a\n"
-    "# text = The sides didn't agree.\n"
-    "1\tThe\tthe\tDET\tDT\tDefinite=Def\t2\tdet\t_\t_\n"
-    "2\tsides\tside\tNOUN\tNNS\t_\t5\tnsubj\t_\t_\n"
-    "3-4\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
-    "3\tdid\tdo\tAUX\tVBD\t_\t5\taux\t_\t_\n"
-    "4\tn't\tnot\tPART\tRB\t_\t5\tadvmod\t_\t_\n"
-    "4.1\tnever\tnever\tADV\tRB\t_\t_\t_\t5:advmod\t_\n"
-    "5\tagree\tagree\tVERB\tVB\t_\t0\troot\t_\tGloss=x|SpaceAfter=No\n"
-    "6\t.\t.\tPUNCT\t.\t_\t5\tpunct\t_\t_\n"
-    "\n"
-    "# newpar\n"
-    "1\t50 000\t50000\tNUM\tCD\t_\t0\troot\t_\t_\r\n"
-    "2\tfled\t_\tBAD\t_\t_\t1\tdep:odd\t_\t_";
+static const char sample[] = "# newdoc id = a\n"
+                             "# text = The sides didn't agree.\n"
+                             "1\tThe\tthe\tDET\tDT\tDefinite=Def\t2\tdet\t_\t_\n"
+                             "2\tsides\tside\tNOUN\tNNS\t_\t5\tnsubj\t_\t_\n"
+                             "3-4\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                             "3\tdid\tdo\tAUX\tVBD\t_\t5\taux\t_\t_\n"
+                             "4\tn't\tnot\tPART\tRB\t_\t5\tadvmod\t_\t_\n"
+                             "4.1\tnever\tnever\tADV\tRB\t_\t_\t_\t5:advmod\t_\n"
+                             "5\tagree\tagree\tVERB\tVB\t_\t0\troot\t_\tGloss=x|SpaceAfter=No\n"
+                             "6\t.\t.\tPUNCT\t.\t_\t5\tpunct\t_\t_\n"
+                             "\n"
+                             "# newpar\n"
+                             "1\t50 000\t50000\tNUM\tCD\t_\t0\troot\t_\t_\r\n"
+                             "2\tfled\t_\tBAD\t_\t_\t1\tdep:odd\t_\t_";
 
 static void read(struct doc *d, struct arena *arena, const char *text)
 {
@@ -98,16 +97,22 @@ static void faults_name_their_line(void **state)
         const char *text;
         uint64_t line;
     } cases[] = {
-        {WORD("1", "0") "2\tx\tx\tX\tFW\t_\t1\tdep\t_\n", 2},    /* nine columns */
+        {WORD("1", "0") "2\tx\tx\tX\tFW\t_\t1\tdep\t_\n", 2},       /* nine columns */
         {WORD("1", "0") "2\tx\tx\tX\tFW\t_\t1\tdep\t_\t_\t_\n", 2}, /* eleven */
-        {WORD("1", "0") "2\t\tx\tX\tFW\t_\t1\tdep\t_\t_\n", 2},  /* no form */
-        {WORD("2", "0"), 1},                                     /* starts with 2 */
-        {WORD("1", "0") WORD("3", "1"), 2},                      /* leaves one out */
-        {WORD("1", "0") WORD("1", "1"), 2},                      /* the sentence's end is missing */
-        {WORD("1", "2") "\n", 2},                                /* head outside, seen at the end */
-        {WORD("1", "x"), 1},        {WORD("1", "-1"), 1},      {WORD("1", "99999999999"), 1}, {WORD("x", "0"), 1},
-        {WORD("99999999999", "0"), 1}, {WORD("2-1", "0"), 1},  {WORD("1-", "0"), 1},          {"no treebank file\n", 1},
-        {"1\t \tx\tX\tFW\t_\t0\troot\t_\t_\n", 1},               /* a form of blanks */
+        {WORD("1", "0") "2\t\tx\tX\tFW\t_\t1\tdep\t_\t_\n", 2},     /* no form */
+        {WORD("2", "0"), 1},                                        /* starts with 2 */
+        {WORD("1", "0") WORD("3", "1"), 2},                         /* leaves one out */
+        {WORD("1", "0") WORD("1", "1"), 2},                         /* the sentence's end is missing */
+        {WORD("1", "2") "\n", 2},                                   /* head outside, seen at the end */
+        {WORD("1", "x"), 1},
+        {WORD("1", "-1"), 1},
+        {WORD("1", "99999999999"), 1},
+        {WORD("x", "0"), 1},
+        {WORD("99999999999", "0"), 1},
+        {WORD("2-1", "0"), 1},
+        {WORD("1-", "0"), 1},
+        {"no treebank file\n", 1},
+        {"1\t \tx\tX\tFW\t_\t0\troot\t_\t_\n", 1}, /* a form of blanks */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena arena;
@@ -142,7 +147,8 @@ static void memory_may_end(void **state)
     char *text = malloc(400 * 64);
     assert_non_null(text);
     size_t n = 0;
-    for (int i = 1; i <= 400; i++) n += (size_t)snprintf(text + n, 400 * 64 - n, "%d\tword%d\tword\tX\tFW\t_\t0\tdep\t_\t_\n", i, i);
+    for (int i = 1; i <= 400; i++)
+        n += (size_t)snprintf(text + n, 400 * 64 - n, "%d\tword%d\tword\tX\tFW\t_\t0\tdep\t_\t_\n", i, i);
     for (size_t limit = 0; limit < 400000; limit += 10000) {
         struct arena arena;
         struct doc d;
@@ -218,8 +224,8 @@ static void scores_compare_with_the_file(void **state)
         struct str form = doc_form(&d, i), lemma = doc_lemma(&d, i);
         /* Two wrong: a label and a head. */
         const char *label = i == 3 && t->head ? "unknown" : deprel_name(t->deprel);
-        (void)snprintf(line, sizeof line, "%u\t%.*s\t%.*s\t%s\t%s\t_\t%u\t%s\t_\t_\n", i + 1, (int)form.len, form.at, (int)lemma.len,
-                       lemma.at, upos_name(t->upos), xpos_name(t->xpos), t->head, label);
+        (void)snprintf(line, sizeof line, "%u\t%.*s\t%.*s\t%s\t%s\t_\t%u\t%s\t_\t_\n", i + 1, (int)form.len, form.at,
+                       (int)lemma.len, lemma.at, upos_name(t->upos), xpos_name(t->xpos), t->head, label);
         strcat(text, line);
     }
     struct doc again;
@@ -245,9 +251,12 @@ static void scores_compare_with_the_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_and_sentences_are_kept), cmocka_unit_test(columns_are_read),
-        cmocka_unit_test(nothing_is_a_document_too),    cmocka_unit_test(faults_name_their_line),
-        cmocka_unit_test(not_utf8),                     cmocka_unit_test(memory_may_end),
+        cmocka_unit_test(words_and_sentences_are_kept),
+        cmocka_unit_test(columns_are_read),
+        cmocka_unit_test(nothing_is_a_document_too),
+        cmocka_unit_test(faults_name_their_line),
+        cmocka_unit_test(not_utf8),
+        cmocka_unit_test(memory_may_end),
         cmocka_unit_test(any_byte_may_be_wrong),
         cmocka_unit_test(scores_compare_with_the_file),
     };

@@ -18,7 +18,8 @@ static void days_count(void **state)
     for (int32_t n = -699999; n < 200000; n++) {
         struct day d = day_from_number(n);
         if (day_number(d) != n) fail_msg("day %d comes back as %d", n, day_number(d));
-        bool next = d.day == before.day + 1 || (d.day == 1 && (d.month == before.month + 1 || (d.month == 1 && d.year == before.year + 1)));
+        bool next = d.day == before.day + 1 ||
+                    (d.day == 1 && (d.month == before.month + 1 || (d.month == 1 && d.year == before.year + 1)));
         if (!next) fail_msg("day %d is no successor", n);
         before = d;
     }
@@ -32,7 +33,8 @@ static void days_are_read_and_printed(void **state)
     assert_true(day_read(str_c("2024-02-29"), &d));
     day_print(d, out);
     assert_string_equal(out, "2024-02-29");
-    static const char *const BAD[] = {"2023-02-29", "2024-13-01", "2024-00-01", "2024-01-32", "2024-1-1", "24-01-01", "", "2024-01-01T", "2024/01/01", "0000-01-01", "abcd-ef-gh"};
+    static const char *const BAD[] = {"2023-02-29", "2024-13-01",  "2024-00-01", "2024-01-32", "2024-1-1",  "24-01-01",
+                                      "",           "2024-01-01T", "2024/01/01", "0000-01-01", "abcd-ef-gh"};
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++)
         if (day_read(str_c(BAD[i]), &d)) fail_msg("read as a day: %s", BAD[i]);
     day_print((struct day){0}, out);
@@ -95,7 +97,10 @@ static void check_notices(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_count), cmocka_unit_test(days_are_read_and_printed), cmocka_unit_test(names_go_there_and_back), cmocka_unit_test(check_notices),
+        cmocka_unit_test(days_count),
+        cmocka_unit_test(days_are_read_and_printed),
+        cmocka_unit_test(names_go_there_and_back),
+        cmocka_unit_test(check_notices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

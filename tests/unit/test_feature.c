@@ -99,9 +99,24 @@ static void shapes(void **state)
         const char *form;
         unsigned shape;
     } cases[] = {
-        {"truce", 8},  {"Truce", 1 + 8}, {"NATO", 1 + 2},       {"A", 1},      {"1948", 4},  {"F-16", 1 + 2 + 4 + 32}, {",", 16},
-        {"-", 16 + 32}, {"U.S.", 1 + 2 + 32}, {"x.y", 8 + 32}, {"Érik", 1 + 8}, {"ÉRIK", 1 + 2}, {"…", 16}, {"日本", 0}, {"", 16},
-        {"AK-47s", 1 + 4 + 8 + 32}, {"\xD9\xA3", 4} /* ARABIC-INDIC DIGIT THREE */, {"\xE2\x85\xA7", 0} /* ROMAN NUMERAL EIGHT */
+        {"truce", 8},
+        {"Truce", 1 + 8},
+        {"NATO", 1 + 2},
+        {"A", 1},
+        {"1948", 4},
+        {"F-16", 1 + 2 + 4 + 32},
+        {",", 16},
+        {"-", 16 + 32},
+        {"U.S.", 1 + 2 + 32},
+        {"x.y", 8 + 32},
+        {"Érik", 1 + 8},
+        {"ÉRIK", 1 + 2},
+        {"…", 16},
+        {"日本", 0},
+        {"", 16},
+        {"AK-47s", 1 + 4 + 8 + 32},
+        {"\xD9\xA3", 4} /* ARABIC-INDIC DIGIT THREE */,
+        {"\xE2\x85\xA7", 0} /* ROMAN NUMERAL EIGHT */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (row(state, cases[i].form, FEATURE_SHAPE) != cases[i].shape)

@@ -130,12 +130,10 @@ static void supplement_is_there(void **state)
         enum gazetteer_kind kind;
         enum place_precision precision;
         bool located;
-    } rows[] = {{"Zamzam camp", GAZETTEER_FACILITY, PRECISION_NEAR, true},
-                {"Robotyne", GAZETTEER_CITY, PRECISION_NEAR, true},
-                {"Donbass", GAZETTEER_REGION, PRECISION_UNCLEAR, true},
-                {"Strait of Hormuz", GAZETTEER_WATER, PRECISION_NONE, false},
-                {"Darfur", GAZETTEER_REGION, PRECISION_UNCLEAR, true},
-                {"Rafah crossing", GAZETTEER_FACILITY, PRECISION_NEAR, true}};
+    } rows[] = {
+        {"Zamzam camp", GAZETTEER_FACILITY, PRECISION_NEAR, true}, {"Robotyne", GAZETTEER_CITY, PRECISION_NEAR, true},
+        {"Donbass", GAZETTEER_REGION, PRECISION_UNCLEAR, true},    {"Strait of Hormuz", GAZETTEER_WATER, PRECISION_NONE, false},
+        {"Darfur", GAZETTEER_REGION, PRECISION_UNCLEAR, true},     {"Rafah crossing", GAZETTEER_FACILITY, PRECISION_NEAR, true}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t count, k = 0;
         const struct gazetteer_place *p = find(f, rows[i].name, &count);
@@ -160,8 +158,7 @@ static void words_are_known(void **state)
 static void longer_names_are_announced(void **state)
 {
     struct fixture *f = *state;
-    struct gazetteer_look a = gazetteer_look(f->g, str_c("san"), false),
-                          b = gazetteer_look(f->g, str_c("kryvyi rih"), false);
+    struct gazetteer_look a = gazetteer_look(f->g, str_c("san"), false), b = gazetteer_look(f->g, str_c("kryvyi rih"), false);
     assert_true(a.longer);
     assert_true(b.found);
     assert_false(gazetteer_look(f->g, str_c("zzzz"), false).longer);
@@ -190,8 +187,7 @@ static void damaged_files_are_safe(void **state)
         for (int i = 0; i < 4; i++) bytes[24 + i] = (char)(sum >> 8 * i);
         struct gazetteer *g = NULL;
         if (gazetteer_read((struct str){bytes, file.len}, "damaged", &arena, &g, NULL) != TRUCE_OK) continue;
-        static const char *const asked[] = {"San Jose",   "Victoria",    "Lyman", "Kryvyi Rih",
-                                            "Al-Hasakah", "Springfield", "zz"};
+        static const char *const asked[] = {"San Jose", "Victoria", "Lyman", "Kryvyi Rih", "Al-Hasakah", "Springfield", "zz"};
         for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
             struct gazetteer_place *rows;
             uint32_t count;

@@ -91,9 +91,12 @@ static void every_row_lies_in_the_text(void **state)
     truce_event e;
     truce_attribution a;
     assert_true(truce_sentence_count(d) > 10 && truce_event_count(d) > 5);
-    for (uint32_t i = 0; i < truce_sentence_count(d); i++) assert_true(truce_sentence_at(d, i, &s, sizeof s) && s.span.end <= length);
-    for (uint32_t i = 0; i < truce_token_count(d); i++) assert_true(truce_token_at(d, i, &t, sizeof t) && truce_words(d, t.span).length && t.upos[0] != '_');
-    for (uint32_t i = 0; i < truce_mention_count(d); i++) assert_true(truce_mention_at(d, i, &m, sizeof m) && truce_words(d, m.span).length && m.kind);
+    for (uint32_t i = 0; i < truce_sentence_count(d); i++)
+        assert_true(truce_sentence_at(d, i, &s, sizeof s) && s.span.end <= length);
+    for (uint32_t i = 0; i < truce_token_count(d); i++)
+        assert_true(truce_token_at(d, i, &t, sizeof t) && truce_words(d, t.span).length && t.upos[0] != '_');
+    for (uint32_t i = 0; i < truce_mention_count(d); i++)
+        assert_true(truce_mention_at(d, i, &m, sizeof m) && truce_words(d, m.span).length && m.kind);
     for (uint32_t i = 0; i < truce_event_count(d); i++) {
         assert_true(truce_event_at(d, i, &e, sizeof e) && truce_words(d, e.trigger).length && e.type[0]);
         truce_party p;
@@ -191,8 +194,9 @@ static void a_document_has_its_limit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_report_gives_its_events), cmocka_unit_test(every_row_lies_in_the_text), cmocka_unit_test(wrong_use_is_told),
-        cmocka_unit_test(structs_of_other_sizes_are_served), cmocka_unit_test(a_document_has_its_limit),
+        cmocka_unit_test(a_report_gives_its_events), cmocka_unit_test(every_row_lies_in_the_text),
+        cmocka_unit_test(wrong_use_is_told),         cmocka_unit_test(structs_of_other_sizes_are_served),
+        cmocka_unit_test(a_document_has_its_limit),
     };
     return cmocka_run_group_tests(tests, open_kit, close_kit);
 }

@@ -109,9 +109,10 @@ static void plain_sentences(void **state)
 static void lemmas_of_the_news(void **state)
 {
     struct setting *s = *state;
-    static const char *const pairs[][2] = {{"bombed", "bomb"},       {"shelled", "shell"},   {"provoked", "provoke"}, {"withdrew", "withdraw"},
-                                           {"seized", "seize"},      {"fled", "flee"},       {"freed", "free"},       {"sought", "seek"},
-                                           {"overthrew", "overthrow"}, {"besieged", "besiege"}, {"stopped", "stop"},  {"denied", "deny"}, {"postponed", "postpone"}};
+    static const char *const pairs[][2] = {
+        {"bombed", "bomb"},  {"shelled", "shell"}, {"provoked", "provoke"},  {"withdrew", "withdraw"},   {"seized", "seize"},
+        {"fled", "flee"},    {"freed", "free"},    {"sought", "seek"},       {"overthrew", "overthrow"}, {"besieged", "besiege"},
+        {"stopped", "stop"}, {"denied", "deny"},   {"postponed", "postpone"}};
     struct doc d;
     if (!s) {
         print_message("skipped: no models/en.model\n");
@@ -124,7 +125,8 @@ static void lemmas_of_the_news(void **state)
         d.tokens[1].upos = UPOS_VERB;
         d.tokens[1].xpos = XPOS_VBD;
         assert_int_equal(lemma_fill(s->lemmatizer, &d, NULL), TRUCE_OK);
-        if (!str_is(doc_lemma(&d, 1), pairs[i][1])) fail_msg("%s gives %.*s", pairs[i][0], (int)doc_lemma(&d, 1).len, doc_lemma(&d, 1).at);
+        if (!str_is(doc_lemma(&d, 1), pairs[i][1]))
+            fail_msg("%s gives %.*s", pairs[i][0], (int)doc_lemma(&d, 1).len, doc_lemma(&d, 1).at);
     }
 }
 

@@ -62,7 +62,7 @@ static void gives(void **state, const char *form, unsigned upos, unsigned xpos, 
 
 static void the_longest_ending_decides(void **state)
 {
-    gives(state, "agreed", UPOS_VERB, XPOS_VBD, "agre");  /* "": two off */
+    gives(state, "agreed", UPOS_VERB, XPOS_VBD, "agre");   /* "": two off */
     gives(state, "carried", UPOS_VERB, XPOS_VBD, "carry"); /* "ied" */
     gives(state, "said", UPOS_VERB, XPOS_VBD, "say");      /* the whole word */
     gives(state, "unsaid", UPOS_VERB, XPOS_VBD, "unsa");   /* not the whole word */

@@ -109,7 +109,8 @@ static void classes_and_cues_are_found(void **state)
 {
     struct lexicon *l;
     truce_error error = {0};
-    assert_int_equal(open_with(*state, NULL, "fire\tv\tASSAULT\t190\tact:at\tobj=@weapon|shot p.at=$party\n", NULL, NULL, &l, &error), TRUCE_OK);
+    assert_int_equal(
+        open_with(*state, NULL, "fire\tv\tASSAULT\t190\tact:at\tobj=@weapon|shot p.at=$party\n", NULL, NULL, &l, &error), TRUCE_OK);
     uint32_t weapon = lexicon_class(l, "weapon"), first;
     assert_true(lexicon_in_class(l, weapon, str_c("gun")));
     assert_false(lexicon_in_class(l, weapon, str_c("guns")));
@@ -131,15 +132,15 @@ static void classes_and_cues_are_found(void **state)
 static void bad_lines_are_named(void **state)
 {
     static const char *const triggers[] = {
-        "strike\tv\tASSAULT\t190\tact",           /* a column is missing */
-        "strike\tv\tASSAULT\t190\tact\t-\t-",     /* one too many */
-        "strike\tx\tASSAULT\t190\tact\t-",        /* part of speech */
-        "strike\tv\tATTACK\t190\tact\t-",         /* type */
-        "strike\tv\tASSAULT.tank\t190\tact\t-",   /* mode */
-        "strike\tv\tASSAULT\t19000\tact\t-",      /* code */
-        "strike\tv\tASSAULT\t190\tacts\t-",       /* frame */
-        "strike\tv\tASSAULT\t190\tact,strong\t-", /* flag */
-        "strike\tv\tASSAULT\t190\tact\twho=x",    /* condition */
+        "strike\tv\tASSAULT\t190\tact",             /* a column is missing */
+        "strike\tv\tASSAULT\t190\tact\t-\t-",       /* one too many */
+        "strike\tx\tASSAULT\t190\tact\t-",          /* part of speech */
+        "strike\tv\tATTACK\t190\tact\t-",           /* type */
+        "strike\tv\tASSAULT.tank\t190\tact\t-",     /* mode */
+        "strike\tv\tASSAULT\t19000\tact\t-",        /* code */
+        "strike\tv\tASSAULT\t190\tacts\t-",         /* frame */
+        "strike\tv\tASSAULT\t190\tact,strong\t-",   /* flag */
+        "strike\tv\tASSAULT\t190\tact\twho=x",      /* condition */
         "strike\tv\tASSAULT\t190\tact\tobj=@tanks", /* class */
         "strike\tv\tASSAULT\t190\tact\tobj=$thing", /* mention */
         "strike\tv\tASSAULT\t190\tact\tobj=a||b",   /* empty word */
@@ -178,10 +179,12 @@ static void shipped_tables_are_whole(void **state)
         const char *lemma;
         char pos;
         enum event_type type;
-    } some[] = {{"agree", 'v', TYPE_AGREE}, {"visit", 'n', TYPE_CONSULT}, {"praise", 'v', TYPE_SUPPORT}, {"apologise", 'v', TYPE_CONCEDE},
-                {"extradite", 'v', TYPE_COOPERATE}, {"aid", 'n', TYPE_AID}, {"surrender", 'v', TYPE_RETREAT}, {"urge", 'v', TYPE_REQUEST},
-                {"condemn", 'v', TYPE_ACCUSE}, {"veto", 'v', TYPE_REJECT}, {"threaten", 'v', TYPE_THREATEN}, {"riot", 'n', TYPE_PROTEST},
-                {"sanction", 'n', TYPE_SANCTION}, {"deploy", 'v', TYPE_MOBILIZE}, {"arrest", 'v', TYPE_COERCE}, {"airstrike", 'n', TYPE_ASSAULT}};
+    } some[] = {{"agree", 'v', TYPE_AGREE},       {"visit", 'n', TYPE_CONSULT},       {"praise", 'v', TYPE_SUPPORT},
+                {"apologise", 'v', TYPE_CONCEDE}, {"extradite", 'v', TYPE_COOPERATE}, {"aid", 'n', TYPE_AID},
+                {"surrender", 'v', TYPE_RETREAT}, {"urge", 'v', TYPE_REQUEST},        {"condemn", 'v', TYPE_ACCUSE},
+                {"veto", 'v', TYPE_REJECT},       {"threaten", 'v', TYPE_THREATEN},   {"riot", 'n', TYPE_PROTEST},
+                {"sanction", 'n', TYPE_SANCTION}, {"deploy", 'v', TYPE_MOBILIZE},     {"arrest", 'v', TYPE_COERCE},
+                {"airstrike", 'n', TYPE_ASSAULT}};
     struct fixture *x = *state;
     struct lexicon *l;
     truce_error error = {0};
@@ -190,7 +193,8 @@ static void shipped_tables_are_whole(void **state)
     for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
         uint32_t first, n = lexicon_triggers(l, str_c(some[i].lemma), some[i].pos, &first);
         bool found = false;
-        for (uint32_t k = 0; k < n; k++) found |= lexicon_trigger(l, first + k)->type == some[i].type && *lexicon_trigger(l, first + k)->cameo;
+        for (uint32_t k = 0; k < n; k++)
+            found |= lexicon_trigger(l, first + k)->type == some[i].type && *lexicon_trigger(l, first + k)->cameo;
         if (!found) fail_msg("%s is missing", some[i].lemma);
     }
 }

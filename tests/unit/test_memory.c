@@ -134,7 +134,8 @@ static void memory_ends_everywhere(void **state)
             doc_init(&d, &arena);
             d.published = (struct day){2020, 11, 10};
             status = pipe_run(&kit, (struct str){text, length}, STAGE_EVENTS, &d, &work, &error);
-            if (status != TRUCE_OK && (status != TRUCE_ENOMEM || error.code != TRUCE_ENOMEM)) fail_msg("limit %zu: status %d: %s", limit, status, error.message);
+            if (status != TRUCE_OK && (status != TRUCE_ENOMEM || error.code != TRUCE_ENOMEM))
+                fail_msg("limit %zu: status %d: %s", limit, status, error.message);
             assert_true(arena.taken <= arena.limit);
             arena_free(&arena);
             arena_free(&work.scratch);
@@ -149,7 +150,8 @@ static void memory_ends_everywhere(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation_of_opening_fails), cmocka_unit_test(every_allocation_of_an_analysis_fails),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation_of_opening_fails),
+                                       cmocka_unit_test(every_allocation_of_an_analysis_fails),
                                        cmocka_unit_test(memory_ends_everywhere)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

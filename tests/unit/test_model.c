@@ -114,7 +114,8 @@ static void numbers_must_be_numbers(void **state)
     static const struct {
         const char *section;
         size_t from_end; /* of a float */
-    } places[] = {{"net.rows.scale", 4}, {"net.norm", 8}, {"net.sru0", 4}, {"net.sru1", GATES * 4 + 4}, {"net.head", 12}, {"net.arc", 4}, {"net.label", 8}};
+    } places[] = {{"net.rows.scale", 4}, {"net.norm", 8}, {"net.sru0", 4}, {"net.sru1", GATES * 4 + 4},
+                  {"net.head", 12},      {"net.arc", 4},  {"net.label", 8}};
     const float wrong[] = {NAN, INFINITY, -INFINITY, 3e8f};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         struct fixture_section *s = fixture_section(&f, places[i].section);
@@ -234,10 +235,10 @@ static void heads_and_prefixes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_sound_model_opens),        cmocka_unit_test(each_section_is_needed),
-        cmocka_unit_test(each_section_cut_short),     cmocka_unit_test(numbers_must_be_numbers),
-        cmocka_unit_test(full_tables_are_refused),    cmocka_unit_test(other_tag_sets_are_refused),
-        cmocka_unit_test(any_byte_may_be_wrong),      cmocka_unit_test(heads_and_prefixes),
+        cmocka_unit_test(a_sound_model_opens),     cmocka_unit_test(each_section_is_needed),
+        cmocka_unit_test(each_section_cut_short),  cmocka_unit_test(numbers_must_be_numbers),
+        cmocka_unit_test(full_tables_are_refused), cmocka_unit_test(other_tag_sets_are_refused),
+        cmocka_unit_test(any_byte_may_be_wrong),   cmocka_unit_test(heads_and_prefixes),
     };
     return cmocka_run_group_tests_name("model", tests, NULL, NULL);
 }

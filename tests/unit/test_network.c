@@ -168,7 +168,8 @@ static void trees_have_one_root_and_no_cycle(void **state)
 static void cycle_is_opened_where_it_costs_least(void **state)
 {
     (void)state;
-    const float scores[3 * 16] = {[0 * 16 + 1] = 5, [0 * 16 + 2] = 1, [1 * 16 + 0] = 0, [1 * 16 + 2] = 6, [2 * 16 + 0] = 1, [2 * 16 + 1] = 4};
+    const float scores[3 * 16] = {[0 * 16 + 1] = 5, [0 * 16 + 2] = 1, [1 * 16 + 0] = 0,
+                                  [1 * 16 + 2] = 6, [2 * 16 + 0] = 1, [2 * 16 + 1] = 4};
     const float roots[3] = {0, 1, 3};
     uint32_t head[3];
     tree_decode(scores, 16, roots, 3, head);
@@ -250,7 +251,8 @@ static void all_paths_give_the_same_bytes(void **state)
     for (size_t i = 0; i < 3; i++) {
         struct network *n = open_network(s, paths[i]);
         if (!n) continue;
-        for (uint32_t t = 0; t < d.token_count; t++) d.tokens[t].head = d.tokens[t].deprel = d.tokens[t].upos = d.tokens[t].xpos = 0;
+        for (uint32_t t = 0; t < d.token_count; t++)
+            d.tokens[t].head = d.tokens[t].deprel = d.tokens[t].upos = d.tokens[t].xpos = 0;
         parse(s, n, &d);
         assert_memory_equal(d.tokens, before, d.token_count * sizeof *before);
     }

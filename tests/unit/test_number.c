@@ -53,8 +53,7 @@ static void check(const struct expected *e)
     }
     assert_non_null(found);
     struct str words = doc_text(&s.d, found->span);
-    if (!str_is(words, e->number))
-        fail_msg("\"%s\": found \"%.*s\", not \"%s\"", e->text, (int)words.len, words.at, e->number);
+    if (!str_is(words, e->number)) fail_msg("\"%s\": found \"%.*s\", not \"%s\"", e->text, (int)words.len, words.at, e->number);
     const struct number *n = s.d.numbers + found->row;
     if (n->low != e->low || n->high != e->high) fail_msg("\"%s\": %g to %g", e->text, n->low, n->high);
     assert_int_equal(n->qualifier, e->qualifier);
@@ -79,8 +78,7 @@ static void words_and_numerals(void **state)
         {"It housed 300 thousand refugees.", "300 thousand", 3e5, 3e5, 0, false},
         {"It freed two hundred and fifty captives.", "two hundred and fifty", 250, 250, 0, false},
         {"It freed two thousand and five captives.", "two thousand and five", 2005, 2005, 0, false},
-        {"It freed three hundred twenty-one thousand captives.", "three hundred twenty-one thousand", 321000, 321000, 0,
-         false},
+        {"It freed three hundred twenty-one thousand captives.", "three hundred twenty-one thousand", 321000, 321000, 0, false},
         {"It freed two dozen captives.", "two dozen", 24, 24, 0, false},
         {"It freed a dozen captives.", "a dozen", 12, 12, 0, false},
         {"It freed a hundred captives.", "a hundred", 100, 100, 0, false},

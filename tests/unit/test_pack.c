@@ -80,7 +80,8 @@ static void every_cut_and_damaged_byte_is_noticed(void **state)
         b[at] ^= 0x40;
         /* 8–11 say what wrote it, which matters only through the oldest reader; 37–47 are the kind's padding; 48–63 are
          * reserved. None of them is looked at. */
-        if (check(b, SIZE, &p) == TRUCE_OK && !((at >= 8 && at < 12) || (at >= 37 && at < 64))) fail_msg("byte %zu is not noticed", at);
+        if (check(b, SIZE, &p) == TRUCE_OK && !((at >= 8 && at < 12) || (at >= 37 && at < 64)))
+            fail_msg("byte %zu is not noticed", at);
     }
 }
 
@@ -129,8 +130,10 @@ static void files_that_are_none_say_so(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_good_container_opens), cmocka_unit_test(every_cut_and_damaged_byte_is_noticed),
-        cmocka_unit_test(sections_stay_inside),   cmocka_unit_test(files_that_are_none_say_so),
+        cmocka_unit_test(a_good_container_opens),
+        cmocka_unit_test(every_cut_and_damaged_byte_is_noticed),
+        cmocka_unit_test(sections_stay_inside),
+        cmocka_unit_test(files_that_are_none_say_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

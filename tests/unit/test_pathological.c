@@ -95,7 +95,8 @@ static void time_grows_with_the_text(void **state)
             if (more < large) large = more;
         }
         bool bad = large > SLACK * GROW * small + 0.05;
-        if (bad || large > 3 || only) print_message("%-22s %7zu bytes %.2f s, %7zu bytes %.2f s\n", s->name, s->bytes / GROW, small, s->bytes, large);
+        if (bad || large > 3 || only)
+            print_message("%-22s %7zu bytes %.2f s, %7zu bytes %.2f s\n", s->name, s->bytes / GROW, small, s->bytes, large);
         slow += bad;
     }
     kit_close(&kit);

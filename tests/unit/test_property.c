@@ -53,7 +53,8 @@ static void check_gaps(const struct doc *d, const char *name)
         if (d->tokens[t].sentence != d->tokens[t - 1].sentence) continue;
         struct str gap = doc_text(d, (struct span){d->tokens[t - 1].span.end, d->tokens[t].span.start});
         for (size_t i = 0; i < gap.len; i++)
-            if ((gap.at[i] >= '0' && gap.at[i] <= '9') || (gap.at[i] >= 'A' && gap.at[i] <= 'Z') || (gap.at[i] >= 'a' && gap.at[i] <= 'z'))
+            if ((gap.at[i] >= '0' && gap.at[i] <= '9') || (gap.at[i] >= 'A' && gap.at[i] <= 'Z') ||
+                (gap.at[i] >= 'a' && gap.at[i] <= 'z'))
                 fail_msg("%s: byte %u: \"%.*s\" is in no word", name, d->tokens[t - 1].span.end, (int)gap.len, gap.at);
     }
 }
@@ -78,7 +79,8 @@ static void check(struct setting *s, struct str text, const char *name)
     assert_int_equal(again.mention_count, d.mention_count);
     assert_int_equal(again.event_count, d.event_count);
     for (uint32_t i = 0; i < d.token_count; i++) assert_int_equal(again.tokens[i].head, d.tokens[i].head);
-    for (uint32_t i = 0; i < d.event_count; i++) assert_memory_equal(&again.events[i].trigger, &d.events[i].trigger, sizeof(struct span));
+    for (uint32_t i = 0; i < d.event_count; i++)
+        assert_memory_equal(&again.events[i].trigger, &d.events[i].trigger, sizeof(struct span));
 }
 
 /* A seeded generator, the same on every machine. */
@@ -91,12 +93,92 @@ static uint32_t next(uint32_t *seed)
 /* Pieces that make trouble beside each other. */
 static void generated_texts_keep_the_invariants(void **state)
 {
-    static const char *const PIECES[] = {
-        " ", " ", " ", " ", "\n", "\n\n", "\r\n", ".", ".", ",", "\"", "“", "”", "’s", "'", "(", ")", "–", "-", "…", "!", "?", ":", ";", "\xC2\xA0", "\xC2\xAD",
-        "\xEF\xBB\xBF", "\xFF", "\xE2\x80", "\xCC\x81", "😀", "Россия", "a", "U.S.", "Mr. ", "Goma", "Israel", "Hamas", "the ", "army ", "rebels ", "attacked ",
-        "killed ", "12 ", "dozens of ", "people ", "said ", "that ", "he ", "they ", "agreed ", "to ", "a ", "ceasefire ", "on Tuesday ", "in ", "of ", "and ",
-        "President ", "Putin ", "Ukrainian ", "March 5, 2025", "2024-02-30", "1,000", "did", "n't ", "will ", "if ", "not ", "By ", "Source: ", "(Reuters) - ",
-        "according to ", "Kyiv", "accused ", "denied ", "MOSCOW", "\t", "&amp;", "<b>", "http://x.y/z?q=1 ", "30-day ", "last week ", "its ", "who ", "which "};
+    static const char *const PIECES[] = {" ",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         "\n",
+                                         "\n\n",
+                                         "\r\n",
+                                         ".",
+                                         ".",
+                                         ",",
+                                         "\"",
+                                         "“",
+                                         "”",
+                                         "’s",
+                                         "'",
+                                         "(",
+                                         ")",
+                                         "–",
+                                         "-",
+                                         "…",
+                                         "!",
+                                         "?",
+                                         ":",
+                                         ";",
+                                         "\xC2\xA0",
+                                         "\xC2\xAD",
+                                         "\xEF\xBB\xBF",
+                                         "\xFF",
+                                         "\xE2\x80",
+                                         "\xCC\x81",
+                                         "😀",
+                                         "Россия",
+                                         "a",
+                                         "U.S.",
+                                         "Mr. ",
+                                         "Goma",
+                                         "Israel",
+                                         "Hamas",
+                                         "the ",
+                                         "army ",
+                                         "rebels ",
+                                         "attacked ",
+                                         "killed ",
+                                         "12 ",
+                                         "dozens of ",
+                                         "people ",
+                                         "said ",
+                                         "that ",
+                                         "he ",
+                                         "they ",
+                                         "agreed ",
+                                         "to ",
+                                         "a ",
+                                         "ceasefire ",
+                                         "on Tuesday ",
+                                         "in ",
+                                         "of ",
+                                         "and ",
+                                         "President ",
+                                         "Putin ",
+                                         "Ukrainian ",
+                                         "March 5, 2025",
+                                         "2024-02-30",
+                                         "1,000",
+                                         "did",
+                                         "n't ",
+                                         "will ",
+                                         "if ",
+                                         "not ",
+                                         "By ",
+                                         "Source: ",
+                                         "(Reuters) - ",
+                                         "according to ",
+                                         "Kyiv",
+                                         "accused ",
+                                         "denied ",
+                                         "MOSCOW",
+                                         "\t",
+                                         "&amp;",
+                                         "<b>",
+                                         "http://x.y/z?q=1 ",
+                                         "30-day ",
+                                         "last week ",
+                                         "its ",
+                                         "who ",
+                                         "which "};
     struct setting *s = *state;
     static char text[LONGEST + 64];
     uint32_t seed = 12345;

@@ -52,7 +52,8 @@ static void code_points_go_there_and_back(void **state)
 static void what_is_no_utf8_is_found(void **state)
 {
     (void)state;
-    static const char *const BAD[] = {"\x80", "\xC0\xAF", "\xC3", "\xE2\x82", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x9F\x98", "\xFF", "\xE0\x80\xAF"};
+    static const char *const BAD[] = {"\x80",         "\xC0\xAF", "\xC3",        "\xE2\x82", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                                      "\xF0\x9F\x98", "\xFF",     "\xE0\x80\xAF"};
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
         char text[16];
         (void)snprintf(text, sizeof text, "ab%sz", BAD[i]);
@@ -115,8 +116,9 @@ static void lines_are_read_one_by_one(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(views_are_compared_and_cut), cmocka_unit_test(code_points_go_there_and_back), cmocka_unit_test(what_is_no_utf8_is_found),
-        cmocka_unit_test(keys_fold),                  cmocka_unit_test(lines_are_read_one_by_one),
+        cmocka_unit_test(views_are_compared_and_cut), cmocka_unit_test(code_points_go_there_and_back),
+        cmocka_unit_test(what_is_no_utf8_is_found),   cmocka_unit_test(keys_fold),
+        cmocka_unit_test(lines_are_read_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

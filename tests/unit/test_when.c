@@ -55,8 +55,7 @@ static void describe(const struct doc *d, char *out, size_t room)
         day_print(when->from, from);
         day_print(when->to, to);
         int more = snprintf(out + n, room - n, "%s%.*s %s %.*s%s%s%s%s", n ? "; " : "", (int)words.len, words.at,
-                            timex_type_name(when->type), (int)value.len, value.at, from[0] ? " " : "", from,
-                            to[0] ? " " : "", to);
+                            timex_type_name(when->type), (int)value.len, value.at, from[0] ? " " : "", from, to[0] ? " " : "", to);
         n += more > 0 ? (size_t)more : 0;
         if (n >= room) break;
     }
@@ -69,8 +68,7 @@ static void check_all(const struct expected *rows, size_t count)
         char found[1024];
         read_text(&s, rows[i].text, rows[i].published);
         describe(&s.d, found, sizeof found);
-        if (strcmp(found, rows[i].found) != 0)
-            fail_msg("\"%s\": found \"%s\", not \"%s\"", rows[i].text, found, rows[i].found);
+        if (strcmp(found, rows[i].found) != 0) fail_msg("\"%s\": found \"%s\", not \"%s\"", rows[i].text, found, rows[i].found);
         drop(&s);
     }
 }
@@ -115,12 +113,10 @@ static void side_of_publication(void **state)
         {"2025-12-20", "They will meet on 5 January.", "5 January DATE 2026-01-05 2026-01-05 2026-01-05"},
         {"2025-01-10", "They met on 5 December.", "5 December DATE 2024-12-05 2024-12-05 2024-12-05"},
         {"2017-10-07", "This year Turkey ended its operation.", "This year DATE 2017 2017-01-01 2017-10-07"},
-        {"2018-06-30", "They begged the king earlier this week.",
-         "earlier this week DATE 2018-W26 2018-06-25 2018-06-30"},
+        {"2018-06-30", "They begged the king earlier this week.", "earlier this week DATE 2018-W26 2018-06-25 2018-06-30"},
         {"2025-01-24", "They met last summer.", "last summer DATE 2024-SU 2024-06-01 2024-08-31"},
         {"2018-01-25", "They met last weekend.", "last weekend DATE 2018-W03-WE 2018-01-20 2018-01-21"},
-        {"2025-03-22", "It was agreed almost four months ago.",
-         "almost four months ago DATE 2024-11 2024-11-22 2024-11-30"},
+        {"2025-03-22", "It was agreed almost four months ago.", "almost four months ago DATE 2024-11 2024-11-22 2024-11-30"},
         {"2025-06-01", "It followed the October 7 attacks.", "October 7 DATE 2023-10-07 2023-10-07 2023-10-07"},
         {"2025-06-01", "It ended the week of March 18.", "the week of March 18 DATE 2025-W12 2025-03-17 2025-03-23"},
         {"2025-10-07", "They clashed last night.", "last night TIME 2025-10-06TNI 2025-10-06 2025-10-06"},
@@ -140,8 +136,7 @@ static void spans_of_time(void **state)
         {"2018-07-19", "A boy, 14 years old, spoke.", "14 years old DURATION P14Y"},
         {"2018-07-19", "It was a weeklong, two-and-a-half-year or decades-old quarrel.",
          "weeklong DURATION P1W; two-and-a-half-year DURATION P2.5Y; decades-old DURATION PXDE"},
-        {"2018-07-19", "A half-hour and a quarter century passed.",
-         "A half-hour DURATION PT30M; a quarter century DURATION P25Y"},
+        {"2018-07-19", "A half-hour and a quarter century passed.", "A half-hour DURATION PT30M; a quarter century DURATION P25Y"},
         {"2018-07-19", "They worked from Thursday to Saturday.",
          "Thursday DATE 2018-07-19 2018-07-19 2018-07-19; Saturday DATE 2018-07-21 2018-07-21 2018-07-21"},
         {"2018-07-19", "They worked from November to February 2016.",
@@ -154,8 +149,7 @@ static void spans_of_time(void **state)
         {"2018-07-19", "It rose in the month of July and at year end.",
          "the month of July DATE 2018-07 2018-07-01 2018-07-31; year end DATE 2018 2018-09-01 2018-12-31"},
         {"2018-07-19", "They blamed each other Tuesday.", "Tuesday DATE 2018-07-17 2018-07-17 2018-07-17"},
-        {"2018-07-19", "It fell in the last couple of years.",
-         "the last couple of years DURATION P2Y 2016-07-19 2018-07-19"},
+        {"2018-07-19", "It fell in the last couple of years.", "the last couple of years DURATION P2Y 2016-07-19 2018-07-19"},
         {"2018-07-19", "They fled days after the raid.", "days DURATION PXD"},
         {"2018-07-19", "They meet every two weeks.", "every two weeks SET P2W"},
         {"2018-07-19", "600 lorries a day cross.", "a day SET P1D"},
@@ -175,8 +169,7 @@ static void feasts(void **state)
     (void)state;
     static const struct expected ROWS[] = {
         {"2025-04-22", "The truce for Easter failed.", "Easter DATE 2025-04-20 2025-04-20 2025-04-20"},
-        {"2024-05-07", "The truce for Orthodox Easter failed.",
-         "Orthodox Easter DATE 2024-05-05 2024-05-05 2024-05-05"},
+        {"2024-05-07", "The truce for Orthodox Easter failed.", "Orthodox Easter DATE 2024-05-05 2024-05-05 2024-05-05"},
         {"2024-03-20", "They fought on in Ramadan.", "Ramadan DATE 2024-03-11/2024-04-09 2024-03-11 2024-04-09"},
         {"2024-04-12", "They prayed on Eid al-Fitr.", "Eid al-Fitr DATE 2024-04-10 2024-04-10 2024-04-10"},
         {"2023-07-01", "They prayed on Eid al-Adha.", "Eid al-Adha DATE 2023-06-28 2023-06-28 2023-06-28"},
@@ -238,8 +231,7 @@ static void ends_of_the_calendar(void **state)
 static void memory_runs_out(void **state)
 {
     (void)state;
-    const char *text =
-        "On Wednesday at 3 p.m. 14 people died, two days after May 3, and the first half of 2020 was calm.";
+    const char *text = "On Wednesday at 3 p.m. 14 people died, two days after May 3, and the first half of 2020 was calm.";
     for (size_t limit = 1 << 12;; limit += 1 << 10) {
         struct state s;
         arena_init(&s.rows, NULL, 1 << 24);

@@ -51,8 +51,7 @@ static void read_text(struct fixture *f, const char *text)
     arena_reset(&f->work.scratch);
     plain_doc(&f->d, &f->rows, text, NULL);
     assert_int_equal(where_find(f->g, f->actors, &f->d, &f->work, NULL), TRUCE_OK);
-    for (uint32_t i = 1; i < f->d.mention_count; i++)
-        assert_true(f->d.mentions[i - 1].span.end <= f->d.mentions[i].span.start);
+    for (uint32_t i = 1; i < f->d.mention_count; i++) assert_true(f->d.mentions[i - 1].span.end <= f->d.mentions[i].span.start);
 }
 
 /* The place row of the mention whose text is `name`, NULL when there is none. */
@@ -73,12 +72,10 @@ static void documents_tell_places_apart(void **state)
 {
     struct fixture *f = *state;
     static const struct expected rows[] = {
-        {"Ukrainian troops withdrew from Lyman on Friday. Fighting went on near Kramatorsk and Sloviansk.", "Lyman", "UKR",
-         0},
+        {"Ukrainian troops withdrew from Lyman on Friday. Fighting went on near Kramatorsk and Sloviansk.", "Lyman", "UKR", 0},
         {"The council of Lyman, South Carolina, met residents of Spartanburg and Greer.", "Lyman", "USA", 0},
         {"Russian forces shelled Pokrovsk and Myrnohrad in Donetsk region.", "Pokrovsk", "UKR", 704422},
-        {"Clashes broke out in Tripoli between militias, hours after talks in Misrata and Benghazi, Libya.", "Tripoli",
-         "LBY", 0},
+        {"Clashes broke out in Tripoli between militias, hours after talks in Misrata and Benghazi, Libya.", "Tripoli", "LBY", 0},
         {"Gunfire was heard in Tripoli, Lebanon, and later in Beirut and Sidon.", "Tripoli", "LBY", 1},
         {"Police in Atlanta, Savannah and Macon said storms crossed Georgia overnight.", "Georgia", "USA", 0},
         {"Officials in Tbilisi and Gori said Georgia would answer Russia.", "Georgia", "GEO", 0},
@@ -138,8 +135,7 @@ static void words_tell_precision(void **state)
         read_text(f, rows[i].text);
         const struct place *p = place_of(f, rows[i].name);
         if (!p) fail_msg("no %s in: %s", rows[i].name, rows[i].text);
-        if (p->precision != rows[i].precision)
-            fail_msg("precision %s in: %s", place_precision_name(p->precision), rows[i].text);
+        if (p->precision != rows[i].precision) fail_msg("precision %s in: %s", place_precision_name(p->precision), rows[i].text);
     }
 }
 
@@ -291,8 +287,8 @@ static void scarce_release(void *context, void *memory)
 static void memory_runs_out(void **state)
 {
     struct fixture *f = *state;
-    static const char text[] =
-        "Rebels took Hama after leaving Aleppo, Syria. Moscow said the village of Qarmuta near Homs had fallen.";
+    static const char
+        text[] = "Rebels took Hama after leaving Aleppo, Syria. Moscow said the village of Qarmuta near Homs had fallen.";
     for (int which = 0; which < 2; which++) {
         truce_status status = TRUCE_ENOMEM;
         int tries = 0;

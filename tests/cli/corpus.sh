@@ -1,0 +1,40 @@
+#!/bin/bash
+# The corpus is well formed, each planted fault is found at its line, and the scorer (tests/bench) counts right.
+set -u
+fail() { echo "FAILED: $*"; exit 1; }
+python3 tools/check_corpus.py || fail "the corpus has faults"
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+n=0
+plant() { # plant WHAT-IS-SAID LINE
+    n=$((n + 1))
+    printf '%s\n' "$2" >>"$tmp/bad.tsv"
+    printf 'bad.tsv:%s: .*%s\n' "$n" "$1" >>"$tmp/wanted"
+}
+plant 'unknown type ATTACK' $'p-01\t2025-01-02\ts\tMen [ATTACK:hit] it.'
+plant 'CONSULT has no mode drone' $'p-02\t2025-01-02\ts\tMen [CONSULT.drone:met].'
+plant 'unknown attribute aux=past' $'p-03\t2025-01-02\ts\tThey [CONSULT aux=past:met].'
+plant 'unknown attribute stance=says' $'p-04\t2025-01-02\ts\tSome [CONSULT stance=says:met].'
+plant 'no span 2' $'p-05\t2025-01-02\ts\t[1 SDN REB:All] [CONSULT who=1,2:met].'
+plant 'id stands at bad.tsv:1 too' $'p-01\t2025-01-02\ts\tNobody knows.'
+plant "'2025-02-30' is no day" $'p-07\t2025-02-30\ts\tNobody knew.'
+plant 'no such day: from=2025-13-01' $'p-08\t2025-01-02\ts\tWho [CONSULT when=1 from=2025-13-01 to=2025-13-01:met] [1:then]?'
+plant 'text stands at bad.tsv:6 too' $'p-09\t2025-01-02\ts\tNobody [-:knows].'
+plant "'\[' is not closed" $'p-10\t2025-01-02\ts\tOthers [CONSULT:met.'
+plant "'\]' without" $'p-11\t2025-01-02\ts\tOthers met] then.'
+plant 'no mark begins like' $'p-12\t2025-01-02\ts\tOthers [met] then.'
+plant 'unknown country XYZ' $'p-13\t2025-01-02\ts\t[1 XYZ GOV:Mars] [CONSULT who=1:meets].'
+plant 'unknown sector GUV' $'p-14\t2025-01-02\ts\t[1 SDN GUV:Khartoum] [CONSULT who=1:meets].'
+plant 'number 1 stands twice' $'p-15\t2025-01-02\ts\t[1:One] and [1:one].'
+plant 'killed=many is no number' $'p-16\t2025-01-02\ts\tA [ASSAULT killed=many:raid].'
+plant '3 columns' $'p-17\t2025-01-02\tA raid.'
+plant 'is after' $'p-18\t2025-01-02\ts\tWho [CONSULT when=1 from=2025-01-03 to=2025-01-01:met] [1:when]?'
+plant 'neither s nor h' $'p-19\t2025-01-02\tx\tSomething.'
+said=$(python3 tools/check_corpus.py "$tmp/bad.tsv") && fail "planted faults are not found"
+while read -r sign; do
+    grep -q "$sign" <<<"$said" || fail "not found: $sign in: $said"
+done <"$tmp/wanted"
+
+python3 tests/bench/test_events.py || fail "the scorer miscounts"
+echo "$((n + 1)) passed, 0 failed"

@@ -61,6 +61,7 @@ typedef struct truce_document truce_document;
 typedef struct truce_options {
     const char *home;                 /* directory that holds models/ and data/; default "." */
     const char *actors;               /* your own actors, columns as in data/actors; default none */
+    const char *places;               /* your own places, columns as data/places/README.md tells; default none */
     const char *lexicon;              /* your own triggers, columns as in data/lexicon/triggers.tsv; default none */
     const truce_allocator *allocator; /* copied; default malloc and free */
     size_t document_memory;           /* most bytes a document may take, and as many for scratch; default 6 GiB */

@@ -2,6 +2,7 @@
 
   pack.py pack --student student.pt --sections DIR --card learn/card.json [--scores FILE...] [--count FILE.conllu...] --out en.model
   pack.py random --out student.pt [--vocab WORDS]         (a checkpoint of random numbers, for tests)
+  pack.py thaw --model en.model --out student.pt          (a checkpoint to go on from)
   pack.py unpack --model en.model --out DIR               (each section as a file)
 
 A model over --limit bytes loses the words that the --count files have least often; their hashed rows serve then.
@@ -14,6 +15,7 @@ import json
 import os
 import pathlib
 import struct
+import tempfile
 import zlib
 
 import numpy as np
@@ -184,6 +186,39 @@ def unpack(a):
         (out / (f"{name}={rows}" if rows else name)).write_bytes(data[at:at + size])
 
 
+def thaw(a):
+    """A checkpoint from a model, as near as its whole numbers are, to go on from."""
+    with tempfile.TemporaryDirectory() as tmp:
+        unpack(argparse.Namespace(model=a.model, out=tmp))
+        part = {f.name.partition("=")[0]: f.read_bytes() for f in pathlib.Path(tmp).iterdir()}
+    floats = lambda name: np.frombuffer(part[name], "<f4").copy()
+
+    def matrix_of(name, outputs):
+        n = outputs * WIDTH
+        q = np.frombuffer(part[name][:n], np.int8).reshape(outputs // PANEL, WIDTH // 4, PANEL, 4).transpose(0, 2, 1, 3).reshape(outputs, WIDTH)
+        scale, bias = np.frombuffer(part[name][n:], "<f4").reshape(2, outputs)
+        return torch.tensor(q * scale[:, None]), torch.tensor(bias)
+    ends = np.frombuffer(part["net.words.ends"], "<u4").tolist()
+    words = [part["net.words"][b:e].decode() for b, e in zip([0, *ends], ends)]
+    rows = torch.tensor(np.frombuffer(part["net.rows"], np.int8).reshape(-1, WIDTH) * floats("net.rows.scale")[:, None])
+    out, at = dict(config=json.loads(part["card"]).get("student", {}), vocab=words), 0
+    for name, n in dict(word=len(words) + HASHED, **TABLES).items():
+        out[name], at = rows[at:at + n].clone(), at + n
+    out["ln_gain"], out["ln_bias"] = torch.tensor(floats("net.norm")).chunk(2)
+    for i in range(LAYERS):
+        out[f"sru.{i}.weight"], out[f"sru.{i}.bias"] = matrix_of(f"net.sru{i}", 6 * HALF)
+    weight, bias = matrix_of("net.head", HEAD_OUT)
+    place, at = {}, 0
+    for name in ("arc_head", "arc_dep", "lab_head", "lab_dep", "upos", "xpos"):
+        place[name], at = slice(at, at + HEADS[name]), at + HEADS[name]
+    out["head.weight"], out["head.bias"] = (torch.cat([x[place[k]] for k in HEADS]) for x in (weight, bias))
+    arc, label = torch.tensor(floats("net.arc")), torch.tensor(floats("net.label"))
+    out |= dict(dist=arc[:64].reshape(2, 32).clone(), root_bias=arc[64:65].clone(), arc_root=arc[65:].clone(), lab_root=label[65 * LABELS:].clone())
+    out["label.weight"] = label[:64 * LABELS].reshape(64, LABELS)[:, :len(DEPREL)].T.contiguous()
+    out["label.bias"] = label[64 * LABELS:65 * LABELS][:len(DEPREL)].clone()
+    torch.save({k: v.contiguous() if isinstance(v, torch.Tensor) else v for k, v in out.items()}, a.out)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     sub = ap.add_subparsers(dest="verb", required=True)
@@ -201,8 +236,11 @@ def main():
     p = sub.add_parser("unpack")
     p.add_argument("--model", required=True)
     p.add_argument("--out", required=True)
+    p = sub.add_parser("thaw")
+    p.add_argument("--model", required=True)
+    p.add_argument("--out", required=True)
     a = ap.parse_args()
-    dict(pack=pack, random=random, unpack=unpack)[a.verb](a)
+    dict(pack=pack, random=random, unpack=unpack, thaw=thaw)[a.verb](a)
 
 
 if __name__ == "__main__":

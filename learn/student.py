@@ -19,6 +19,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+import headline
 import treebank
 
 HALF = 128                      # width of one direction
@@ -230,6 +231,27 @@ def load(path):
     return model, saved["vocab"]
 
 
+def told(sentence, labels):
+    """What the teacher thought of each word: up to three heads and three labels with their shares of 1, [T][3][2] both."""
+    number, arcs, rels = labels.number["deprel"], [], []
+    for head, rel, other in zip(sentence.head, sentence.deprel, sentence.other or [None] * len(sentence.form)):
+        if other is None:
+            pairs = [(head, 1)], [(number.get(rel, 0), 1)]
+        else:
+            pairs = [[(of(k), int(n)) for k, _, n in (x.rpartition(":") for x in part.split(","))]
+                     for of, part in zip((int, number.__getitem__), other.split("|"))]
+        for out, got in zip((arcs, rels), pairs):
+            total = sum(n for _, n in got)
+            out.append([(k, n / total) for k, n in got] + [(0, 0.0)] * (3 - len(got)))
+    return arcs, rels
+
+
+def against(scores, wanted, words):
+    """Cross entropy of scores [B][T][N] with the shares wanted [B][T][3][2], summed over words and divided by their number."""
+    log = scores.log_softmax(-1).gather(-1, wanted[..., 0].long())
+    return -(log * wanted[..., 1]).sum() / words
+
+
 def train(a):
     torch.manual_seed(a.seed)
     gold = treebank.read(f"{a.treebanks}/en_ewt-train.conllu.xz") + treebank.read(f"{a.treebanks}/en_gum-train.conllu.xz")
@@ -245,6 +267,7 @@ def train(a):
         if a.minilm:
             with torch.no_grad():
                 model.tables["word"].weight[:len(vocab)] = from_minilm(a.minilm, vocab)
+    silver += headline.headlines(random.Random(a.seed).sample(silver, int(len(silver) * a.headlines)), a.seed)
     features = Features(vocab)
     n_gold, n_silver = (sum(len(s.form) for s in x) for x in (gold, silver))
     print(f"{n_gold} gold and {n_silver} silver words, vocabulary {len(vocab)}", flush=True)
@@ -281,7 +304,10 @@ def train(a):
         model_rows, keep = tensors(features, batch)
         upos, xpos, arcs, rel = model(model_rows, keep, a.drop, gh.clamp(min=0))
         ce = lambda out, want: F.cross_entropy(out.reshape(-1, out.shape[-1]), want.reshape(-1))
-        loss = (ce(arcs, gh) + ce(rel, pad([labels.encode("deprel", s.deprel) for s in batch]))
+        n_words = sum(len(s.form) for s in batch)
+        shares = [told(s, labels) for s in batch]
+        wanted = [torch.tensor([x[k] + [[(0, 0.0)] * 3] * (t - len(x[k])) for x in shares]) for k in (0, 1)]
+        loss = (against(arcs, wanted[0], n_words) + against(rel, wanted[1], n_words)
                 + 0.5 * ce(upos, pad([labels.encode("upos", s.upos) for s in batch]))
                 + 0.5 * ce(xpos, pad([labels.encode("xpos", s.xpos) for s in batch])))
         for o in opt:
@@ -291,7 +317,7 @@ def train(a):
         for o in opt:
             o.step()
         step += 1
-        done += sum(len(s.form) for s in batch)
+        done += n_words
         if done - shown >= a.words // 10:
             shown = done
             print(f"{done}/{a.words} words loss {loss.item():.3f} {done / (time.time() - start):.0f} words/s", flush=True)
@@ -317,6 +343,7 @@ def main():
     p.add_argument("--vocab", type=int, default=24_000)
     p.add_argument("--batch", type=int, default=2500)
     p.add_argument("--share", type=float, default=0.3, help="gold's share of the words")
+    p.add_argument("--headlines", type=float, default=0.0, help="share of the silver trees to add in headline form")
     p.add_argument("--rate", type=float, default=3e-3)
     p.add_argument("--drop", type=float, default=0.1)
     p.add_argument("--seed", type=int, default=1)

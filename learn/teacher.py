@@ -141,8 +141,15 @@ def targets(sentences, labels, t):
             pad([list(s.head) for s in sentences]), pad([labels.encode("deprel", s.deprel) for s in sentences]))
 
 
-def parse(model, encode, labels, sentences, words=3000, out=None):
-    """Predicted copies of the sentences, in order."""
+def choices(probability, names):
+    """[T] texts "name:p,name:p" of the up to three likeliest of each row of probability [T][N], from 4 per cent on."""
+    best, which = probability.topk(min(3, probability.shape[-1]), -1)
+    best = (best * 100).round().int().tolist()
+    return [",".join(f"{names(k)}:{p}" for p, k in zip(ps, ks) if p >= 4) or f"{names(ks[0])}:{ps[0]}" for ps, ks in zip(best, which.tolist())]
+
+
+def parse(model, encode, labels, sentences, words=3000, tell=False):
+    """Predicted copies of the sentences, in order; `tell` adds what else the teacher thought of."""
     model.eval()
     done = [None] * len(sentences)
     with torch.inference_mode():
@@ -156,13 +163,18 @@ def parse(model, encode, labels, sentences, words=3000, out=None):
                 table = logp[k, :n, :n + 1].tolist()
                 head = treebank.mend(heads[k, :n].tolist(), lambda d, h: table[d][h])
                 heads[k, :n] = torch.tensor(head)
-            rels = model.relations(rel, heads).argmax(-1)
+            rels_of = model.relations(rel, heads)
+            rels = rels_of.argmax(-1)
             for k, i in enumerate(index):
                 n, s = len(batch[k].form), batch[k]
                 done[i] = treebank.Sentence(
                     s.form, s.lemma or ["_"] * n, [labels.upos[u] for u in upos[k, :n].argmax(-1).tolist()],
                     [labels.xpos[u] for u in xpos[k, :n].argmax(-1).tolist()], heads[k, :n].tolist(),
                     [labels.deprel[u] for u in rels[k, :n].tolist()])
+                if tell:
+                    arcs_told = choices(logp[k, :n, :n + 1].exp(), str)
+                    rels_told = choices(rels_of[k, :n].softmax(-1), labels.deprel.__getitem__)
+                    done[i].other = [f"{a}|{r}" for a, r in zip(arcs_told, rels_told)]
     return done
 
 
@@ -247,7 +259,7 @@ def main():
     chunk, done = [], 0
     def flush():
         nonlocal chunk
-        treebank.write(parse(model, encode, labels, chunk), sys.stdout)
+        treebank.write(parse(model, encode, labels, chunk, tell=True), sys.stdout)
         chunk = []
     for line in sys.stdin:
         words = line.split()

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Sentence:
-    """One sentence: words [T] and, per word, tags, lemma, head (0 is the root, heads count from 1) and label."""
+    """One sentence: words [T] and, per word, tags, lemma, head (0 is the root, heads count from 1) and label; of silver
+    trees also `other`: the teacher's choices with their per cents, "head:p,head:p|label:p,label:p"."""
     form: list = field(default_factory=list)
     lemma: list = field(default_factory=list)
     upos: list = field(default_factory=list)
     xpos: list = field(default_factory=list)
     head: list = field(default_factory=list)
     deprel: list = field(default_factory=list)
+    other: list = field(default_factory=list)
 
 
 def open_text(path):
@@ -33,6 +35,8 @@ def read(path):
                 s.xpos.append(c[4])
                 s.head.append(int(c[6]))
                 s.deprel.append(c[7])
+                if c[9] != "_" and c[9][0].isdigit():
+                    s.other.append(c[9])
             elif len(c) == 1 and not c[0] and s.form:
                 sentences.append(s)
                 s = Sentence()
@@ -43,9 +47,9 @@ def read(path):
 
 def write(sentences, out):
     for s in sentences:
-        for i, row in enumerate(zip(s.form, s.lemma, s.upos, s.xpos, s.head, s.deprel)):
-            form, lemma, upos, xpos, head, rel = row
-            out.write(f"{i + 1}\t{form}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{rel}\t_\t_\n")
+        for i, row in enumerate(zip(s.form, s.lemma, s.upos, s.xpos, s.head, s.deprel, s.other or "_" * len(s.form))):
+            form, lemma, upos, xpos, head, rel, other = row
+            out.write(f"{i + 1}\t{form}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{rel}\t_\t{other}\n")
         out.write("\n")
 
 

@@ -30,7 +30,7 @@ truce_status truce_open(const truce_options *options, truce **out, truce_error *
     if (!t) return err_memory(error);
     t->from = from;
     t->memory = o.document_memory ? o.document_memory : DEFAULT_MEMORY;
-    struct kit_paths paths = {.home = o.home, .actors = o.actors, .lexicon = o.lexicon};
+    struct kit_paths paths = {.home = o.home, .actors = o.actors, .places = o.places, .lexicon = o.lexicon};
     truce_status status = kit_open(&paths, &from, &t->kit, error);
     if (status == TRUCE_OK)
         *out = t;

@@ -22,11 +22,11 @@ _truce()
     esac
     case ${COMP_WORDS[1]}:$word in
     code:-*)
-        COMPREPLY=($(compgen -W ' --json --published --from --code-titles --jobs --actors --lexicon --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --json --published --from --code-titles --jobs --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     show:-*)
-        COMPREPLY=($(compgen -W ' --json --published --from --stage --jobs --actors --lexicon --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --json --published --from --stage --jobs --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     read:-*)

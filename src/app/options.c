@@ -14,6 +14,8 @@ static const struct option options[OPTIONS] = {
     {OPTION_STAGE, "stage", 's', "STAGE", "text|parse|mentions|events", "events", "How far to go and what to show."},
     {OPTION_JOBS, "jobs", 'j', "N", NULL, "1", "Code N documents at a time. The output is the same for any N."},
     {OPTION_ACTORS, "actors", 0, "FILE", NULL, NULL, "Your own actors, in the columns of data/actors; they come before ours."},
+    {OPTION_PLACES, "places", 0, "FILE", NULL, NULL,
+     "Your own places, in the columns that data/places/README.md tells; they come before ours."},
     {OPTION_LEXICON, "lexicon", 0, "FILE", NULL, NULL,
      "Your own triggers, in the columns of data/lexicon/triggers.tsv; they come before ours."},
     {OPTION_HOME, "home", 0, "DIR", NULL, NULL,

@@ -15,6 +15,7 @@ enum option_id {
     OPTION_STAGE,
     OPTION_JOBS,
     OPTION_ACTORS,
+    OPTION_PLACES,
     OPTION_LEXICON,
     OPTION_HOME,
     OPTION_AS,

@@ -26,7 +26,8 @@ enum exit_code run_open_kit(const struct request *r, struct kit *kit)
         complain("no models/ beside the program; give --home DIR or set TRUCE_HOME");
         return EXIT_MODEL;
     }
-    struct kit_paths paths = {.home = home, .actors = r->value[OPTION_ACTORS], .lexicon = r->value[OPTION_LEXICON]};
+    struct kit_paths paths = {
+        .home = home, .actors = r->value[OPTION_ACTORS], .places = r->value[OPTION_PLACES], .lexicon = r->value[OPTION_LEXICON]};
     truce_status status = kit_open(&paths, NULL, kit, &error);
     if (status == TRUCE_OK) return EXIT_GOOD;
     complain("%s", error.message);

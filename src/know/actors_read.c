@@ -325,6 +325,24 @@ static truce_status read_person(struct reader *r)
     return s == TRUCE_OK && c[7].len ? add_office(r, person, &o) : s;
 }
 
+/* A role noun of the user's: the aliases hold its plural. It is a person's; its sector is what it gives as a modifier too. */
+static truce_status read_extra_role(struct reader *r, enum sector sector)
+{
+    for (int many = 0; many < 2; many++) {
+        struct str name = r->column[1 + many];
+        if (!name.len) continue;
+        uint32_t row = add_record(r, name, ACTOR_ROLE, (struct str){"", 0}, sector);
+        if (row == NO_ROW) return err_memory(r->error);
+        struct known_actor *x = &r->a->records[row].known;
+        x->modifier = sector;
+        x->role = CLASS_PERSON;
+        x->plural = many == 1;
+        truce_status s = add_aliases(r, row, name);
+        if (s != TRUCE_OK) return s;
+    }
+    return TRUCE_OK;
+}
+
 /* The user's own rows: kind, name, aliases, country, sector, office, from, to */
 static truce_status read_extra(struct reader *r)
 {
@@ -333,6 +351,7 @@ static truce_status read_extra(struct reader *r)
     if (c[3].len && !is_country(c[3])) return bad(r, "the country code is not three capitals");
     enum sector sector = sector_in(c[4]);
     if (sector == SECTORS) return bad(r, "there is no such sector");
+    if (str_is(c[0], "role")) return read_extra_role(r, sector);
     enum actor_kind kind;
     if (str_is(c[0], "person"))
         kind = ACTOR_PERSON;
@@ -343,7 +362,7 @@ static truce_status read_extra(struct reader *r)
     else if (str_is(c[0], "country"))
         kind = ACTOR_COUNTRY;
     else
-        return bad(r, "the kind is none of person, group, organisation, country");
+        return bad(r, "the kind is none of person, group, organisation, country, role");
     uint32_t row;
     truce_status s = add_named(r, c[1], c[2], kind, c[3], sector, &row);
     if (s != TRUCE_OK || kind != ACTOR_PERSON) return s;

@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "base/pack.h"
+#include "know/ownplaces.h"
 #include "know/placename.h"
 
 enum { PLACE_SIZE = 14, RANGE_SIZE = 12, COUNTRY_SIZE = 16, ADMIN_SIZE = 8, KEY_ROOM = 256, BLOCK = 16 };
@@ -18,6 +19,7 @@ struct gazetteer {
     struct str places, ranges, countries, admins, pool;
     uint32_t place_count, range_count, country_count, admin_count;
     struct keys keys, words;
+    struct ownplaces own;
 };
 
 static uint32_t read_u24(const char *at)
@@ -87,6 +89,13 @@ truce_status gazetteer_open(const char *path, struct arena *arena, struct gazett
     g->mapped = status == TRUCE_OK;
     if (status == TRUCE_OK) status = finish(g, path, error);
     if (status == TRUCE_OK) *out = g;
+    return status;
+}
+
+truce_status gazetteer_add(struct gazetteer *g, const char *path, struct arena *arena, truce_error *error)
+{
+    truce_status status = ownplaces_read(path, arena, &g->own, error);
+    for (uint32_t i = 0; status == TRUCE_OK && i < g->own.row_count; i++) g->own.rows[i].row += g->place_count;
     return status;
 }
 
@@ -175,14 +184,24 @@ static bool seek(const struct keys *k, struct str key, struct reader *r)
     return false;
 }
 
-static bool continues(const struct reader *r, struct str key)
+/* Whether a key begins with the words of another and has more. */
+static bool continues(struct str longer, struct str key)
 {
-    return r->len > key.len && memcmp(r->key, key.at, key.len) == 0 && r->key[key.len] == ' ';
+    return longer.len > key.len && memcmp(longer.at, key.at, key.len) == 0 && longer.at[key.len] == ' ';
+}
+
+static struct gazetteer_look look_own(const struct ownplaces *o, struct str key)
+{
+    uint32_t at = ownplaces_seek(o, key);
+    struct gazetteer_look out = {.own = true, .values = at};
+    for (; at < o->key_count && str_same(o->keys[at].key, key); at++) out.found = true;
+    out.longer = at < o->key_count && continues(o->keys[at].key, key);
+    return out;
 }
 
 struct gazetteer_look gazetteer_look(const struct gazetteer *g, struct str key, bool loose)
 {
-    struct gazetteer_look out = {false, false, 0};
+    struct gazetteer_look out = {0};
     char full[PLACENAME_ROOM + 1];
     if (key.len == 0 || key.len > PLACENAME_LIMIT) return out;
     if (loose) {
@@ -190,15 +209,15 @@ struct gazetteer_look gazetteer_look(const struct gazetteer *g, struct str key, 
         memcpy(full + 1, key.at, key.len);
         key = (struct str){full, key.len + 1};
     }
+    if (g->own.key_count) out = look_own(&g->own, key);
     struct reader r = {0};
     if (!seek(&g->keys, key, &r)) return out;
     if (str_same((struct str){r.key, r.len}, key)) {
-        out.found = true;
-        out.values = (uint32_t)r.at;
+        if (!out.found) out = (struct gazetteer_look){.found = true, .longer = out.longer, .values = (uint32_t)r.at};
         skip_values(&g->keys, &r.at);
         if (!read_key(&g->keys, &r)) return out;
     }
-    out.longer = continues(&r, key);
+    out.longer |= continues((struct str){r.key, r.len}, key);
     return out;
 }
 
@@ -226,6 +245,10 @@ static struct str pooled(const struct gazetteer *g, uint32_t at)
 
 bool gazetteer_row(const struct gazetteer *g, uint32_t row, struct gazetteer_place *out)
 {
+    if (row >= g->place_count && row - g->place_count < g->own.row_count) {
+        *out = g->own.rows[row - g->place_count];
+        return true;
+    }
     if (row >= g->place_count || g->range_count == 0) return false;
     const char *p = g->places.at + (size_t)row * PLACE_SIZE, *range = range_of(g, row);
     uint16_t population = pack_u16(p + 9), country = pack_u16(range + 6), admin = pack_u16(range + 8);
@@ -257,6 +280,12 @@ bool gazetteer_row(const struct gazetteer *g, uint32_t row, struct gazetteer_pla
 
 bool gazetteer_next(const struct gazetteer *g, struct gazetteer_look *at, struct gazetteer_place *out)
 {
+    if (at->own && at->found) {
+        const struct ownplace_key *k = g->own.keys + at->values++;
+        *out = g->own.rows[k->row];
+        at->found = at->values < g->own.key_count && str_same(g->own.keys[at->values].key, k->key);
+        return true;
+    }
     if (!at->found || at->values >= g->keys.bytes.len) return false;
     size_t byte = at->values;
     uint32_t value = varint(g->keys.bytes, &byte);
@@ -284,6 +313,7 @@ static struct str titled_key(const struct gazetteer *g, uint32_t number, struct 
 
 struct str gazetteer_name(const struct gazetteer *g, uint32_t row, struct arena *scratch)
 {
+    if (row >= g->place_count && row - g->place_count < g->own.row_count) return g->own.rows[row - g->place_count].name;
     if (row >= g->place_count) return str_c("");
     uint32_t name = read_u24(g->places.at + (size_t)row * PLACE_SIZE + 11);
     if (name & 0x800000u) return pooled(g, name & 0x7FFFFFu);

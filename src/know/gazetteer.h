@@ -66,6 +66,10 @@ void gazetteer_close(struct gazetteer *g);
 /* The same for bytes that are already in memory and stay the caller's; path is for messages. */
 truce_status gazetteer_read(struct str bytes, const char *path, struct arena *arena, struct gazetteer **out, truce_error *error);
 
+/* Puts the places of the user's FILE (ownplaces.h) before the gazetteer's: a name in FILE means only what FILE says. Their
+ * row numbers follow the gazetteer's. To be called once, before use. Errors: TRUCE_EMODEL, TRUCE_ENOMEM. */
+truce_status gazetteer_add(struct gazetteer *g, const char *path, struct arena *arena, truce_error *error);
+
 /* All places called `name` (any spelling that folds to the same key; when there is none, any transliteration), most
  * populous first, in scratch. No place gives *count 0. Errors: TRUCE_ENOMEM. */
 truce_status gazetteer_find(const struct gazetteer *g, struct str name, struct arena *scratch, struct gazetteer_place **out,
@@ -74,7 +78,8 @@ truce_status gazetteer_find(const struct gazetteer *g, struct str name, struct a
 /* Where a key lies: found, and whether longer keys begin with its words. */
 struct gazetteer_look {
     bool found, longer;
-    uint32_t values; /* byte of its first value, for gazetteer_next */
+    bool own;        /* a name of the user's file */
+    uint32_t values; /* byte of its first value, or number of its first own key, for gazetteer_next */
 };
 
 /* Looks up a key of placename_key, or with `loose` one of placename_loose. */

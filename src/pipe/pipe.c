@@ -28,6 +28,7 @@ static truce_status open_all(const struct kit_paths *paths, struct kit *kit, tru
     if (s == TRUCE_OK) s = network_open(&kit->model, NETWORK_BEST, a, &kit->network, error);
     if (s == TRUCE_OK) s = lemma_open(&kit->model, a, &kit->lemmatizer, error);
     if (s == TRUCE_OK) s = gazetteer_open(gazetteer, a, &kit->gazetteer, error);
+    if (s == TRUCE_OK && paths->places) s = gazetteer_add(kit->gazetteer, paths->places, a, error);
     if (s == TRUCE_OK) s = actors_open(actors, paths->actors, a, &kit->actors, error);
     if (s == TRUCE_OK) s = lexicon_open(lexicon, paths->lexicon, a, &kit->lexicon, error);
     if (s == TRUCE_OK) s = reporting_open(reporting, paths->reporting, a, &kit->reporting, error);

@@ -30,6 +30,7 @@ struct kit {
 struct kit_paths {
     const char *home;      /* the directory that holds models/ and data/ */
     const char *actors;    /* the user's own actors, or NULL */
+    const char *places;    /* the user's own places, or NULL */
     const char *lexicon;   /* the user's own triggers, or NULL */
     const char *reporting; /* the user's own reporting words, or NULL */
 };

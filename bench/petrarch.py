@@ -1,0 +1,180 @@
+"""PETRARCH's unit sentences (gold/petrarch): how many of their dyads come out of truce complete.
+
+  petrarch.py FOLDER TRUCE [--list] [--actors FILE]      FOLDER holds PETR.UnitTest.records.xml.gz and PETR.Validate.*.txt
+
+The suite's invented countries and agents are turned into a file for `--actors` (written to FILE if named). Its event
+codes, WEIS in most records, become the PLOVER types that they describe. A dyad is complete when one event has its type and,
+among its parties, source and target with their countries, and their sectors where the code states one that PLOVER has.
+Dyads of unknown parties ("---") and records made to fail on purpose are left out. Standard library only.
+"""
+import argparse
+import collections
+import gzip
+import json
+import pathlib
+import re
+import subprocess
+import tempfile
+
+SECTORS = dict(GOV="GOV", MIL="MIL", REB="REB", OPP="OPP", LEG="LEG", JUD="JUD", COP="COP", SPY="SPY", BUS="BUS", LAB="LAB", REL="REL",
+               EDU="EDU", MED="JRN", NGO="NGO", IGO="IGO", UAF="UAF", CVL="CVL", CIV="CVL", ELI="CVL", HRI="NGO", MOP="OPP", MBR="REB")
+NO_STATE = ("NGO", "IGO", "NGM", "IMG", "UNO", "IMF", "G77", "EEC", "IBR")
+# What the records' codes describe; None where the record's verb is made up ("acts oddly").
+TYPES = {"041": "SUPPORT", "064": "SUPPORT COOPERATE AGREE", "032": "CONSULT", "033": "CONSULT", "031": "CONSULT", "030": "AGREE CONSULT",
+         "160": "THREATEN ACCUSE", "162": "THREATEN", "122": "ACCUSE", "121": "ACCUSE", "194": "ASSAULT", "081": "AGREE SUPPORT AID",
+         "1717": "SANCTION", "161": "SANCTION REJECT", "102": "REQUEST", "111": "ACCUSE REJECT", "050": "AGREE AID", "132": "THREATEN",
+         "131": "ACCUSE", "201": "SANCTION COERCE", "173": "THREATEN", "096": "REQUEST", "181": "MOBILIZE PROTEST", "174": "COERCE",
+         "123": "ACCUSE", "042": "SUPPORT", "192": "RETREAT"}
+GROUPS = {"actor, agent": ("ACTOR", "AGENT", "AGENTS"), "compound": ("COMPOUND",), "date": ("DATE",), "passive": ("PASSIVE",),
+          "comma": ("COMMA",), "parsing": ("PARSING",), "verb": ("VERB",)}
+
+
+def plain(text):
+    """A dictionary's name as text: blanks for underscores, capitals on words."""
+    words = text.replace("_", " ").split()
+    return " ".join(w if "." in w else "-".join(p[:1] + p[1:].lower() for p in w.split("-")) for w in words)
+
+
+def code_of(code):
+    """Country and sector of a PETRARCH code; the country "" for bodies without a state, the sector None when not stated."""
+    code = code.strip()
+    parts = [code[i:i + 3] for i in range(0, len(code), 3)]
+    country = "" if parts[0] in NO_STATE or parts[0] == "---" else parts[0]
+    rest = parts if not country else parts[1:]
+    if not country and len(parts) > 1 and parts[1] not in SECTORS and parts[0] == "NGO":
+        country = parts[1]
+    named = [SECTORS[p] for p in rest if p in SECTORS]
+    return country, named[-1] if named else None
+
+
+def day(text):
+    text = text if len(text) == 8 else "19" + text
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}"
+
+
+def actors(path):
+    """Entries of the actor dictionary: names, and codes with the days between which they hold ("" open)."""
+    names, codes = [], []
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        line = line.split("#")[0].rstrip()
+        if not line.strip() or line.lstrip().startswith("<"):
+            continue
+        starts_entry = not line.startswith(("+", "\t", " ", "["))
+        if starts_entry and names:
+            yield names, codes
+            names, codes = [], []
+        for code, limit in re.findall(r"\[\s*([A-Za-z/+-]{3,})\s*([^\]]*)\]", line):
+            span = re.findall(r"\d{6,8}", limit)
+            begin, end = ("", "") if not span else ("", day(span[0])) if "<" in limit else (day(span[0]), "") if ">" in limit else map(day, span[:2])
+            codes.append((code.upper(), begin, end))
+        name = re.sub(r"\[.*", "", line).lstrip("+").strip(" _\t")
+        if name and not line.startswith(("\t", " ")):
+            names.append(plain(name))
+    if names:
+        yield names, codes
+
+
+def actor_rows(entries, on):
+    """Rows of --actors for the names whose code on the day `on` is one of a party; dated people keep their dates."""
+    for names, codes in entries:
+        now = [c for c, begin, end in codes if (not begin or begin <= on) and (not end or on <= end)]
+        dated = [c for c in codes if c[1] or c[2]]
+        if not now or "/" in now[-1] or "+" in now[-1]:
+            continue
+        code = next((c for c, begin, end in codes if (c, begin, end) in dated and (not begin or begin <= on) and (not end or on <= end)), now[0])
+        country, sector = code_of(code)
+        stem = names[0]
+        kind = "country" if country and len(code) == 3 and not sector else "group" if country else "organisation"
+        if kind != "organisation" and len(country) != 3:
+            continue
+        yield "\t".join([kind, stem, ";".join(names[1:]), country, sector or ("IGO" if kind == "organisation" else "" if kind == "country" else "GOV")])
+
+
+def roles(path):
+    """Rows of --actors for the agents."""
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        m = re.match(r"([A-Z][A-Z'_ -]*?)\s*(?:\{([^}]*)\})?\s*\[\s*~?([A-Z]+)~?\s*\]", line)
+        sector = m and next((SECTORS[m[3][i:i + 3]] for i in range(len(m[3]) - 3, -1, -3) if m[3][i:i + 3] in SECTORS), None)
+        if m and sector:
+            one = m[1].replace("_", " ").lower()
+            many = (m[2] or "").replace("_", " ").lower() or (one if m[2] == "" else one[:-1] + "ies" if one.endswith("y") else one + "s")
+            yield "\t".join(["role", one, many, "", sector])
+
+
+def records(path):
+    """(id, category, date, text, dyads) of each record with dyads; PASSIVE and COMMA are told by their ids."""
+    text = re.sub(r"<!--.*?-->", "", gzip.open(path, "rt", encoding="utf-8", errors="replace").read(), flags=re.S)
+    for head, body in re.findall(r"<Sentence ([^>]*)>(.*?)</Sentence>", text, re.S):
+        get = lambda name, x: (re.search(name + r""" *= *(?:"([^"]*)"|'([^']*)')""", x) or [None, None])[1]
+        category = re.match(r"PASSIVE|COMMA", get("id", head)) or [get("category", head)]
+        dyads = [(get("sourcecode", x), get("targetcode", x), get("eventcode", x)) for x in re.findall(r"<EventCoding([^>]*)>", body)]
+        dyads = [d for d in dyads if all(d) and "---" not in d[0] + d[1] and "XYZ" not in d[0] + d[1] and '"' not in d[0] + d[1]]
+        words = " ".join(re.search(r"<Text>(.*?)</Text>", body, re.S)[1].replace("_", " ").split())
+        if dyads and category[0] not in ("ERROR", "COMPOUNDx"):
+            yield get("id", head), category[0], day(get("date", head)), words, dyads
+
+
+def fits(party, code):
+    country, sector = code_of(code)
+    return party["country"] == country and (sector is None or party["sector"] == sector)
+
+
+def complete(events, dyad):
+    source, target, code = dyad
+    types = (TYPES.get(code) or "").split()
+    for e in events:
+        if e["type"] not in types:
+            continue
+        one, other = e["actor"], e["recipient"] or e["actor"]
+        if any(fits(a, source) and fits(b, target) and a is not b for a in one for b in other) or any(
+                fits(a, target) and fits(b, source) and a is not b for a in one for b in other if e["type"] == "CONSULT"):
+            return True
+    return False
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("folder", type=pathlib.Path)
+    ap.add_argument("truce")
+    ap.add_argument("--list", action="store_true", help="print each dyad that is not complete")
+    ap.add_argument("--actors", type=pathlib.Path, help="keep the converted actors here")
+    a = ap.parse_args()
+    entries = list(actors(a.folder / "PETR.Validate.actors.txt"))
+    agents = list(roles(a.folder / "PETR.Validate.agents.txt"))
+    found = collections.Counter()
+    total = collections.Counter()
+    with tempfile.TemporaryDirectory() as tmp:
+        by_day = collections.defaultdict(list)
+        for record in records(a.folder / "PETR.UnitTest.records.xml.gz"):
+            by_day[record[2]].append(record)
+        for on, batch in sorted(by_day.items()):
+            file = a.actors or pathlib.Path(tmp) / "actors.tsv"
+            file.write_text("\n".join([*actor_rows(entries, on), *agents]) + "\n", encoding="utf-8")
+            lines = "".join(json.dumps(dict(id=str(i), text=r[3], published=on)) + "\n" for i, r in enumerate(batch))
+            out = subprocess.run([a.truce, "code", "--json", "--actors", str(file), "--from", "jsonl", "-"], input=lines, text=True,
+                                 capture_output=True, check=True).stdout
+            events = collections.defaultdict(list)
+            for line in out.splitlines():
+                e = json.loads(line)
+                events[int(e["doc"])].append(e)
+            for i, (name, category, _, words, dyads) in enumerate(batch):
+                for dyad in dyads:
+                    right = complete(events[i], dyad)
+                    total[category] += 1
+                    found[category] += right
+                    if a.list and not right:
+                        got = [(e["type"], [(p["text"], p["country"], p["sector"]) for p in e["actor"]],
+                                [(p["text"], p["country"], p["sector"]) for p in e["recipient"]]) for e in events[i]]
+                        print(name, category, *dyad, "|", words, "|", got)
+    barred = [c for names in GROUPS.values() for c in names]
+    for name, names in GROUPS.items():
+        n = sum(total[c] for c in names)
+        print(f"{name}: {sum(found[c] for c in names)} of {n}")
+    n = sum(total[c] for c in barred)
+    print(f"together: {sum(found[c] for c in barred)} of {n} ({100 * sum(found[c] for c in barred) / max(1, n):.1f} %)")
+    rest = [c for c in sorted(total) if c not in barred]
+    print("the rest: " + ", ".join(f"{c} {found[c]} of {total[c]}" for c in rest))
+
+
+if __name__ == "__main__":
+    main()

@@ -4,7 +4,7 @@
 
 All parts are written to bench/RESULTS.md; with --only nothing is, unless --write names a file.
 
-PARTS: core, text, coder, corpus, places, times, attribution, relations, speed. The part corpus also adds tables per type,
+PARTS: core, text, coder, corpus, places, entities, petrarch, times, attribution, relations, speed. The part corpus also adds tables per type,
 of the corpus and of the hand-coded articles and briefs (bench/corpus.py has the details). Each part runs the scorers of ../shared/bench on
 the gold beside them; a part whose data are absent is left out with a line that says so. Speeds are words per CPU second
 of one thread, taken in turn with the other program in one run, the median of the pairs' ratios. Standard library only;
@@ -119,6 +119,22 @@ def places(b):
         b.row("places", name, " ".join(out.split()), bar)
 
 
+def entities(b):
+    for split, use in (("dev", "tuned on"), ("test", "measured only")):
+        file = b.shared / f"data/treebanks/en_gum-{split}.conllu.xz"
+        out = b.run(sys.executable, HERE / "entities.py", file, "--", b.build / "truce", "show", "--json", "--stage", "mentions")
+        for line in out.splitlines():
+            what, _, value = line.partition(": ")
+            b.row("entities", f"GUM {split} ({use}), {what}", value)
+
+
+def unit_sentences(b):
+    out = b.run(sys.executable, HERE / "petrarch.py", b.shared / "gold/petrarch", b.build / "truce")
+    for line in out.splitlines():
+        what, _, value = line.partition(": ")
+        b.row("petrarch", f"dyads complete, {what}", value, "issue 3: ≥ 80 %; best peer over all 75 %" if what == "together" else "")
+
+
 def times(b):
     out = b.scorer("score_times", b.root / "tests/times")
     b.row("times", "own set", " ".join(out.split()), "aim strict 0.84, value 0.80 on TempEval-3; HeidelTime 0.818, 0.781")
@@ -196,7 +212,7 @@ def speed(b):
         b.row("speed", "opening model and knowledge", f"{statistics.median(opened):.1f} ms", "< 50 ms")
 
 
-PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, places=places, times=times, attribution=attribution, relations=relations, speed=speed)
+PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, places=places, entities=entities, petrarch=unit_sentences, times=times, attribution=attribution, relations=relations, speed=speed)
 
 
 def main():

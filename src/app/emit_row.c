@@ -201,9 +201,10 @@ json_t *json_event(const struct doc *d, uint32_t event, const char *part, uint32
 static json_t *actor_mention(const struct doc *d, const struct mention *m)
 {
     const struct actor *a = d->actors + m->row;
-    return json_pack("{s:I,s:I,s:s,s:o,s:s,s:s}", "start", whole(m->span.start), "end", whole(m->span.end), "kind",
+    json_t *referent = a->referent == NO_ROW ? json_null() : json_span(d->mentions[a->referent].span);
+    return json_pack("{s:I,s:I,s:s,s:o,s:s,s:s,s:o}", "start", whole(m->span.start), "end", whole(m->span.end), "kind",
                      mention_kind_name(m->kind), "name", json_text_or_null(doc_pooled(d, a->name)), "country", a->country, "sector",
-                     sector_name(a->sector));
+                     sector_name(a->sector), "referent", referent);
 }
 
 static json_t *place_mention(const struct doc *d, const struct mention *m)

@@ -73,6 +73,8 @@ for t in d["tokens"]:
     assert list(t) == ["start", "end", "lemma", "upos", "xpos", "head", "deprel", "sentence"] and t["lemma"] and part(t)
 assert all({"source", "cue", "content", "stance"} <= set(a) for a in d["attributions"])
 assert {m["kind"] for m in d["mentions"]} >= {"actor", "place", "time"}
+actors = [m for m in d["mentions"] if m["kind"] == "actor"]
+assert any(m["referent"] and m["referent"]["start"] < m["start"] and part(m["referent"]) for m in actors) and any(not m["referent"] for m in actors)
 assert all({"timex_type", "value", "from", "to"} <= set(m) for m in d["mentions"] if m["kind"] == "time")
 assert all({"name", "country", "admin1", "lat", "lon", "geonameid", "role"} <= set(m) for m in d["mentions"] if m["kind"] == "place")
 r = json.load(open(sys.argv[2] + "/read"))

@@ -159,6 +159,9 @@ typedef struct truce_mention {
     double latitude, longitude; /* degrees, when located is 1 */
     int located;
     uint32_t geonameid; /* 0: none */
+    /* places in disputed territory: its name, who claims and who holds it (ISO 3166 alpha-3 or a name, "|" between several),
+     * the year since when; else all empty. `country` is GeoNames' and no statement on the dispute */
+    truce_text territory, claimed_by, held_by, since;
     /* times */
     const char *timex_type; /* "DATE", "TIME", "DURATION", "SET"; a constant */
     char from[11], to[11];  /* "YYYY-MM-DD" inclusive, or "" */

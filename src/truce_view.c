@@ -89,6 +89,10 @@ static void fill_place(const struct doc *d, const struct place *p, truce_mention
 {
     v->name = text(doc_pooled(d, p->name));
     v->admin1 = text(doc_pooled(d, p->admin1));
+    v->territory = text(doc_pooled(d, p->territory));
+    v->claimed_by = text(doc_pooled(d, p->claimed_by));
+    v->held_by = text(doc_pooled(d, p->held_by));
+    v->since = text(doc_pooled(d, p->since));
     memcpy(v->country, p->country, sizeof v->country);
     v->role = place_role_name(p->role);
     v->precision = place_precision_name(p->precision);
@@ -118,7 +122,7 @@ int truce_mention_at(const truce_document *d, uint32_t row, truce_mention *out, 
                        .role = "",
                        .precision = "",
                        .timex_type = ""};
-    v.name = v.admin1 = (truce_text){"", 0};
+    v.name = v.admin1 = v.territory = v.claimed_by = v.held_by = v.since = (truce_text){"", 0};
     if (m->kind == MENTION_ACTOR) fill_actor(&d->doc, d->doc.actors + m->row, &v);
     if (m->kind == MENTION_PLACE) fill_place(&d->doc, d->doc.places + m->row, &v);
     if (m->kind == MENTION_TIME) fill_time(&d->doc, d->doc.whens + m->row, &v);

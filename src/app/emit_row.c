@@ -112,15 +112,34 @@ static json_t *parties(const struct doc *d, const struct event *e, enum party_ro
     return list;
 }
 
+/* The names of a list "A|B". */
+static json_t *list_of(struct str names)
+{
+    json_t *list = json_array();
+    while (names.at && names.len) {
+        if (json_array_append_new(list, json_text(str_cut(&names, '|')))) break;
+    }
+    return list;
+}
+
+/* Who claims and who holds a place, null where nobody disputes it. */
+static json_t *dispute(const struct doc *d, const struct place *p)
+{
+    if (!p->territory.len) return json_null();
+    return json_pack("{s:o,s:o,s:o,s:o}", "territory", json_text(doc_pooled(d, p->territory)), "claimed_by",
+                     list_of(doc_pooled(d, p->claimed_by)), "held_by", list_of(doc_pooled(d, p->held_by)), "since",
+                     json_text_or_null(doc_pooled(d, p->since)));
+}
+
 static json_t *place(const struct doc *d, const struct mention *m)
 {
     const struct place *p = d->places + m->row;
-    return json_pack("{s:o,s:I,s:I,s:o,s:s,s:o,s:o,s:o,s:o,s:o}", "text", json_text(doc_text(d, m->span)), "start",
+    return json_pack("{s:o,s:I,s:I,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "text", json_text(doc_text(d, m->span)), "start",
                      whole(m->span.start), "end", whole(m->span.end), "name", json_text_or_null(doc_pooled(d, p->name)), "country",
                      p->country, "admin1", json_text_or_null(doc_pooled(d, p->admin1)), "lat", degrees(p->latitude, p->located),
                      "lon", degrees(p->longitude, p->located), "geonameid",
                      p->geonameid ? json_integer(whole(p->geonameid)) : json_null(), "precision",
-                     name_or_null(place_precision_name(p->precision)));
+                     name_or_null(place_precision_name(p->precision)), "disputed", dispute(d, p));
 }
 
 static json_t *places(const struct doc *d, const struct event *e)
@@ -210,11 +229,12 @@ static json_t *actor_mention(const struct doc *d, const struct mention *m)
 static json_t *place_mention(const struct doc *d, const struct mention *m)
 {
     const struct place *p = d->places + m->row;
-    return json_pack("{s:I,s:I,s:s,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "start", whole(m->span.start), "end", whole(m->span.end),
+    return json_pack("{s:I,s:I,s:s,s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "start", whole(m->span.start), "end", whole(m->span.end),
                      "kind", mention_kind_name(m->kind), "name", json_text_or_null(doc_pooled(d, p->name)), "country", p->country,
                      "admin1", json_text_or_null(doc_pooled(d, p->admin1)), "lat", degrees(p->latitude, p->located), "lon",
                      degrees(p->longitude, p->located), "geonameid", p->geonameid ? json_integer(whole(p->geonameid)) : json_null(),
-                     "role", name_or_null(place_role_name(p->role)), "precision", name_or_null(place_precision_name(p->precision)));
+                     "role", name_or_null(place_role_name(p->role)), "precision", name_or_null(place_precision_name(p->precision)),
+                     "disputed", dispute(d, p));
 }
 
 static json_t *time_mention(const struct doc *d, const struct mention *m)

@@ -95,7 +95,8 @@ struct place {
     bool located; /* latitude and longitude are known */
     enum place_precision precision;
     enum place_role role;
-    uint32_t within; /* the mention of the larger place named beside it, or NO_ROW */
+    uint32_t within;                                     /* the mention of the larger place named beside it, or NO_ROW */
+    struct pooled territory, claimed_by, held_by, since; /* of disputed territory (know/disputed.h), else all of len 0 */
 };
 
 struct when {

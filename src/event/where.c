@@ -37,6 +37,14 @@ static struct gazetteer_place somewhere_in(const struct where *w, const struct t
     return p;
 }
 
+/* Who claims and who holds the place, where that is disputed. */
+static bool pool_dispute(struct where *w, struct str name, const struct gazetteer_place *from, struct place *p)
+{
+    const struct disputed *row = gazetteer_dispute(w->g, name, from->admin1, from->country);
+    return !row || (doc_pool(w->d, row->territory, &p->territory) && doc_pool(w->d, row->claimed_by, &p->claimed_by) &&
+                    doc_pool(w->d, row->held_by, &p->held_by) && doc_pool(w->d, row->since, &p->since));
+}
+
 static truce_status add_place(struct where *w, uint32_t row, const uint32_t *mention_of, truce_error *error)
 {
     const struct toponym *t = w->toponyms + row;
@@ -65,7 +73,7 @@ static truce_status add_place(struct where *w, uint32_t row, const uint32_t *men
     p->precision = precision_of(t, from);
     p->role = t->dateline ? ROLE_DATELINE : where_role(w, row);
     p->within = t->within == NO_ROW ? NO_ROW : mention_of[t->within];
-    return TRUCE_OK;
+    return pool_dispute(w, name, from, p) ? TRUCE_OK : err_memory(error);
 }
 
 /* Adds the accepted toponyms to the document in text order. */

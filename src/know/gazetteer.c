@@ -20,6 +20,7 @@ struct gazetteer {
     uint32_t place_count, range_count, country_count, admin_count;
     struct keys keys, words;
     struct ownplaces own;
+    struct disputes disputes;
 };
 
 static uint32_t read_u24(const char *at)
@@ -97,6 +98,16 @@ truce_status gazetteer_add(struct gazetteer *g, const char *path, struct arena *
     truce_status status = ownplaces_read(path, arena, &g->own, error);
     for (uint32_t i = 0; status == TRUCE_OK && i < g->own.row_count; i++) g->own.rows[i].row += g->place_count;
     return status;
+}
+
+truce_status gazetteer_add_disputes(struct gazetteer *g, const char *path, struct arena *arena, truce_error *error)
+{
+    return disputes_read(path, arena, &g->disputes, error);
+}
+
+const struct disputed *gazetteer_dispute(const struct gazetteer *g, struct str name, struct str admin1, const char country[4])
+{
+    return disputes_find(&g->disputes, name, admin1, country);
 }
 
 void gazetteer_close(struct gazetteer *g)

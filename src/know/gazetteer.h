@@ -19,6 +19,7 @@
 #define TRUCE_KNOW_GAZETTEER_H
 
 #include "doc/doc.h"
+#include "know/disputed.h"
 
 struct gazetteer;
 
@@ -69,6 +70,12 @@ truce_status gazetteer_read(struct str bytes, const char *path, struct arena *ar
 /* Puts the places of the user's FILE (ownplaces.h) before the gazetteer's: a name in FILE means only what FILE says. Their
  * row numbers follow the gazetteer's. To be called once, before use. Errors: TRUCE_EMODEL, TRUCE_ENOMEM. */
 truce_status gazetteer_add(struct gazetteer *g, const char *path, struct arena *arena, truce_error *error);
+
+/* Reads the table of disputed territory (disputed.h) of FILE. To be called once, before use. Errors: as disputes_read. */
+truce_status gazetteer_add_disputes(struct gazetteer *g, const char *path, struct arena *arena, truce_error *error);
+
+/* Its row for a place, NULL when nobody disputes it. */
+const struct disputed *gazetteer_dispute(const struct gazetteer *g, struct str name, struct str admin1, const char country[4]);
 
 /* All places called `name` (any spelling that folds to the same key; when there is none, any transliteration), most
  * populous first, in scratch. No place gives *count 0. Errors: TRUCE_ENOMEM. */

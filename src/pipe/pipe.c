@@ -21,13 +21,15 @@ static truce_status open_all(const struct kit_paths *paths, struct kit *kit, tru
     const char *model = beneath(kit, home, "models/en.model"), *gazetteer = beneath(kit, home, "data/places/gazetteer.pack");
     const char *actors = beneath(kit, home, "data/actors"), *lexicon = beneath(kit, home, "data/lexicon");
     const char *reporting = beneath(kit, home, "data/lexicon/reporting.tsv");
-    if (!model || !gazetteer || !actors || !lexicon || !reporting) return err_memory(error);
+    const char *disputed = beneath(kit, home, "data/places/disputed.tsv");
+    if (!model || !gazetteer || !actors || !lexicon || !reporting || !disputed) return err_memory(error);
     struct arena *a = &kit->arena;
     truce_status s = pack_open(model, "model", &kit->model, error);
     if (s == TRUCE_OK) s = split_open(&kit->model, a, &kit->splitter, error);
     if (s == TRUCE_OK) s = network_open(&kit->model, NETWORK_BEST, a, &kit->network, error);
     if (s == TRUCE_OK) s = lemma_open(&kit->model, a, &kit->lemmatizer, error);
     if (s == TRUCE_OK) s = gazetteer_open(gazetteer, a, &kit->gazetteer, error);
+    if (s == TRUCE_OK) s = gazetteer_add_disputes(kit->gazetteer, disputed, a, error);
     if (s == TRUCE_OK && paths->places) s = gazetteer_add(kit->gazetteer, paths->places, a, error);
     if (s == TRUCE_OK) s = actors_open(actors, paths->actors, a, &kit->actors, error);
     if (s == TRUCE_OK) s = lexicon_open(lexicon, paths->lexicon, a, &kit->lexicon, error);

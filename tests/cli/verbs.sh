@@ -61,7 +61,7 @@ for e in events:
     for p in e["actor"] + e["recipient"] + e["by"]:
         assert list(p)[:6] == ["text", "start", "end", "name", "country", "sector"] and part(p) == p["text"]
     for p in e["place"]:
-        assert list(p) == ["text", "start", "end", "name", "country", "admin1", "lat", "lon", "geonameid", "precision"] and part(p) == p["text"]
+        assert list(p) == ["text", "start", "end", "name", "country", "admin1", "lat", "lon", "geonameid", "precision", "disputed"] and part(p) == p["text"]
     assert e["date"] is None or list(e["date"]) == ["text", "start", "end", "from", "to", "precision"]
     for c in e["counts"]:
         assert list(c) == ["kind", "number", "qualifier", "start", "end"]

@@ -228,12 +228,33 @@ static void disputed_places_are_known(void **state)
         struct gazetteer_place *places;
         uint32_t count;
         assert_int_equal(gazetteer_find(f->g, cell[0], &f->scratch, &places, &count, NULL), TRUCE_OK);
+        if (!count) assert_int_equal(gazetteer_find(f->g, str_cut(&cell[1], '|'), &f->scratch, &places, &count, NULL), TRUCE_OK);
         if (!count) fail_msg("%.*s is not in the gazetteer", (int)cell[0].len, cell[0].at);
         assert_true(cell[3].len && cell[4].len);
         assert_true(cell[2].len == 3 || str_is(cell[2], "-"));
         rows++;
     }
     assert_true(rows >= 40);
+}
+
+/* A dispute is found over the place itself, over its first-level unit, and only in its country. */
+static void disputes_are_found(void **state)
+{
+    struct fixture *f = *state;
+    assert_int_equal(gazetteer_add_disputes(f->g, TRUCE_SOURCE_DIR "/data/places/disputed.tsv", &f->arena, NULL), TRUCE_OK);
+    const struct disputed *d = gazetteer_dispute(f->g, str_c("Simferopol"), str_c("Crimea"), "UKR");
+    assert_non_null(d);
+    assert_true(str_is(d->territory, "Crimea") && str_is(d->claimed_by, "UKR|RUS") && str_is(d->held_by, "RUS"));
+    assert_true(str_is(d->since, "2014"));
+    d = gazetteer_dispute(f->g, str_c("Bakhmut"), str_c("Donetsk"), "UKR");
+    assert_true(d && str_is(d->territory, "Bakhmut"));
+    d = gazetteer_dispute(f->g, str_c("Kramatorsk"), str_c("Donetsk"), "UKR");
+    assert_true(d && str_is(d->territory, "Donetsk region") && str_is(d->held_by, "RUS|UKR"));
+    d = gazetteer_dispute(f->g, str_c("Pristina"), str_c("Pristina"), "XKX");
+    assert_true(d && str_is(d->territory, "Kosovo"));
+    assert_null(gazetteer_dispute(f->g, str_c("Gaza"), str_c("Gaza Province"), "MOZ"));
+    assert_null(gazetteer_dispute(f->g, str_c("Kyiv"), str_c("Kyiv City"), "UKR"));
+    assert_null(gazetteer_dispute(f->g, str_c(""), str_c(""), "\0\0\0"));
 }
 
 /* The n-th allocation fails. */
@@ -284,6 +305,7 @@ int main(void)
         cmocka_unit_test(damaged_files_are_safe),
         cmocka_unit_test(bad_files_are_refused),
         cmocka_unit_test(disputed_places_are_known),
+        cmocka_unit_test(disputes_are_found),
         cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

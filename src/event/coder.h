@@ -33,6 +33,7 @@ struct found {
     const struct lexicon_trigger *entry; /* whose prepositions count */
     enum aux aux;
     bool dropped;       /* no event: denied, considered, inside another act's words */
+    bool held;          /* dropped as what another act is about: "a call for" of "accepted a call for a truce" */
     uint32_t into;      /* the act it is told as part of (row of found), or NO_ROW */
     uint32_t carrier;   /* light verb that carries it, or NO_ROW */
     bool undergo;       /* the carrier's subject undergoes: "come under attack" */
@@ -68,6 +69,12 @@ void govern_sentence(struct coder *c);
 
 /* roles.c: the sides of a kept act. */
 void roles_collect(struct coder *c, struct found *f);
+
+/* Adds a noun with its conjuncts to the sides. */
+void roles_add(const struct coder *c, struct sides *s, uint32_t noun);
+
+/* meeting.c: more sides of an act that all sides do. */
+void meeting_complete(const struct coder *c, struct found *f);
 
 /* setting.c: place mentions ([MOST_PARTS]) and the time mention of an act; whether its day lies over a month back. */
 uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *out);

@@ -125,6 +125,8 @@ static void judge_word(struct coder *c, struct found *f, uint32_t token)
 {
     const struct syntax *t = &c->t;
     bool refusal = false, not = false;
+    uint32_t above = doc_head(c->d, token);
+    if (above != NO_ROW && syntax_heads_infinitive(t, above, token)) worsen(f, AUX_FUTURE);
     uint32_t child = t->child[token];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum deprel r = (enum deprel)t->d->tokens[child].deprel;
@@ -183,7 +185,8 @@ static bool keeps_content(const struct found *g, enum link link)
         return link == LINK_OBJECT || link == LINK_OBLIQUE || link == LINK_CLAUSE || link == LINK_REPORT || link == LINK_PURPOSE;
     case TYPE_ACCUSE: return link == LINK_OBLIQUE || link == LINK_CLAUSE || link == LINK_REPORT;
     case TYPE_SANCTION:
-        if (g->mode == MODE_WITHDRAW && link == LINK_SUBJECT) return true; /* "talks collapsed" */
+        /* "talks collapsed", "the collapse of talks" */
+        if (g->mode == MODE_WITHDRAW && (link == LINK_SUBJECT || link == LINK_OBLIQUE)) return true;
         return link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_PURPOSE;
     case TYPE_COERCE:
     case TYPE_MOBILIZE:
@@ -322,9 +325,10 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
     default: break;
     }
     uint32_t above = c->found_at[head];
-    if (above != NO_ROW && !c->found[above].dropped && keeps_content(&c->found[above], link) && c->found[above].type != f->type) {
+    if (above != NO_ROW && (!c->found[above].dropped || c->found[above].held) && keeps_content(&c->found[above], link) &&
+        c->found[above].type != f->type) {
         if (c->found[above].content == NO_ROW) c->found[above].content = (uint32_t)(f - c->found);
-        f->dropped = true;
+        f->dropped = f->held = true;
         return NO_ROW;
     }
     if (!apply_operator(c, f, head, link)) return NO_ROW;

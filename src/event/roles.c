@@ -69,13 +69,13 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
         if ((r != REL_OBL && r != REL_NMOD) || names_time(c, child)) continue;
         struct str p = syntax_preposition(t, child);
         if (!p.len || is_act(c, syntax_contents(t, child))) continue;
-        if (noun && str_is(p, "by")) {
+        if (noun && (str_is(p, "by") || (f->frame == FRAME_GIVE && str_is(p, "from")))) {
             add_noun(c, &f->actors, child);
         } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
             /* "clashes with six people killed" */
             uint32_t what = syntax_child(t, child, REL_ACL);
             if (possible_party(c, child) && !(what != NO_ROW && is_act(c, what))) add_noun(c, &f->actors, child);
-        } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_GIVE || f->frame == FRAME_UNDERGO)) {
+        } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_UNDERGO)) {
             if (possible_party(c, child)) add_noun(c, &f->actors, child);
         } else if (preposition_in(c, f->entry, p) && possible_party(c, child)) {
             add_noun(c, &f->recipients, child);
@@ -158,6 +158,8 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
     switch (f->frame) {
     case FRAME_MUTUAL:
         add_doer(c, who, subject);
+        /* "are building a pipeline together": a thing takes no part */
+        party = party && !(f->type == TYPE_COOPERATE && c->t.actor[syntax_contents(&c->t, object)] == NO_ROW);
         if (party && !act) add_noun(c, who, object);
         break;
     case FRAME_HOST:
@@ -192,12 +194,31 @@ static void asked_in_clause(const struct coder *c, struct found *f, uint32_t ver
     }
 }
 
+/* "dropped its demand": whose own the thing is is nobody else. */
+static void without_self(const struct coder *c, struct found *f)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->recipients.count; i++) {
+        uint32_t token = f->recipients.rows[i].token, m = c->t.actor[token];
+        const struct actor *own = m != NO_ROW && c->d->tokens[token].upos == UPOS_PRON ? &c->d->actors[c->d->mentions[m].row]
+                                                                                       : NULL;
+        bool self = false;
+        for (uint32_t k = 0; k < f->actors.count && own; k++) {
+            uint32_t a = c->t.actor[f->actors.rows[k].token];
+            const struct actor *who = a == NO_ROW ? NULL : &c->d->actors[c->d->mentions[a].row];
+            self |= who && who->sector == own->sector && strcmp(who->country, own->country) == 0;
+        }
+        if (!self) f->recipients.rows[n++] = f->recipients.rows[i];
+    }
+    f->recipients.count = n;
+}
+
 /* What hangs on an object that is no party itself. */
 static void sides_by_object(const struct coder *c, struct found *f, uint32_t verb, uint32_t object)
 {
     const struct syntax *t = &c->t;
     /* "opened fire on protesters", "arms and air cover for the militias" */
-    if (!possible_party(c, object)) {
+    if (!possible_party(c, object) || f->frame == FRAME_GIVE) {
         phrases(c, f, object, false);
         uint32_t child = t->child[object];
         for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
@@ -211,6 +232,7 @@ static void sides_by_object(const struct coder *c, struct found *f, uint32_t ver
     /* "condemned Russia's war" */
     bool words = !type_is_hostile(f->type) && f->type != TYPE_AGREE && f->frame != FRAME_MUTUAL;
     if (words && f->recipients.count == 0 && !syntax_passive(t, verb)) owners(c, &f->recipients, object);
+    without_self(c, f);
 }
 
 static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
@@ -369,14 +391,21 @@ static void not_police(const struct coder *c, struct found *f)
     }
 }
 
+void roles_add(const struct coder *c, struct sides *s, uint32_t noun)
+{
+    add_noun(c, s, noun);
+}
+
 void roles_collect(struct coder *c, struct found *f)
 {
     f->actors.count = f->recipients.count = 0;
-    if (c->d->tokens[f->token].upos == UPOS_VERB)
+    /* "is ready to talk": an adjective that says what its subject does */
+    if (c->d->tokens[f->token].upos == UPOS_VERB || syntax_child(&c->t, f->token, REL_COP) != NO_ROW)
         of_verb(c, f, f->token);
     else
         of_noun(c, f, f->token);
     from_parts(c, f);
+    meeting_complete(c, f);
     if (f->frame == FRAME_MUTUAL && f->actors.count == 0 && c->d->tokens[f->token].upos == UPOS_NOUN) sides_beside(c, f);
     not_police(c, f);
     settle(c, f);

@@ -119,11 +119,24 @@ static uint32_t agent(const struct syntax *t, uint32_t verb)
     return NO_ROW;
 }
 
+/* "called off its march": the noun behind a particle, which the parser may take for a phrase without a preposition. */
+static uint32_t behind_particle(const struct syntax *t, uint32_t verb)
+{
+    uint32_t particle = syntax_child(t, verb, REL_COMPOUND_PRT), o = syntax_child(t, verb, REL_OBL);
+    if (o == NO_ROW || o < verb || t->time[o] != NO_ROW) return NO_ROW;
+    if (particle == NO_ROW) return t->d->tokens[verb + 1].xpos == XPOS_RP && doc_head(t->d, verb + 1) == o ? o : NO_ROW;
+    if (o < particle) return NO_ROW;
+    for (uint32_t k = particle + 1; k < o; k++)
+        if (doc_head(t->d, k) != o) return NO_ROW;
+    return syntax_child(t, o, REL_CASE) == NO_ROW ? o : NO_ROW;
+}
+
 /* The object; of verbs with a person and a clause the person, which the treebanks call indirect: "urged X to leave". */
 static uint32_t own_object(const struct syntax *t, uint32_t verb)
 {
     uint32_t o = syntax_child(t, verb, REL_OBJ);
-    return o != NO_ROW ? o : syntax_child(t, verb, REL_IOBJ);
+    if (o == NO_ROW) o = syntax_child(t, verb, REL_IOBJ);
+    return o != NO_ROW ? o : behind_particle(t, verb);
 }
 
 /* Verbs whose infinitive is done by their object: "urged X to leave". */
@@ -140,6 +153,13 @@ static uint32_t subject_between(const struct syntax *t, uint32_t above, uint32_t
     for (int i = 0; c != NO_ROW && c < verb && i < SYNTAX_WIDTH; i++, c = t->next[c])
         if (c > above && deprel_base(t->d->tokens[c].deprel) == REL_NSUBJ) found = c;
     return found;
+}
+
+bool syntax_heads_infinitive(const struct syntax *t, uint32_t noun, uint32_t verb)
+{
+    const struct token *n = syntax_token(t, noun);
+    return n->deprel == REL_ROOT && t->d->tokens[verb].deprel == REL_ACL && t->d->tokens[verb].xpos == XPOS_VB &&
+           syntax_child(t, verb, REL_MARK) != NO_ROW && (n->upos == UPOS_PROPN || t->actor[noun] != NO_ROW);
 }
 
 /* The subject that the place of `verb` in its sentence gives it when it has none itself; when it shares that of another
@@ -161,7 +181,7 @@ static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *
         *stop = head;
         return NO_ROW;
     case REL_ACL:
-        if (v->xpos == XPOS_VBG) return head;
+        if (v->xpos == XPOS_VBG || syntax_heads_infinitive(t, head, verb)) return head;
         /* "agreement to release", "its plan to attack": the noun's owner acts. */
         return syntax_child(t, head, REL_NMOD_POSS);
     case REL_ACL_RELCL: return head;

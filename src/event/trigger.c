@@ -81,6 +81,9 @@ static bool child_fits(const struct coder *c, const struct lexicon_condition *k,
         else if (k->look == LOOK_CLAUSE)
             here = r == REL_XCOMP || r == REL_CCOMP || (r == REL_ACL && child > token) ||
                    (r == REL_ADVCL && c->d->tokens[child].xpos == XPOS_VB);
+        else if (k->look == LOOK_INFINITIVE)
+            here = (r == REL_XCOMP || r == REL_ACL || r == REL_ADVCL || r == REL_CCOMP) && child > token &&
+                   c->d->tokens[child].xpos == XPOS_VB;
         else if (k->look == LOOK_PREPOSITION)
             here = (deprel_base(r) == REL_OBL || deprel_base(r) == REL_NMOD) &&
                    str_same_fold(syntax_preposition(&c->t, child), k->preposition);
@@ -102,8 +105,34 @@ static bool sentence_fits(const struct coder *c, const struct lexicon_condition 
     uint32_t end = s->first_token + s->token_count;
     uint32_t from = token > s->first_token + SENTENCE_WINDOW ? token - SENTENCE_WINDOW : s->first_token;
     uint32_t to = end - token > SENTENCE_WINDOW ? token + SENTENCE_WINDOW : end;
-    for (uint32_t i = from; i < to; i++)
-        if (i != token && fits(c, k, i)) return true;
+    for (uint32_t i = from; i < to; i++) {
+        /* "the Arab League", "the Finance Minister" are not about games: a name speaks for no subject */
+        bool name = k->negated && c->t.actor[i] != NO_ROW && c->d->tokens[i].upos == UPOS_PROPN;
+        if (i != token && !name && fits(c, k, i)) return true;
+    }
+    return false;
+}
+
+/* The word as it stands there: "talk" is not "talks". */
+static bool written(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
+{
+    for (uint32_t i = 0; i < k->word_count; i++)
+        if (str_same_fold(doc_form(c->d, token), lexicon_word(c->l, k->first_word + i)->text)) return true;
+    return false;
+}
+
+/* "hands the bodies over", "now patrol together": the particle; one far from its verb is read as an adverb. */
+static bool particle_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t verb)
+{
+    uint32_t child = c->t.child[verb];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
+        enum deprel r = (enum deprel)c->d->tokens[child].deprel;
+        /* "called off the summit": before a noun it may be read as its preposition */
+        if (deprel_base(r) == REL_OBL && k->word_count && child > verb && doc_head(c->d, verb + 1) == child &&
+            c->d->tokens[verb + 1].xpos == XPOS_RP && fits(c, k, verb + 1))
+            return true;
+        if ((r == REL_COMPOUND_PRT || (r == REL_ADVMOD && k->word_count)) && fits(c, k, child)) return true;
+    }
     return false;
 }
 
@@ -116,21 +145,19 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
         if (k->word_count == 0 && syntax_child(t, token, REL_AUX_PASS) != NO_ROW) return true;
         return fits_with_others(c, k, syntax_object(t, token));
     case LOOK_SUBJECT: return fits_with_others(c, k, syntax_subject(t, token));
-    case LOOK_PARTICLE: {
-        /* "hands the bodies over": a particle far from its verb is read as an adverb */
-        uint32_t p = syntax_child(t, token, REL_COMPOUND_PRT), adverb = syntax_child(t, token, REL_ADVMOD);
-        return fits(c, k, p) || (k->word_count && fits(c, k, adverb));
-    }
+    case LOOK_PARTICLE: return particle_fits(c, k, token);
     case LOOK_PREPOSITION: {
         if (child_fits(c, k, token)) return true;
         uint32_t object = c->d->tokens[token].upos == UPOS_VERB ? syntax_object(t, token) : NO_ROW;
         return object != NO_ROW && child_fits(c, k, object);
     }
     case LOOK_MODIFIER:
+    case LOOK_INFINITIVE:
     case LOOK_CLAUSE: return child_fits(c, k, token);
     case LOOK_GOVERNOR: return fits(c, k, doc_head(c->d, token));
     case LOOK_SENTENCE: return sentence_fits(c, k, token);
     case LOOK_PASSIVE: return syntax_passive(t, token);
+    case LOOK_SELF: return written(c, k, token);
     case LOOK_PLACES: break;
     }
     return false;

@@ -22,6 +22,8 @@ enum lexicon_place {
     LOOK_GOVERNOR,    /* gov: the word it depends on */
     LOOK_SENTENCE,    /* sent: any word of the sentence */
     LOOK_PASSIVE,     /* passive: the voice, no words */
+    LOOK_INFINITIVE,  /* inf: the verb of an infinitive: "told them to go" */
+    LOOK_SELF,        /* self: the trigger as it is written: "talk", not "talks" */
     LOOK_PLACES
 };
 

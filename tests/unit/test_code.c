@@ -266,6 +266,41 @@ static void sides_of_meetings_and_visits(void **state)
     assert_string_equal(told(x), "CONSULT.visit visited A IRN/GOV R IRQ/GOV at Iraq");
 }
 
+/* A headline's "and" is a comma; who is somewhere for talks takes part; the sides of talks are those of their end. */
+static void sides_beside_the_tree(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Iran|Iran|PROPN|NNP|4|vocative ,|,|PUNCT|,|1|punct Iraq|Iraq|PROPN|NNP|4|nsubj agree|agree|VERB|VBP|0|root "
+                 "to|to|PART|TO|6|mark meet|meet|VERB|VB|4|xcomp");
+    assert_string_equal(told(x), "AGREE agree A IRQ/GOV+IRN/GOV");
+    code_text(x, "Lavrov|Lavrov|PROPN|NNP|0|root in|in|ADP|IN|3|case Beijing|Beijing|PROPN|NNP|1|nmod|@CHN for|for|ADP|IN|5|case "
+                 "talks|talk|NOUN|NNS|1|nmod with|with|ADP|IN|7|case Iran|Iran|PROPN|NNP|5|nmod");
+    assert_string_equal(told(x), "CONSULT talks A IRN/GOV+RUS/GOV at Beijing");
+    code_text(x, "The|the|DET|DT|2|det collapse|collapse|NOUN|NN|9|nsubj of|of|ADP|IN|4|case talks|talk|NOUN|NNS|2|nmod "
+                 "between|between|ADP|IN|6|case Iran|Iran|PROPN|NNP|4|nmod and|and|CCONJ|CC|8|cc Iraq|Iraq|PROPN|NNP|6|conj "
+                 "surprised|surprise|VERB|VBD|0|root diplomats|diplomat|NOUN|NNS|9|obj .|.|PUNCT|.|9|punct");
+    assert_string_equal(told(x), "SANCTION.withdraw collapse A IRN/GOV+IRQ/GOV");
+}
+
+/* "is ready to": an adjective has a subject; "told reporters" after the words told asks nobody; a headline's infinitive
+ * is still to come; "dropped its demand" has no recipient. */
+static void readiness_and_plans(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Iran|Iran|PROPN|NNP|3|nsubj is|be|AUX|VBZ|3|cop ready|ready|ADJ|JJ|0|root to|to|PART|TO|5|mark "
+                 "talk|talk|VERB|VB|3|xcomp .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "AGREE ready A IRN/GOV");
+    code_text(x, "Iran|Iran|PROPN|NNP|3|nsubj has|have|AUX|VBZ|3|aux agreed|agree|VERB|VBN|9|ccomp to|to|ADP|IN|6|case "
+                 "the|the|DET|DT|6|det terms|term|NOUN|NNS|3|obl ,|,|PUNCT|,|3|punct Lavrov|Lavrov|PROPN|NNP|9|nsubj "
+                 "told|tell|VERB|VBD|0|root CNN|CNN|PROPN|NNP|9|iobj .|.|PUNCT|.|9|punct");
+    assert_string_equal(told(x), "AGREE agreed A IRN/GOV");
+    code_text(x, "Lavrov|Lavrov|PROPN|NNP|0|root to|to|PART|TO|3|mark visit|visit|VERB|VB|1|acl Iran|Iran|PROPN|NNP|3|obj|@IRN");
+    assert_string_equal(told(x), "CONSULT.visit future visit A RUS/GOV R IRN/GOV at Iran");
+    code_text(x, "Iran|Iran|PROPN|NNP|2|nsubj dropped|drop|VERB|VBD|0|root its|its|PRON|PRP$|4|nmod:poss "
+                 "demand|demand|NOUN|NN|2|obj .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "CONCEDE dropped A IRN/GOV");
+}
+
 static void requests_and_accusations(void **state)
 {
     struct fixture *x = *state;
@@ -360,6 +395,8 @@ int main(void)
         cmocka_unit_test(will_may_and_will_not),
         cmocka_unit_test(stopping_turns_the_act),
         cmocka_unit_test(sides_of_meetings_and_visits),
+        cmocka_unit_test(sides_beside_the_tree),
+        cmocka_unit_test(readiness_and_plans),
         cmocka_unit_test(requests_and_accusations),
         cmocka_unit_test(persons_before_clauses),
         cmocka_unit_test(considering_and_purposes_are_silent),

@@ -95,6 +95,20 @@ static void most_conditions_win(void **state)
     assert_int_equal(lexicon_triggers(l, str_c(""), 'v', &first), 0);
 }
 
+static void conditions_on_form_and_infinitive(void **state)
+{
+    struct lexicon *l;
+    truce_error error = {0};
+    assert_int_equal(
+        open_with(*state, NULL, "talk\tn\t-\t-\tnone\tself=talk\ntell\tv\tREQUEST\t100\tact\tinf\n", NULL, NULL, &l, &error),
+        TRUCE_OK);
+    uint32_t first;
+    assert_int_equal(lexicon_triggers(l, str_c("talk"), 'n', &first), 1);
+    assert_int_equal(lexicon_condition(l, lexicon_trigger(l, first)->first_condition)->look, LOOK_SELF);
+    assert_int_equal(lexicon_triggers(l, str_c("tell"), 'v', &first), 1);
+    assert_int_equal(lexicon_condition(l, lexicon_trigger(l, first)->first_condition)->look, LOOK_INFINITIVE);
+}
+
 static void own_lines_come_first(void **state)
 {
     struct lexicon *l;
@@ -203,6 +217,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(most_conditions_win, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(conditions_on_form_and_infinitive, set_up, tear_down),
         cmocka_unit_test_setup_teardown(own_lines_come_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(classes_and_cues_are_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bad_lines_are_named, set_up, tear_down),

@@ -1,0 +1,98 @@
+/* Acts that all sides do: meetings, agreements, exchanges. What stands beside the tree's plain subject and "with" names
+ * sides too: the second name of a headline, the guest who is somewhere "for talks", the sides of the talks that ended. */
+#include "event/coder.h"
+
+static bool names_actor(const struct coder *c, uint32_t token)
+{
+    return c->t.actor[token] != NO_ROW;
+}
+
+static bool partner_preposition(struct str p)
+{
+    return str_is(p, "with") || str_is(p, "between") || str_is(p, "among");
+}
+
+/* "Kyiv, Washington agree": a headline's "and" is a comma, and the parser makes an address, a second subject or an
+ * apposition of one of the two. */
+static void headline_names(const struct coder *c, struct found *f, uint32_t verb)
+{
+    const struct syntax *t = &c->t;
+    uint32_t child = t->child[verb];
+    for (int i = 0; child != NO_ROW && child < verb && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        enum deprel r = t->d->tokens[child].deprel;
+        if (r != REL_VOCATIVE && r != REL_NSUBJ) continue;
+        if (names_actor(c, child)) roles_add(c, &f->actors, child);
+        uint32_t second = syntax_child(t, child, REL_APPOS);
+        if (second == NO_ROW) continue;
+        bool name = t->d->tokens[second].upos == UPOS_PROPN && t->d->tokens[child].upos == UPOS_PROPN;
+        if (name && names_actor(c, second)) roles_add(c, &f->actors, second);
+    }
+}
+
+/* "speaking on the phone with Rubio": the partner may hang on another phrase of the verb. */
+static void lower_partners(const struct coder *c, struct found *f, uint32_t verb)
+{
+    const struct syntax *t = &c->t;
+    uint32_t child = t->child[verb];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        if (!syntax_is(t, child, REL_OBL) || names_actor(c, child)) continue;
+        uint32_t low = t->child[child];
+        for (int k = 0; low != NO_ROW && k < SYNTAX_WIDTH; k++, low = t->next[low])
+            if (syntax_is(t, low, REL_NMOD) && names_actor(c, low) && partner_preposition(syntax_preposition(t, low)))
+                roles_add(c, &f->actors, low);
+    }
+}
+
+/* "flew to Cairo for talks with …", "Araghchi in Beijing for talks": who is there takes part. */
+static void who_came(const struct coder *c, struct found *f)
+{
+    const struct syntax *t = &c->t;
+    uint32_t head = doc_head(t->d, f->token);
+    bool phrase = syntax_is(t, f->token, REL_OBL) || syntax_is(t, f->token, REL_NMOD);
+    if (head == NO_ROW || !phrase || !str_is(syntax_preposition(t, f->token), "for")) return;
+    if (t->d->tokens[head].deprel == REL_ROOT && names_actor(c, head)) {
+        roles_add(c, &f->actors, head);
+        return;
+    }
+    uint32_t who = t->d->tokens[head].upos == UPOS_VERB ? syntax_subject(t, head) : syntax_child(t, head, REL_NSUBJ);
+    if (who == NO_ROW && syntax_passive(t, head)) who = syntax_object(t, head);
+    if (who != NO_ROW && names_actor(c, who)) roles_add(c, &f->actors, who);
+}
+
+/* "the collapse of talks between A and B", "talks with A broke down": the sides of the talks are those of their end. */
+static void sides_of_talks(const struct coder *c, struct found *f, uint32_t talks)
+{
+    const struct syntax *t = &c->t;
+    uint32_t child = t->child[talks];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        enum deprel r = t->d->tokens[child].deprel;
+        bool with = deprel_base(r) == REL_NMOD && partner_preposition(syntax_preposition(t, child));
+        if (names_actor(c, child) && (with || r == REL_NMOD_POSS || r == REL_AMOD || r == REL_COMPOUND))
+            roles_add(c, &f->actors, child);
+    }
+}
+
+static void ended_talks(const struct coder *c, struct found *f)
+{
+    const struct syntax *t = &c->t;
+    if (t->d->tokens[f->token].upos == UPOS_VERB) {
+        uint32_t talks = syntax_subject(t, f->token);
+        if (talks != NO_ROW && c->found_at[talks] != NO_ROW) sides_of_talks(c, f, talks);
+        return;
+    }
+    uint32_t child = t->child[f->token];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
+        if (syntax_is(t, child, REL_NMOD) && c->found_at[child] != NO_ROW) sides_of_talks(c, f, child);
+}
+
+void meeting_complete(const struct coder *c, struct found *f)
+{
+    if (f->frame != FRAME_MUTUAL) return;
+    uint32_t verb = c->d->tokens[f->token].upos == UPOS_VERB ? f->token : f->carrier;
+    if (verb != NO_ROW && c->d->tokens[verb].upos == UPOS_VERB) {
+        headline_names(c, f, verb);
+        lower_partners(c, f, verb);
+    }
+    if (c->d->tokens[f->token].upos != UPOS_VERB && f->type == TYPE_CONSULT) who_came(c, f);
+    if (f->type == TYPE_SANCTION) ended_talks(c, f);
+}

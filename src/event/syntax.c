@@ -233,16 +233,31 @@ static uint32_t late_subject(const struct syntax *t, uint32_t verb)
     return before != NO_ROW ? after : NO_ROW;
 }
 
+/* "let 200 prisoners go", "saw the rebels leave": who is let is the subject of the verb below. */
+static uint32_t let_object(const struct syntax *t, uint32_t verb)
+{
+    if (!syntax_lemma_is(t, verb, "let") && !syntax_lemma_is(t, verb, "allow") && !syntax_lemma_is(t, verb, "permit"))
+        return NO_ROW;
+    uint32_t clause = syntax_child(t, verb, REL_XCOMP);
+    if (clause == NO_ROW) clause = syntax_child(t, verb, REL_CCOMP);
+    uint32_t subject = clause == NO_ROW ? NO_ROW : syntax_child(t, clause, REL_NSUBJ);
+    return subject != NO_ROW && subject > verb ? subject : NO_ROW;
+}
+
+static uint32_t misread_object(const struct syntax *t, uint32_t verb)
+{
+    if (lacks_object(t, verb)) return doc_head(t->d, verb);
+    uint32_t o = late_subject(t, verb);
+    return o != NO_ROW ? o : let_object(t, verb);
+}
+
 uint32_t syntax_object(const struct syntax *t, uint32_t verb)
 {
     uint32_t v = verb;
     for (int i = 0; i < SYNTAX_CLIMB && v != NO_ROW; i++) {
         uint32_t o = own_object(t, v);
         if (o != NO_ROW && i == 0) return resolve(t, v, o);
-        if (!syntax_passive(t, v)) {
-            if (i == 0 && lacks_object(t, v)) return doc_head(t->d, v);
-            return i == 0 ? late_subject(t, v) : NO_ROW;
-        }
+        if (!syntax_passive(t, v)) return i == 0 ? misread_object(t, v) : NO_ROW;
         o = syntax_child(t, v, REL_NSUBJ_PASS);
         if (o == NO_ROW) o = syntax_child(t, v, REL_NSUBJ);
         if (o != NO_ROW) return resolve(t, v, o);

@@ -99,6 +99,37 @@ static bool child_fits(const struct coder *c, const struct lexicon_condition *k,
     return false;
 }
 
+/* "set free", "take hostage", "put … to the torch": the parts of an idiom, however the tree hangs them, down to the noun
+ * of an object. */
+static bool idiom_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    if (token + 1 < s->first_token + s->token_count && fits(c, k, token + 1)) return true;
+    uint32_t child = c->t.child[token], object = syntax_object(&c->t, token);
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])
+        if (fits(c, k, child)) return true;
+    if (object == NO_ROW) return false;
+    child = c->t.child[object];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])
+        if (child > token && fits(c, k, child)) return true;
+    return false;
+}
+
+/* Particles are often read as adverbs, or as prepositions of the object: "hands the bodies over", "turned in its guns". */
+static bool particle_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    if (fits(c, k, syntax_child(&c->t, token, REL_COMPOUND_PRT))) return true;
+    if (k->word_count == 0) return false;
+    bool behind = token + 1 < s->first_token + s->token_count &&
+                  (c->d->tokens[token + 1].upos == UPOS_ADP || c->d->tokens[token + 1].upos == UPOS_ADV);
+    if (behind && fits(c, k, token + 1)) return true;
+    uint32_t child = c->t.child[token];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])
+        if (c->d->tokens[child].deprel == REL_ADVMOD && fits(c, k, child)) return true;
+    return false;
+}
+
 static bool sentence_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
 {
     const struct sentence *s = &c->d->sentences[c->sentence];
@@ -121,21 +152,6 @@ static bool written(const struct coder *c, const struct lexicon_condition *k, ui
     return false;
 }
 
-/* "hands the bodies over", "now patrol together": the particle; one far from its verb is read as an adverb. */
-static bool particle_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t verb)
-{
-    uint32_t child = c->t.child[verb];
-    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
-        enum deprel r = (enum deprel)c->d->tokens[child].deprel;
-        /* "called off the summit": before a noun it may be read as its preposition */
-        if (deprel_base(r) == REL_OBL && k->word_count && child > verb && doc_head(c->d, verb + 1) == child &&
-            c->d->tokens[verb + 1].xpos == XPOS_RP && fits(c, k, verb + 1))
-            return true;
-        if ((r == REL_COMPOUND_PRT || (r == REL_ADVMOD && k->word_count)) && fits(c, k, child)) return true;
-    }
-    return false;
-}
-
 static bool condition_holds(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
 {
     const struct syntax *t = &c->t;
@@ -146,6 +162,7 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
         return fits_with_others(c, k, syntax_object(t, token));
     case LOOK_SUBJECT: return fits_with_others(c, k, syntax_subject(t, token));
     case LOOK_PARTICLE: return particle_fits(c, k, token);
+    case LOOK_WITH: return idiom_fits(c, k, token);
     case LOOK_PREPOSITION: {
         if (child_fits(c, k, token)) return true;
         uint32_t object = c->d->tokens[token].upos == UPOS_VERB ? syntax_object(t, token) : NO_ROW;

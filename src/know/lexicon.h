@@ -24,6 +24,7 @@ enum lexicon_place {
     LOOK_PASSIVE,     /* passive: the voice, no words */
     LOOK_INFINITIVE,  /* inf: the verb of an infinitive: "told them to go" */
     LOOK_SELF,        /* self: the trigger as it is written: "talk", not "talks" */
+    LOOK_WITH,        /* with: whatever hangs on it, and the word right behind it: idioms, "set free" */
     LOOK_PLACES
 };
 

@@ -81,7 +81,7 @@ static truce_status add_words(struct reader *r, struct str list, uint32_t *first
 static truce_status read_condition(struct reader *r, struct str text)
 {
     static const char *const names[LOOK_PLACES] = {"obj", "subj", "prt",     "mod", "clause", "p",
-                                                   "gov", "sent", "passive", "inf", "self"};
+                                                   "gov", "sent", "passive", "inf", "self",   "with"};
     struct lexicon *l = r->l;
     struct lexicon_condition c = {0};
     struct str words = text, name;

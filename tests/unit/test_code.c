@@ -381,6 +381,35 @@ static void empty_document(void **state)
     assert_int_equal(x->d.event_count, 0);
 }
 
+/* "set free", "let … go", "turned in": the words of an idiom however the tree hangs them. */
+static void idioms_of_giving_up(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Israel|Israel|PROPN|NNP|2|nsubj set|set|VERB|VBD|0|root free|free|ADJ|JJ|6|amod ten|ten|NUM|CD|6|nummod|#10 "
+                 "Palestinian|Palestinian|ADJ|JJ|6|amod prisoners|prisoner|NOUN|NNS|2|obj .|.|PUNCT|.|2|punct");
+    assert_non_null(strstr(told(x), "RETREAT.release set A ISR/GOV R PSE/CVL"));
+    code_text(x, "Israel|Israel|PROPN|NNP|2|nsubj let|let|VERB|VBD|0|root ten|ten|NUM|CD|5|nummod|#10 "
+                 "Palestinian|Palestinian|ADJ|JJ|5|amod prisoners|prisoner|NOUN|NNS|6|nsubj go|go|VERB|VB|2|xcomp "
+                 ".|.|PUNCT|.|2|punct");
+    assert_non_null(strstr(told(x), "RETREAT.release let A ISR/GOV R PSE/CVL"));
+    code_text(x,
+              "Hezbollah|Hezbollah|PROPN|NNP|2|nsubj turned|turn|VERB|VBD|0|root in|in|ADP|IN|5|case its|its|PRON|PRP$|5|nmod:poss "
+              "guns|gun|NOUN|NNS|2|obl .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "RETREAT.disarm turned A LBN/REB");
+}
+
+static void telling_reporters_asks_nothing(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x,
+              "Russia|Russia|PROPN|NNP|2|nsubj bombed|bomb|VERB|VBD|6|ccomp Odesa|Odesa|PROPN|NNP|2|obj|@UKR ,|,|PUNCT|,|2|punct "
+              "Ukraine|Ukraine|PROPN|NNP|6|nsubj told|tell|VERB|VBD|0|root reporters|reporter|NOUN|NNS|6|obj .|.|PUNCT|.|6|punct");
+    assert_string_equal(told(x), "ASSAULT.aerial bombed A RUS/MIL R UKR/ at Odesa");
+    code_text(x, "Ukraine|Ukraine|PROPN|NNP|2|nsubj told|tell|VERB|VBD|0|root Russia|Russia|PROPN|NNP|2|obj to|to|PART|TO|5|mark "
+                 "leave|leave|VERB|VB|2|xcomp .|.|PUNCT|.|2|punct");
+    assert_non_null(strstr(told(x), "REQUEST"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -400,6 +429,8 @@ int main(void)
         cmocka_unit_test(requests_and_accusations),
         cmocka_unit_test(persons_before_clauses),
         cmocka_unit_test(considering_and_purposes_are_silent),
+        cmocka_unit_test(idioms_of_giving_up),
+        cmocka_unit_test(telling_reporters_asks_nothing),
         cmocka_unit_test(odd_trees),
         cmocka_unit_test(memory_runs_out),
         cmocka_unit_test(empty_document),

@@ -7,7 +7,7 @@ DOC ?= examples/ceasefire.txt
 DAY ?= 2020-11-10
 CMAKE = cmake -G Ninja -DCMAKE_INSTALL_PREFIX=$(PREFIX)
 
-.PHONY: all help setup run test asan tsan clang lint fmt bench learn pages install clean
+.PHONY: all help setup run test asan tsan clang lint fmt bench diff learn pages install clean
 
 all: setup ## build the program and the libraries in build/
 	@$(CMAKE) -S . -B $(BUILD) $(FLAGS) > $(BUILD).log 2>&1 || { cat $(BUILD).log; exit 1; }; mv $(BUILD).log $(BUILD)/configure.log
@@ -46,6 +46,9 @@ fmt: ## lay the code out as .clang-format says
 bench: all ## measure accuracy and speed; keeps bench/RESULTS.md
 	@ninja -C $(BUILD) --quiet bench-speed
 	@python3 bench/run.py --build $(BUILD)
+
+diff: ## what two builds code differently (OLD=build-old NEW=build; a build in another worktree has its own data)
+	@python3 bench/diff.py $(OLD) $(or $(NEW),$(BUILD))
 
 learn: ## train the language model anew (learn/learn.sh; needs PyTorch and the treebanks)
 	@learn/learn.sh

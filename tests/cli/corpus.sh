@@ -1,5 +1,6 @@
 #!/bin/bash
-# The corpus is well formed, each planted fault is found at its line, and the scorer (tests/bench) counts right.
+# The corpus is well formed, each planted fault is found at its line, the scorer (tests/bench) counts right, bench/diff.py shows
+# what two builds do differently.
 set -u
 fail() { echo "FAILED: $*"; exit 1; }
 python3 tools/check_corpus.py || fail "the corpus has faults"
@@ -37,4 +38,12 @@ while read -r sign; do
 done <"$tmp/wanted"
 
 python3 tests/bench/test_events.py || fail "the scorer miscounts"
-echo "$((n + 1)) passed, 0 failed"
+
+# Two builds: no difference between one and itself; what a row of the lexicon changes is shown.
+python3 bench/diff.py "$BUILD" "$BUILD" --own | grep -q '^no difference$' || fail "a build differs from itself"
+printf 'shoot\tv\tCOERCE\t-\tact\t-\nmassacre\tn\t-\t-\tnone\t-\nhand\tv\tAID\t-\tact\t-\n' >"$tmp/row.tsv"
+said=$(python3 bench/diff.py "$BUILD" "$BUILD" --own --limit 1000 --new-options "--lexicon $tmp/row.tsv") || fail "diff: $said"
+for sign in '^COERCE' '^changed type: ' "^~ sample-001.COERCE 'shot'  type: ASSAULT → COERCE"; do
+    grep -q "$sign" <<<"$said" || fail "not shown: $sign in: $said"
+done
+echo "$((n + 3)) passed, 0 failed"

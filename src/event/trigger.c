@@ -1,24 +1,24 @@
 /* Which words of a sentence name acts: the lexicon's entries whose conditions hold on the tree. */
 #include "event/coder.h"
 
-enum { SENTENCE_WINDOW = 40, LOWER_ROOM = 48 };
+enum { SENTENCE_WINDOW = 40 };
 
-static struct str lower(struct str s, char room[LOWER_ROOM])
+struct str trigger_lower(struct str s, char room[TRIGGER_ROOM])
 {
-    if (s.len > LOWER_ROOM) return s;
+    if (s.len > TRIGGER_ROOM) return s;
     for (size_t i = 0; i < s.len; i++) room[i] = (char)(s.at[i] >= 'A' && s.at[i] <= 'Z' ? s.at[i] + 32 : s.at[i]);
     return (struct str){room, s.len};
 }
 
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class)
 {
-    char room[LOWER_ROOM];
+    char room[TRIGGER_ROOM];
     if (token == NO_ROW || class == NO_ROW) return false;
-    struct str s = lower(doc_lemma(c->d, token), room);
+    struct str s = trigger_lower(doc_lemma(c->d, token), room);
     if (lexicon_in_class(c->l, class, s)) return true;
     /* a plural that is its own lemma: "troops" */
     if (s.len > 3 && s.at[s.len - 1] == 's' && lexicon_in_class(c->l, class, (struct str){s.at, s.len - 1})) return true;
-    return lexicon_in_class(c->l, class, lower(doc_form(c->d, token), room));
+    return lexicon_in_class(c->l, class, trigger_lower(doc_form(c->d, token), room));
 }
 
 /* Soldiers, fighters, gunmen: by the actor mention or the noun. */
@@ -203,9 +203,9 @@ static char part_of_speech(const struct token *t)
 
 enum lexicon_operator trigger_operator(const struct coder *c, uint32_t token)
 {
-    char pos = part_of_speech(&c->d->tokens[token]), room[LOWER_ROOM];
+    char pos = part_of_speech(&c->d->tokens[token]), room[TRIGGER_ROOM];
     if (!pos) return OPERATOR_NONE;
-    uint32_t first, n = lexicon_operators(c->l, lower(doc_lemma(c->d, token), room), pos, &first);
+    uint32_t first, n = lexicon_operators(c->l, trigger_lower(doc_lemma(c->d, token), room), pos, &first);
     for (uint32_t i = 0; i < n; i++) {
         const struct lexicon_operation *o = lexicon_operation(c->l, first + i);
         if (trigger_holds(c, token, o->first_condition, o->condition_count)) return o->operator;
@@ -244,13 +244,13 @@ static bool inside_name(const struct coder *c, uint32_t token)
 
 static void find_at(struct coder *c, uint32_t token)
 {
-    char pos = part_of_speech(&c->d->tokens[token]), room[LOWER_ROOM];
+    char pos = part_of_speech(&c->d->tokens[token]), room[TRIGGER_ROOM];
     if (!pos || !can_name(c, token) || inside_name(c, token)) return;
-    uint32_t first, n = lexicon_triggers(c->l, lower(doc_lemma(c->d, token), room), pos, &first);
+    uint32_t first, n = lexicon_triggers(c->l, trigger_lower(doc_lemma(c->d, token), room), pos, &first);
     for (uint32_t i = 0; i < n; i++) {
         const struct lexicon_trigger *e = lexicon_trigger(c->l, first + i);
         if (!trigger_holds(c, token, e->first_condition, e->condition_count)) continue;
-        if (e->type == TYPE_NONE || c->count == MOST_FOUND) return;
+        if (e->type == TYPE_NONE || c->count == MOST_FOUND || scene_silences(c, token, e->type)) return;
         struct found *f = &c->found[c->count];
         *f = (struct found){.token = token,
                             .type = e->type,
@@ -267,21 +267,9 @@ static void find_at(struct coder *c, uint32_t token)
     }
 }
 
-/* Reports of sport and of markets are full of war words. */
-static bool about_games(const struct coder *c)
-{
-    const struct sentence *s = &c->d->sentences[c->sentence];
-    uint32_t n = s->token_count < 4 * SENTENCE_WINDOW ? s->token_count : 4 * SENTENCE_WINDOW, words = 0;
-    for (uint32_t i = 0; i < n; i++)
-        words += trigger_in_class(c, s->first_token + i, c->class.sport) ||
-                 trigger_in_class(c, s->first_token + i, c->class.market);
-    return words >= 3;
-}
-
 void trigger_find(struct coder *c)
 {
     const struct sentence *s = &c->d->sentences[c->sentence];
     c->count = 0;
-    if (about_games(c)) return;
     for (uint32_t i = 0; i < s->token_count; i++) find_at(c, s->first_token + i);
 }

@@ -381,6 +381,23 @@ static bool armed_name(const struct who *w, const struct phrase *p)
     return false;
 }
 
+/* "Ford Motor Co." */
+static bool firm_name(const struct who *w, const struct phrase *p)
+{
+    static const char *const last[] = {"Co",       "Co.",  "Inc",  "Inc.", "Corp",  "Corp.",    "Ltd",      "Ltd.",   "Company",
+                                       "Airlines", "LLC",  "plc",  "PLC",  "GmbH",  "Holdings", "Airways",  "Motors", "Bancorp",
+                                       "Studios",  "Bank", "S.A.", "N.V.", "Group", "Stores",   "Pictures", NULL};
+    return p->last > p->first && who_is(w, p->last, last);
+}
+
+/* "Yangon United", "Kaizer Chiefs FC": a club, and no party to anything. */
+static bool club_name(const struct who *w, const struct phrase *p)
+{
+    static const char *const last[] = {"FC",      "F.C.",   "United", "Athletic", "Wanderers", "Rovers", "Albion",  "Hotspur",
+                                       "Rangers", "Sevens", "Utd",    "SC",       "CF",        "AFC",    "Stadium", NULL};
+    return p->last > p->first && w->d->tokens[p->last - 1].upos == UPOS_PROPN && who_is(w, p->last, last);
+}
+
 /* "Mr.", "Mrs.": a person, and which. */
 static void set_courtesy(const struct who *w, struct phrase *p)
 {
@@ -428,6 +445,9 @@ static void make_strange(const struct who *w, struct phrase *p)
     set_title(w, p);
     if (armed_name(w, p)) {
         i->sector = SECTOR_REB;
+        i->person = false;
+    } else if (firm_name(w, p)) {
+        i->sector = SECTOR_BUS;
         i->person = false;
     }
 }
@@ -541,6 +561,7 @@ static bool make_phrase(const struct who *w, uint32_t token, struct phrase *p)
         if (!make_known(w, p, k)) p->kind = PHRASE_OTHER;
         return true;
     }
+    if (club_name(w, p)) return true;
     if (t->upos == UPOS_PROPN && who_capital(w, token) && w->mention_of[token] == NO_ROW) make_strange(w, p);
     return true;
 }

@@ -102,6 +102,22 @@ uint64_t lexicon_contexts(const struct lexicon *l, struct str lemma)
     return all;
 }
 
+uint32_t lexicon_scenes(const struct lexicon *l)
+{
+    return l->scene_count;
+}
+
+const struct lexicon_scene *lexicon_scene(const struct lexicon *l, uint32_t scene)
+{
+    return &l->scenes[scene];
+}
+
+void lexicon_scenes_of(const struct lexicon *l, struct str lemma, uint32_t parts[SCENE_PARTS])
+{
+    uint32_t first, n = find_keys(&l->by_scene, lemma, 's', &first);
+    for (uint32_t i = first; i < first + n; i++) parts[l->by_scene.rows[i].rank] |= 1u << l->by_scene.rows[i].row;
+}
+
 truce_status lexicon_open(const char *directory, const char *extra, struct arena *arena, struct lexicon **out, truce_error *error)
 {
     static const struct {
@@ -110,7 +126,8 @@ truce_status lexicon_open(const char *directory, const char *extra, struct arena
     } files[] = {{"classes.tsv", LEXICON_CLASSES},
                  {"triggers.tsv", LEXICON_TRIGGERS},
                  {"operators.tsv", LEXICON_OPERATORS},
-                 {"cues.tsv", LEXICON_CUES}};
+                 {"cues.tsv", LEXICON_CUES},
+                 {"scenes.tsv", LEXICON_SCENES}};
     struct lexicon *l = arena_alloc(arena, 1, sizeof *l);
     size_t size = strlen(directory) + 32;
     char *path = arena_alloc(arena, size, 1);
@@ -128,6 +145,7 @@ truce_status lexicon_open(const char *directory, const char *extra, struct arena
     sort_keys(&l->by_class);
     sort_keys(&l->by_mode);
     sort_keys(&l->by_context);
+    sort_keys(&l->by_scene);
     *out = l;
     return TRUCE_OK;
 }

@@ -1,4 +1,4 @@
-/* lexicon.h — the words that name acts: triggers with their event type, mode and CAMEO code, operators, cues.
+/* lexicon.h — the words that name acts: triggers with their event type, mode and CAMEO code, operators, cues, scenes.
  *
  * Read from the plain TSV files in data/lexicon, which people can review and extend; data/lexicon/README.md explains
  * the columns and the small language of conditions. This module only reads and looks up: what a condition means on a
@@ -89,7 +89,25 @@ struct lexicon_operation {
     uint32_t first_condition, condition_count;
 };
 
-/* Reads classes.tsv, triggers.tsv, operators.tsv and cues.tsv of a directory, and the user's own triggers from the
+/* What a sentence may be about instead of conflict (scenes.tsv), where words of war mean something else. */
+enum { MOST_SCENES = 32 };
+
+struct lexicon_scene {
+    struct str name;
+    uint32_t types; /* bits 1 << type of the acts that it silences */
+    bool own;       /* only acts done by its own words ("prices retreated") or to what tells it */
+};
+
+/* How a word belongs to a scene. */
+enum scene_part {
+    SCENE_TELLS,   /* enough alone */
+    SCENE_HINTS,   /* two are enough */
+    SCENE_UNLESS,  /* shows that it is earnest all the same */
+    SCENE_EARNEST, /* an act that stays */
+    SCENE_PARTS
+};
+
+/* Reads classes.tsv, triggers.tsv, operators.tsv, cues.tsv and scenes.tsv of a directory, and the user's own triggers from the
  * file `extra` when it is not NULL; those come before ours. Lives in the arena.
  * Errors: TRUCE_EIO, TRUCE_EMODEL with file and line, TRUCE_ENOMEM. */
 truce_status lexicon_open(const char *directory, const char *extra, struct arena *arena, struct lexicon **out, truce_error *error);
@@ -113,5 +131,11 @@ uint32_t lexicon_class(const struct lexicon *l, const char *name);
 /* What a cue word says about an act of a type: its mode (MODE_NONE for none), and the contexts it stands for. */
 enum mode lexicon_mode_cue(const struct lexicon *l, struct str lemma, enum event_type type);
 uint64_t lexicon_contexts(const struct lexicon *l, struct str lemma);
+
+uint32_t lexicon_scenes(const struct lexicon *l);
+const struct lexicon_scene *lexicon_scene(const struct lexicon *l, uint32_t scene);
+
+/* Adds to parts, for each part, the scenes (bit 1 << scene) in which the lemma is of that part. */
+void lexicon_scenes_of(const struct lexicon *l, struct str lemma, uint32_t parts[SCENE_PARTS]);
 
 #endif

@@ -247,6 +247,60 @@ static truce_status read_cue(struct reader *r)
     return s;
 }
 
+/* The number of a scene, added when it is new; MOST_SCENES when there are too many. */
+static uint32_t scene_number(struct lexicon *l, struct str name)
+{
+    uint32_t i = 0;
+    while (i < l->scene_count && !str_same(l->scenes[i].name, name)) i++;
+    if (i == l->scene_count && i < MOST_SCENES) l->scenes[l->scene_count++].name = name;
+    return i;
+}
+
+static truce_status read_scene_types(struct reader *r, uint32_t scene, bool own)
+{
+    struct lexicon_scene *s = &r->l->scenes[scene];
+    struct str list = r->column[2];
+    s->own = own;
+    if (str_is(list, "all")) {
+        s->types = UINT32_MAX;
+        return TRUCE_OK;
+    }
+    while (list.at) {
+        struct str word = str_trim(str_cut(&list, ' '));
+        enum event_type type = event_type_of(word);
+        if (type == TYPE_NONE && word.len) return bad(r, "an unknown event type", word);
+        if (word.len) s->types |= 1u << type;
+    }
+    return TRUCE_OK;
+}
+
+/* scenes  part  words or types */
+static truce_status read_scene(struct reader *r)
+{
+    static const char *const names[SCENE_PARTS] = {"tells", "hints", "unless", "earnest"};
+    if (r->columns != 3) return bad(r, "three columns are needed, not as in", r->column[0]);
+    bool silences = str_is(r->column[1], "silences"), own = str_is(r->column[1], "own");
+    uint32_t part = 0;
+    while (part < SCENE_PARTS && !str_is(r->column[1], names[part])) part++;
+    if (part == SCENE_PARTS && !silences && !own) return bad(r, "an unknown part of a scene", r->column[1]);
+    truce_status s = TRUCE_OK;
+    struct str scenes = r->column[0];
+    while (scenes.at && s == TRUCE_OK) {
+        uint32_t scene = scene_number(r->l, str_trim(str_cut(&scenes, ',')));
+        if (scene == MOST_SCENES) return bad(r, "too many scenes at", r->column[0]);
+        if (part == SCENE_PARTS) {
+            s = read_scene_types(r, scene, own);
+            continue;
+        }
+        struct str list = r->column[2];
+        while (list.at && s == TRUCE_OK) {
+            struct str word = str_trim(str_cut(&list, ' '));
+            if (word.len) s = add_key(r, &r->l->by_scene, word, 's', part, scene);
+        }
+    }
+    return s;
+}
+
 static truce_status read_line(struct reader *r, struct str line, enum lexicon_file kind)
 {
     if (line.len && line.at[line.len - 1] == '\r') line.len--;
@@ -256,6 +310,7 @@ static truce_status read_line(struct reader *r, struct str line, enum lexicon_fi
     case LEXICON_CLASSES: return read_class(r);
     case LEXICON_TRIGGERS: return read_trigger(r);
     case LEXICON_OPERATORS: return read_operator(r);
+    case LEXICON_SCENES: return read_scene(r);
     case LEXICON_CUES: break;
     }
     return read_cue(r);

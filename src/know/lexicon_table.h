@@ -32,13 +32,15 @@ struct lexicon {
     struct lexicon_word *words;
     struct lexicon_cue *cues;
     struct str *classes; /* names */
-    uint32_t trigger_count, operation_count, condition_count, word_count, cue_count, class_count;
+    struct lexicon_scene scenes[MOST_SCENES];
+    uint32_t trigger_count, operation_count, condition_count, word_count, cue_count, class_count, scene_count;
     size_t trigger_capacity, operation_capacity, condition_capacity, word_capacity, cue_capacity, class_capacity;
-    struct lexicon_keys by_trigger, by_operation, by_class, by_mode, by_context; /* by_class: rank is the class */
+    struct lexicon_keys by_trigger, by_operation, by_class, by_mode, by_context,
+        by_scene; /* rank: the class; the part of a scene */
 };
 
 /* Reads one file of the given kind into the lexicon; keys are sorted later. Errors as lexicon_open. */
-enum lexicon_file { LEXICON_CLASSES, LEXICON_TRIGGERS, LEXICON_OPERATORS, LEXICON_CUES };
+enum lexicon_file { LEXICON_CLASSES, LEXICON_TRIGGERS, LEXICON_OPERATORS, LEXICON_CUES, LEXICON_SCENES };
 truce_status lexicon_read(struct lexicon *l, const char *path, enum lexicon_file kind, bool users, truce_error *error);
 
 #endif

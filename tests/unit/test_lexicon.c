@@ -15,7 +15,7 @@
 #define TRUCE_SOURCE_DIR "."
 #endif
 
-static const char *const NAMES[] = {"classes.tsv", "triggers.tsv", "operators.tsv", "cues.tsv", "own.tsv"};
+static const char *const NAMES[] = {"classes.tsv", "triggers.tsv", "operators.tsv", "cues.tsv", "scenes.tsv", "own.tsv"};
 
 struct fixture {
     char directory[64];
@@ -56,13 +56,17 @@ static const char *write_file(const struct fixture *x, const char *name, const c
     return path;
 }
 
-/* Writes the four files, with defaults where NULL, and opens them. */
+static const char
+    SCENES[] = "sport\tsilences\tASSAULT RETREAT\nsport\ttells\tcricket\nmarket\town\tall\nsport,market\thints\tgoal\n";
+
+/* Writes the five files, with defaults where NULL, and opens them. */
 static truce_status open_with(struct fixture *x, const char *classes, const char *triggers, const char *operators, const char *own,
                               struct lexicon **out, truce_error *error)
 {
     (void)write_file(x, "classes.tsv", classes ? classes : "# words\nweapon\trocket gun\n");
     (void)write_file(x, "triggers.tsv", triggers ? triggers : "strike\tv\tASSAULT\t190\tact:at\tobj\n");
     (void)write_file(x, "operators.tsv", operators ? operators : "plan\tv\tfuture\tclause\n");
+    (void)write_file(x, "scenes.tsv", SCENES);
     (void)write_file(x, "cues.tsv", "mode\tASSAULT.drone\tdrone\ncontext\tmilitary\tarmy\n");
     return lexicon_open(x->directory, own ? write_file(x, "own.tsv", own) : NULL, &x->arena, out, error);
 }
@@ -140,6 +144,39 @@ static void classes_and_cues_are_found(void **state)
     assert_true(lexicon_contexts(l, str_c("army")) == (uint64_t)1 << (CONTEXT_MILITARY - 1));
     assert_int_equal(lexicon_operators(l, str_c("plan"), 'v', &first), 1);
     assert_int_equal(lexicon_operation(l, first)->operator, OPERATOR_FUTURE);
+}
+
+static void scenes_have_words_and_types(void **state)
+{
+    struct lexicon *l;
+    truce_error error = {0};
+    assert_int_equal(open_with(*state, NULL, NULL, NULL, NULL, &l, &error), TRUCE_OK);
+    assert_int_equal(lexicon_scenes(l), 2);
+    assert_true(str_is(lexicon_scene(l, 0)->name, "sport"));
+    assert_false(lexicon_scene(l, 0)->own);
+    assert_int_equal(lexicon_scene(l, 0)->types, 1u << TYPE_ASSAULT | 1u << TYPE_RETREAT);
+    assert_true(lexicon_scene(l, 1)->own);
+    assert_int_equal(lexicon_scene(l, 1)->types, UINT32_MAX);
+    uint32_t parts[SCENE_PARTS] = {0};
+    lexicon_scenes_of(l, str_c("cricket"), parts);
+    assert_int_equal(parts[SCENE_TELLS], 1);
+    assert_int_equal(parts[SCENE_HINTS], 0);
+    lexicon_scenes_of(l, str_c("goal"), parts);
+    assert_int_equal(parts[SCENE_HINTS], 3);
+}
+
+static void bad_scenes_are_named(void **state)
+{
+    static const char *const lines[] = {"sport\ttells", "sport\tshouts\tgoal", "sport\tsilences\tATTACK", "sport\ttells\ta\tb"};
+    struct fixture *x = *state;
+    struct lexicon *l;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        truce_error error = {0};
+        assert_int_equal(open_with(x, NULL, NULL, NULL, NULL, &l, &error), TRUCE_OK);
+        (void)write_file(x, "scenes.tsv", lines[i]);
+        assert_int_equal(lexicon_open(x->directory, NULL, &x->arena, &l, &error), TRUCE_EMODEL);
+        assert_non_null(strstr(error.message, "scenes.tsv: line 1"));
+    }
 }
 
 /* Each bad line is the third of its file. */
@@ -220,6 +257,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(conditions_on_form_and_infinitive, set_up, tear_down),
         cmocka_unit_test_setup_teardown(own_lines_come_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(classes_and_cues_are_found, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(scenes_have_words_and_types, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(bad_scenes_are_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bad_lines_are_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missing_file_and_memory, set_up, tear_down),
         cmocka_unit_test_setup_teardown(shipped_tables_are_whole, set_up, tear_down),

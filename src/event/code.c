@@ -2,31 +2,10 @@
 
 #include "base/err.h"
 #include "event/coder.h"
+#include "event/operate.h"
 
 /* SPEECH_BACK, SPEECH_AHEAD: how many sentences from its cue a speech is looked for. */
-enum { CUE_WINDOW = 40, HISTORICAL_DAYS = 31, SPEECH_BACK = 12, SPEECH_AHEAD = 3 };
-
-/* The single-type rule (codebook 1.4): an auxiliary mark folded into the type. */
-static enum event_type reduce(enum event_type type, enum aux aux, bool voiced)
-{
-    bool friendly = type == TYPE_CONSULT || type == TYPE_SUPPORT || type == TYPE_COOPERATE || type == TYPE_AID;
-    switch (aux) {
-    case AUX_NEGATION: return TYPE_NONE;
-    case AUX_FUTURE:
-        if (friendly) return TYPE_AGREE;
-        if (type == TYPE_RETREAT) return TYPE_CONCEDE;
-        return type_is_hostile(type) && voiced ? TYPE_THREATEN : type;
-    case AUX_HYPOTHETICAL:
-        if (friendly) return TYPE_NONE;
-        if (type == TYPE_RETREAT) return TYPE_CONCEDE;
-        if (type_is_hostile(type)) return voiced ? TYPE_THREATEN : TYPE_NONE;
-        return type;
-    case AUX_NONE:
-    case AUX_HISTORICAL:
-    case AUXES: break;
-    }
-    return type;
-}
+enum { CUE_WINDOW = 40, SPEECH_BACK = 12, SPEECH_AHEAD = 3 };
 
 static enum mode cue_at(const struct coder *c, const struct found *f, uint32_t token)
 {
@@ -228,14 +207,6 @@ static bool place_is_told(enum event_type type)
     return !type_is_verbal(type);
 }
 
-/* Is the act dated more than a month before publication? */
-static bool long_past(const struct coder *c, uint32_t time)
-{
-    if (time == NO_ROW || !day_known(c->d->published)) return false;
-    struct day to = c->d->whens[c->d->mentions[time].row].to;
-    return day_known(to) && day_number(to) < day_number(c->d->published) - HISTORICAL_DAYS;
-}
-
 /* Does anybody in the event act for itself (no firm, no bare name)? */
 static bool has_agent(const struct doc *d, const struct event *e, bool actors_only)
 {
@@ -350,7 +321,7 @@ static bool write_event(struct coder *c, struct found *f)
     bool voiced = false;
     if (!add_voucher(c, f, &e, &voiced) || !counts_add(c, f, &e)) return false;
     e.time = setting_time(c, f);
-    e.aux = f->aux == AUX_NONE && long_past(c, e.time) ? AUX_HISTORICAL : f->aux;
+    e.aux = f->aux == AUX_NONE && setting_long_past(c, e.time) ? AUX_HISTORICAL : f->aux;
     e.places = (struct rows){d->event_place_count, 0};
     for (uint32_t i = 0; i < n && place_is_told(f->type); i++) {
         uint32_t *row = doc_add_event_place(d);
@@ -358,7 +329,8 @@ static bool write_event(struct coder *c, struct found *f)
         *row = places[i];
         e.places.count++;
     }
-    e.plover = reduce(e.type, e.aux, voiced);
+    e.condition = condition_span(d, &f->condition);
+    e.plover = operate_reduce((struct operate_act){e.type, e.aux, voiced, f->condition.kind != CONDITION_NONE});
     e.contexts = contexts_of(c, f->token);
     cameo_of(f, mode, e.cameo);
     struct event *row = doc_add_event(d);
@@ -373,7 +345,7 @@ static truce_status code_sentence(struct coder *c, truce_error *error)
     govern_sentence(c);
     for (uint32_t i = 0; i < c->count; i++) {
         struct found *f = &c->found[i];
-        if (f->dropped || f->into != NO_ROW || f->aux == AUX_NEGATION) continue;
+        if (f->dropped || f->into != NO_ROW) continue;
         if (!write_event(c, f)) return err_memory(error);
     }
     return TRUCE_OK;

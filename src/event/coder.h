@@ -1,12 +1,13 @@
 /* coder.h — what the parts of the coder share: the acts found in a sentence, on their way to events.
  *
- * code.c goes through a document sentence by sentence: scene.c knows sentences on sport, films and the like; trigger.c finds words
- * that name acts, govern.c judges each by the words above it (done, planned, denied, part of another act), roles.c collects who and
- * whom, setting.c where and when, counts.c the harm; code.c writes the rows.
+ * code.c goes through a document sentence by sentence: scene.c knows sentences on sport, films and the like; trigger.c finds
+ * words that name acts, reality.c judges each by the words on it, govern.c by those above it (done, planned, denied, part of
+ * another act), roles.c collects who and whom, setting.c where and when, counts.c the harm; code.c writes the rows.
  */
 #ifndef TRUCE_EVENT_CODER_H
 #define TRUCE_EVENT_CODER_H
 
+#include "event/condition.h"
 #include "event/syntax.h"
 #include "know/actors.h"
 #include "know/lexicon.h"
@@ -38,7 +39,7 @@ struct found {
     uint32_t carrier;   /* light verb that carries it, or NO_ROW */
     bool undergo;       /* the carrier's subject undergoes: "come under attack" */
     uint32_t content;   /* what an agreement, demand, refusal, threat is about (row of found), or NO_ROW */
-    uint32_t source_of; /* the act an operator was made from: "halt in aid" (row), or NO_ROW */
+    struct condition condition;
     struct sides actors, recipients;
 };
 
@@ -70,6 +71,16 @@ struct str trigger_lower(struct str s, char room[TRIGGER_ROOM]); /* ASCII; too l
 void trigger_find(struct coder *c);
 enum lexicon_operator trigger_operator(const struct coder *c, uint32_t token);
 
+/* reality.c: the marks on a word (not its negation when it only shares them with a conjunct), and what the whole clause
+ * says: conditions, questions, orders, "years ago". */
+void reality_worsen(struct found *f, enum aux aux);
+void reality_word(struct coder *c, struct found *f, uint32_t token, bool shared);
+void reality_refuse(struct found *f);
+void reality_settle(struct coder *c, struct found *f);
+
+/* content.c: what a refusal or agreement makes of its content. */
+void content_settle(struct coder *c, struct found *f);
+
 /* govern.c: aux, dropped, carrier, content of every act; acts made by stop and resume; acts told as one. */
 void govern_sentence(struct coder *c);
 
@@ -85,6 +96,7 @@ void meeting_complete(const struct coder *c, struct found *f);
 /* setting.c: place mentions ([MOST_PARTS]) and the time mention of an act; whether its day lies over a month back. */
 uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *out);
 uint32_t setting_time(const struct coder *c, const struct found *f);
+bool setting_long_past(const struct coder *c, uint32_t time);
 
 /* counts.c: adds the numbers of harmed people of an act to d->counts. False when memory is used up. */
 bool counts_add(struct coder *c, const struct found *f, struct event *e);

@@ -1,6 +1,7 @@
 /* How real an act is and what it belongs to: every act is judged by the words above it in the tree, with scope, after
  * the operator table of the codebook (1.4, 1.6) and the rulings of GUIDELINES. */
 #include "event/coder.h"
+#include "event/operate.h"
 
 /* How a word hangs on the one above it, as far as reality is concerned. */
 enum link {
@@ -79,102 +80,6 @@ static enum link link_of(const struct coder *c, uint32_t token)
     }
 }
 
-static void worsen(struct found *f, enum aux aux)
-{
-    static const int rank[AUXES] = {
-        [AUX_NONE] = 0, [AUX_HISTORICAL] = 1, [AUX_FUTURE] = 2, [AUX_HYPOTHETICAL] = 3, [AUX_NEGATION] = 4};
-    if (rank[aux] > rank[f->aux]) f->aux = aux;
-}
-
-static bool negative(const struct syntax *t, uint32_t token)
-{
-    static const char *const words[] = {"not", "never", "no", "n't", "neither", "nobody", "none", "without"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (syntax_lemma_is(t, token, words[i])) return true;
-    return false;
-}
-
-/* Is the clause of `verb` reported ("said he would")? Then "would" is a future of the past. */
-static bool reported(const struct syntax *t, uint32_t verb)
-{
-    for (int i = 0; i < SYNTAX_CLIMB && verb != NO_ROW; i++) {
-        enum deprel r = (enum deprel)t->d->tokens[verb].deprel;
-        if (r == REL_CCOMP || r == REL_PARATAXIS) return true;
-        if (r != REL_XCOMP && r != REL_CONJ && r != REL_ACL_RELCL && r != REL_OBJ) return false;
-        verb = doc_head(t->d, verb);
-    }
-    return false;
-}
-
-static void judge_auxiliary(const struct syntax *t, struct found *f, uint32_t verb, uint32_t aux)
-{
-    if (syntax_lemma_is(t, aux, "will") || syntax_lemma_is(t, aux, "shall") || syntax_lemma_is(t, aux, "'ll") ||
-        syntax_lemma_is(t, aux, "wo")) {
-        /* the lemma of "would" is "would" or "will" by the treebank */
-        bool would = str_same_fold(doc_form(t->d, aux), str_c("would")) || str_same_fold(doc_form(t->d, aux), str_c("'d"));
-        worsen(f, would && !reported(t, verb) ? AUX_HYPOTHETICAL : AUX_FUTURE);
-    } else if (syntax_lemma_is(t, aux, "would")) {
-        worsen(f, reported(t, verb) ? AUX_FUTURE : AUX_HYPOTHETICAL);
-    } else if (t->d->tokens[aux].xpos == XPOS_MD) {
-        worsen(f, AUX_HYPOTHETICAL);
-    }
-}
-
-/* The marks on a word itself: auxiliaries, "not", "no", "possible", "planned", "previous". */
-static void judge_word(struct coder *c, struct found *f, uint32_t token)
-{
-    const struct syntax *t = &c->t;
-    bool refusal = false, not = false;
-    uint32_t above = doc_head(c->d, token);
-    if (above != NO_ROW && syntax_heads_infinitive(t, above, token)) worsen(f, AUX_FUTURE);
-    uint32_t child = t->child[token];
-    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
-        enum deprel r = (enum deprel)t->d->tokens[child].deprel;
-        if (r == REL_AUX) {
-            judge_auxiliary(t, f, token, child);
-            refusal |= syntax_lemma_is(t, child, "will") || syntax_lemma_is(t, child, "would") || syntax_lemma_is(t, child, "wo");
-        }
-        /* the parser takes "due to" of "are due to meet" for one mark */
-        if (r == REL_MARK && t->d->tokens[token].xpos == XPOS_VB && syntax_lemma_is(t, child, "due")) worsen(f, AUX_FUTURE);
-        if ((r == REL_ADVMOD || r == REL_DET || r == REL_CASE) && negative(t, child)) not = true;
-        if (deprel_base(r) == REL_NSUBJ) {
-            uint32_t det = syntax_child(t, child, REL_DET);
-            if (negative(t, child) || (det != NO_ROW && negative(t, det))) not = true;
-            if (syntax_lemma_is(t, child, "no-one")) not = true;
-        }
-        /* "hurt nobody", "conceded nothing" */
-        if (r == REL_OBJ && (negative(t, child) || syntax_lemma_is(t, child, "nothing"))) not = true;
-        /* events are meant: what happens by accident is none */
-        if (r == REL_ADVMOD && (syntax_lemma_is(t, child, "accidentally") || syntax_lemma_is(t, child, "inadvertently")))
-            f->dropped = true;
-        if (r == REL_AMOD) {
-            enum lexicon_operator o = trigger_operator(c, child);
-            if (o == OPERATOR_FUTURE) worsen(f, AUX_FUTURE);
-            if (o == OPERATOR_MAYBE) worsen(f, AUX_HYPOTHETICAL);
-            if (o == OPERATOR_PAST) worsen(f, AUX_HISTORICAL);
-        }
-        if (r == REL_MARK &&
-            (syntax_lemma_is(t, child, "if") || syntax_lemma_is(t, child, "unless") || syntax_lemma_is(t, child, "whether")))
-            worsen(f, AUX_HYPOTHETICAL);
-        if (r == REL_ADVMOD && (syntax_lemma_is(t, child, "previously") || syntax_lemma_is(t, child, "once")) &&
-            f->type == TYPE_ASSAULT)
-            worsen(f, AUX_HISTORICAL);
-        if (r == REL_ADVMOD && (syntax_lemma_is(t, child, "possibly") || syntax_lemma_is(t, child, "potentially")))
-            worsen(f, AUX_HYPOTHETICAL);
-    }
-    if (!not ) return;
-    /* "will not withdraw" is a refusal; "did not withdraw" is nothing done. */
-    bool friendly = f->type <= TYPE_RETREAT;
-    if (refusal && friendly && f->token == token) {
-        f->type = TYPE_REJECT;
-        f->mode = f->mode == MODE_NONE && f->frame == FRAME_MUTUAL ? MODE_MEET : MODE_YIELD;
-        memcpy(f->cameo, "120", 4);
-        f->aux = AUX_NONE;
-    } else {
-        worsen(f, AUX_NEGATION);
-    }
-}
-
 /* Does a governing act keep to itself what hangs on it by the link? What is agreed, demanded, refused, threatened or
  * alleged is its content and no event of its own; what is condemned stands as told. */
 static bool keeps_content(const struct found *g, enum link link)
@@ -202,40 +107,55 @@ static bool keeps_content(const struct found *g, enum link link)
     }
 }
 
-/* What stopping an act amounts to. */
-static enum event_type stopped(enum event_type type, enum mode *mode, char cameo[5])
+/* "halt in military aid": the act becomes its end, told by the operator's word. */
+static void turn(struct found *f, uint32_t by, struct operate_turn to)
 {
-    switch (type) {
-    case TYPE_CONSULT: *mode = MODE_WITHDRAW, memcpy(cameo, "164", 4); return TYPE_SANCTION;
-    case TYPE_AID:
-    case TYPE_COOPERATE:
-    case TYPE_SUPPORT: *mode = MODE_DISCONTINUE, memcpy(cameo, "162", 4); return TYPE_SANCTION;
-    case TYPE_ASSAULT: *mode = MODE_CEASEFIRE, memcpy(cameo, "0871", 5); return TYPE_RETREAT;
-    case TYPE_MOBILIZE: *mode = MODE_WITHDRAW, memcpy(cameo, "0874", 5); return TYPE_RETREAT;
-    case TYPE_SANCTION: *mode = MODE_NONE, memcpy(cameo, "085", 4); return TYPE_RETREAT;
-    case TYPE_PROTEST: *mode = MODE_NONE, memcpy(cameo, "082", 4); return TYPE_CONCEDE;
-    case TYPE_COERCE:
-    case TYPE_REJECT:
-    case TYPE_THREATEN: *mode = MODE_NONE, memcpy(cameo, "081", 4); return TYPE_CONCEDE;
-    case TYPE_RETREAT: *mode = MODE_YIELD, memcpy(cameo, "124", 4); return TYPE_REJECT;
-    default: return TYPE_NONE;
-    }
+    f->type = to.type;
+    f->mode = to.mode;
+    memcpy(f->cameo, to.cameo, sizeof f->cameo);
+    f->dropped = to.type == TYPE_NONE;
+    f->carrier = by;
 }
 
-/* "halt in military aid": the act becomes its end, told by the operator's word. */
-static void turn(struct coder *c, struct found *f, uint32_t by, bool end)
+/* Talks that end were held. */
+static bool held(const struct coder *c, const struct found *f, uint32_t by)
 {
-    /* talks that end were held */
-    bool held = f->type == TYPE_CONSULT && (syntax_lemma_is(&c->t, by, "end") || syntax_lemma_is(&c->t, by, "conclude"));
-    if (end && !held) {
-        enum event_type type = stopped(f->type, &f->mode, f->cameo);
-        if (type == TYPE_NONE) {
-            f->dropped = true;
-            return;
-        }
-        f->type = type;
+    return f->type == TYPE_CONSULT && (syntax_lemma_is(&c->t, by, "end") || syntax_lemma_is(&c->t, by, "conclude"));
+}
+
+/* Does a word that stops an act stop this one: as its object, its clause, a noun's phrase, or as subject of an end? */
+static bool stops(const struct coder *c, const struct found *f, uint32_t head, enum link link)
+{
+    bool noun = c->d->tokens[f->token].upos != UPOS_VERB;
+    if (link == LINK_SUBJECT) return noun && syntax_child(&c->t, head, REL_OBJ) == NO_ROW;
+    return link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_OBLIQUE && c->d->tokens[head].upos == UPOS_NOUN);
+}
+
+/* Stopped, or called off before it began. */
+static void end_act(struct coder *c, struct found *f, uint32_t head, enum link link, bool off)
+{
+    if (c->found_at[head] == NO_ROW && stops(c, f, head, link)) {
+        if (held(c, f, head))
+            f->carrier = head;
+        else
+            turn(f, head, off ? operate_called_off(f->type) : operate_stopped(f->type));
     }
-    f->carrier = by;
+    /* "an agreement to end the war" ends nothing yet */
+    enum deprel r = deprel_base(c->d->tokens[head].deprel);
+    if (f->carrier == head && infinitive(&c->t, head) && syntax_child(&c->t, head, REL_AUX) == NO_ROW && r != REL_XCOMP &&
+        r != REL_CCOMP && r != REL_ROOT)
+        f->dropped = true;
+}
+
+/* "Tried to storm" was an attack; tried to arrest may have come to nothing. "Failed to withdraw" defies, "failed to take
+ * the town" did not happen. */
+static void fall_short(struct coder *c, struct found *f, uint32_t head)
+{
+    bool missed = f->type == TYPE_RETREAT && (syntax_lemma_is(&c->t, head, "fail") || syntax_lemma_is(&c->t, head, "failure"));
+    if (missed)
+        reality_refuse(f);
+    else
+        reality_worsen(f, AUX_NEGATION);
 }
 
 /* Does a light word carry an act behind a preposition: "a series of strikes", "engage in talks", "put under curfew"? */
@@ -248,36 +168,55 @@ static bool carries_phrase(const struct coder *c, uint32_t head)
     return false;
 }
 
-/* The effect of the operator `head` on an act that hangs on it. Returns whether the climb goes on. */
-static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum link link)
+/* Verbs whose infinitive has come true, or says nothing of it: "began to shell", "seems to have". Under others, "hopes to",
+ * "needs to", it is still to come. */
+static bool realises(const struct coder *c, uint32_t head)
+{
+    static const char *const words[] = {"begin", "start",  "continue", "manage", "proceed", "go",     "come",    "help",
+                                        "use",   "appear", "seem",     "claim",  "turn",    "allow",  "let",     "make",
+                                        "see",   "cause",  "lead",     "force",  "happen",  "compel", "prove",   "return",
+                                        "rush",  "oblige", "serve",    "find",   "say",     "report", "fail",    "get",
+                                        "have",  "able",   "dare",     "tend",   "feel",    "hear",   "believe", "know"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (syntax_lemma_is(&c->t, head, words[i])) return true;
+    return false;
+}
+
+/* An infinitive with "to". */
+static bool to_come(const struct coder *c, uint32_t at)
+{
+    uint32_t m = syntax_child(&c->t, at, REL_MARK);
+    return c->d->tokens[at].xpos == XPOS_VB && c->d->tokens[at].deprel == REL_XCOMP && m != NO_ROW &&
+           c->d->tokens[m].xpos == XPOS_TO;
+}
+
+/* The effect of the operator `head` on an act that hangs on it by `at`. Returns whether the climb goes on. */
+static bool apply_operator(struct coder *c, struct found *f, uint32_t at, uint32_t head, enum link link)
 {
     bool noun = c->d->tokens[f->token].upos != UPOS_VERB;
     bool inside = link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_OBLIQUE;
     switch (trigger_operator(c, head)) {
     case OPERATOR_FUTURE:
         if (link == LINK_CLAUSE || link == LINK_REPORT || (link == LINK_OBJECT && noun) || link == LINK_PURPOSE)
-            worsen(f, AUX_FUTURE);
+            reality_worsen(f, AUX_FUTURE);
         break;
     case OPERATOR_MAYBE:
-        if (inside || link == LINK_REPORT) worsen(f, AUX_HYPOTHETICAL);
+        if (inside || link == LINK_REPORT) reality_worsen(f, AUX_HYPOTHETICAL);
         break;
     case OPERATOR_NOT:
-        if (link == LINK_CLAUSE || link == LINK_OBLIQUE) worsen(f, AUX_NEGATION);
+        if (link == LINK_CLAUSE || link == LINK_OBLIQUE) fall_short(c, f, head);
+        break;
+    case OPERATOR_ATTEMPT:
+        if (inside && f->type != TYPE_ASSAULT && f->type != TYPE_PROTEST && f->type != TYPE_CONSULT) reality_worsen(f, AUX_FUTURE);
+        if (noun && link == LINK_OBJECT && f->carrier == NO_ROW) f->carrier = head;
         break;
     case OPERATOR_DROP:
         if (inside || link == LINK_REPORT) f->dropped = true;
         break;
-    case OPERATOR_STOP:
-        if (c->found_at[head] == NO_ROW && (link == LINK_OBJECT || link == LINK_CLAUSE ||
-                                            (link == LINK_SUBJECT && noun && syntax_child(&c->t, head, REL_OBJ) == NO_ROW) ||
-                                            (link == LINK_OBLIQUE && c->d->tokens[head].upos == UPOS_NOUN)))
-            turn(c, f, head, true);
-        /* "designed to end the war" ends nothing yet */
-        if (f->carrier == head && c->d->tokens[head].xpos == XPOS_VB && syntax_child(&c->t, head, REL_AUX) == NO_ROW)
-            f->dropped = true;
-        break;
+    case OPERATOR_STOP: end_act(c, f, head, link, false); break;
+    case OPERATOR_CANCEL: end_act(c, f, head, link, true); break;
     case OPERATOR_RESUME:
-        if (inside || link == LINK_SUBJECT) turn(c, f, head, false);
+        if (inside || link == LINK_SUBJECT) f->carrier = head;
         break;
     case OPERATOR_LIGHT:
         if (noun && (f->carrier == NO_ROW || c->d->tokens[f->carrier].upos == UPOS_NOUN) &&
@@ -290,8 +229,10 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t head, enum
             f->undergo = true;
         }
         break;
-    case OPERATOR_PAST:
     case OPERATOR_NONE:
+        if (link == LINK_CLAUSE && !realises(c, head) && to_come(c, at)) reality_worsen(f, AUX_FUTURE);
+        break;
+    case OPERATOR_PAST:
     case OPERATORS: break;
     }
     return !f->dropped;
@@ -308,6 +249,13 @@ static bool occurs(const struct coder *c, uint32_t verb)
     return false;
 }
 
+/* "Did not attack but negotiate": the negation is the first one's alone. */
+static bool contrasted(const struct coder *c, uint32_t conjunct)
+{
+    uint32_t cc = syntax_child(&c->t, conjunct, REL_CC);
+    return cc != NO_ROW && syntax_lemma_is(&c->t, cc, "but");
+}
+
 /* One step up from `at`: the effect of the word above. Returns the token to go on from, NO_ROW at the end. */
 static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
 {
@@ -321,11 +269,12 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
     case LINK_WHEN:
     case LINK_PARTICIPLE:
     case LINK_NOUN: return NO_ROW;
-    case LINK_CONDITION: worsen(f, AUX_HYPOTHETICAL); return NO_ROW;
+    case LINK_CONDITION: reality_worsen(f, AUX_HYPOTHETICAL); return NO_ROW;
     case LINK_CONJUNCT:
         /* "will suspend aid and impose sanctions": an infinitive shares the auxiliary. */
         if (verb && (syntax_child(t, at, REL_AUX) != NO_ROW || syntax_child(t, at, REL_NSUBJ) != NO_ROW)) return NO_ROW;
-        if (verb && c->d->tokens[at].xpos == c->d->tokens[head].xpos && c->d->tokens[at].xpos == XPOS_VB) judge_word(c, f, head);
+        if (verb && c->d->tokens[at].xpos == c->d->tokens[head].xpos && c->d->tokens[at].xpos == XPOS_VB)
+            reality_word(c, f, head, contrasted(c, at));
         return head;
     default: break;
     }
@@ -336,14 +285,14 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
         f->dropped = f->held = true;
         return NO_ROW;
     }
-    if (!apply_operator(c, f, head, link)) return NO_ROW;
+    if (!apply_operator(c, f, at, head, link)) return NO_ROW;
     if (link == LINK_PURPOSE) {
         f->dropped = f->aux != AUX_FUTURE;
         return NO_ROW;
     }
     if (link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_SUBJECT && occurs(c, head)) ||
         (link == LINK_OBLIQUE && f->carrier == head))
-        judge_word(c, f, head);
+        reality_word(c, f, head, false);
     if (link == LINK_REPORT) return head;
     if (link == LINK_SUBJECT && !occurs(c, head) && f->carrier != head) return NO_ROW;
     return head;
@@ -351,7 +300,7 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
 
 static void judge(struct coder *c, struct found *f)
 {
-    judge_word(c, f, f->token);
+    reality_word(c, f, f->token, false);
     uint32_t at = f->token;
     bool report = false;
     for (int i = 0; i < SYNTAX_CLIMB && at != NO_ROW && !f->dropped; i++) {
@@ -486,5 +435,7 @@ static void join_acts(struct coder *c)
 void govern_sentence(struct coder *c)
 {
     for (uint32_t i = 0; i < c->count; i++) judge(c, &c->found[i]);
+    for (uint32_t i = 0; i < c->count; i++) content_settle(c, &c->found[i]);
+    for (uint32_t i = 0; i < c->count; i++) reality_settle(c, &c->found[i]);
     join_acts(c);
 }

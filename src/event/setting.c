@@ -1,7 +1,7 @@
 /* Where and when: the place and time mentions that belong to the clause of an act. */
 #include "event/coder.h"
 
-enum { MOST_SEEN = 400 };
+enum { MOST_SEEN = 400, HISTORICAL_DAYS = 31 };
 
 /* Does the relation lead to another clause, whose places and times are its own? */
 static bool leaves_clause(const struct syntax *t, uint32_t token)
@@ -207,4 +207,11 @@ uint32_t setting_time(const struct coder *c, const struct found *f)
         if (day_known(w->from) && !names_end(c, all[i])) return all[i]; /* spans too: "in the past 24 hours" */
     }
     return NO_ROW;
+}
+
+bool setting_long_past(const struct coder *c, uint32_t time)
+{
+    if (time == NO_ROW || !day_known(c->d->published)) return false;
+    struct day to = c->d->whens[c->d->mentions[time].row].to;
+    return day_known(to) && day_number(to) < day_number(c->d->published) - HISTORICAL_DAYS;
 }

@@ -155,11 +155,19 @@ static uint32_t subject_between(const struct syntax *t, uint32_t above, uint32_t
     return found;
 }
 
+/* Headlines end without a stop. */
+static bool headline_form(const struct syntax *t, uint32_t token)
+{
+    const struct sentence *s = &t->d->sentences[t->d->tokens[token].sentence];
+    return t->d->tokens[s->first_token + s->token_count - 1].upos != UPOS_PUNCT;
+}
+
 bool syntax_heads_infinitive(const struct syntax *t, uint32_t noun, uint32_t verb)
 {
     const struct token *n = syntax_token(t, noun);
     return n->deprel == REL_ROOT && t->d->tokens[verb].deprel == REL_ACL && t->d->tokens[verb].xpos == XPOS_VB &&
-           syntax_child(t, verb, REL_MARK) != NO_ROW && (n->upos == UPOS_PROPN || t->actor[noun] != NO_ROW);
+           syntax_child(t, verb, REL_MARK) != NO_ROW &&
+           (headline_form(t, verb) || n->upos == UPOS_PROPN || t->actor[noun] != NO_ROW || t->place[noun] != NO_ROW);
 }
 
 /* The subject that the place of `verb` in its sentence gives it when it has none itself; when it shares that of another
@@ -279,7 +287,7 @@ uint32_t syntax_contents(const struct syntax *t, uint32_t noun)
     static const char *const containers[] = {"dozen",  "hundred",  "thousand", "million", "number", "group",   "series", "score",
                                              "member", "majority", "most",     "some",    "many",   "several", "wave",   "lot",
                                              "couple", "pair",     "handful",  "part",    "ten",    "string",  "all",    "one",
-                                             "two",    "three",    "four",     "five",    "six",    "areas",   "area"};
+                                             "two",    "three",    "four",     "five",    "six",    "areas",   "area",   "batch"};
     for (int i = 0; i < 3 && noun != NO_ROW; i++) {
         bool container = t->d->tokens[noun].upos == UPOS_NUM;
         for (size_t k = 0; k < sizeof containers / sizeof *containers && !container; k++)

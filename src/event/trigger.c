@@ -69,6 +69,15 @@ static bool fits_with_others(const struct coder *c, const struct lexicon_conditi
     return false;
 }
 
+/* "To leave" as what is asked, promised, agreed. */
+static bool to_infinitive(const struct syntax *t, uint32_t verb)
+{
+    enum deprel r = (enum deprel)t->d->tokens[verb].deprel;
+    uint32_t mark = syntax_child(t, verb, REL_MARK);
+    return (r == REL_XCOMP || r == REL_CCOMP || r == REL_ACL || r == REL_ADVCL) && mark != NO_ROW &&
+           t->d->tokens[mark].xpos == XPOS_TO && t->d->tokens[mark].upos == UPOS_PART;
+}
+
 static bool child_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
 {
     uint32_t child = c->t.child[token];
@@ -82,10 +91,9 @@ static bool child_fits(const struct coder *c, const struct lexicon_condition *k,
             here = r == REL_XCOMP || r == REL_CCOMP || (r == REL_ACL && child > token) ||
                    (r == REL_ADVCL && c->d->tokens[child].xpos == XPOS_VB);
         else if (k->look == LOOK_INFINITIVE)
-            here = (r == REL_XCOMP || r == REL_ACL || r == REL_ADVCL || r == REL_CCOMP) && child > token &&
-                   c->d->tokens[child].xpos == XPOS_VB;
-        else if (k->look == LOOK_PREPOSITION)
-            here = (deprel_base(r) == REL_OBL || deprel_base(r) == REL_NMOD) &&
+            here = child > token && to_infinitive(&c->t, child);
+        else if (k->look == LOOK_PREPOSITION) /* "on Tuesday" is when, not on what */
+            here = (deprel_base(r) == REL_OBL || deprel_base(r) == REL_NMOD) && (k->word_count || c->t.time[child] == NO_ROW) &&
                    str_same_fold(syntax_preposition(&c->t, child), k->preposition);
         /* "appealed for Russia to endorse": a clause behind the preposition */
         if (k->look == LOOK_PREPOSITION && k->word_count == 0 &&
@@ -152,14 +160,28 @@ static bool written(const struct coder *c, const struct lexicon_condition *k, ui
     return false;
 }
 
+/* The object, and of verbs with two the other: "denied activists asylum". */
+static bool object_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
+{
+    const struct syntax *t = &c->t;
+    /* a passive has an object even where the parser lost it */
+    if (k->word_count == 0 && syntax_child(t, token, REL_AUX_PASS) != NO_ROW) return true;
+    uint32_t object = syntax_object(t, token);
+    if (fits_with_others(c, k, object)) return true;
+    if (k->word_count == 0 || object == NO_ROW) return false;
+    uint32_t child = t->child[token];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        enum deprel r = (enum deprel)c->d->tokens[child].deprel;
+        if ((r == REL_OBJ || r == REL_IOBJ) && child != object && fits(c, k, child)) return true;
+    }
+    return false;
+}
+
 static bool condition_holds(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
 {
     const struct syntax *t = &c->t;
     switch (k->look) {
-    case LOOK_OBJECT:
-        /* a passive has an object even where the parser lost it */
-        if (k->word_count == 0 && syntax_child(t, token, REL_AUX_PASS) != NO_ROW) return true;
-        return fits_with_others(c, k, syntax_object(t, token));
+    case LOOK_OBJECT: return object_fits(c, k, token);
     case LOOK_SUBJECT: return fits_with_others(c, k, syntax_subject(t, token));
     case LOOK_PARTICLE: return particle_fits(c, k, token);
     case LOOK_WITH: return idiom_fits(c, k, token);
@@ -175,6 +197,10 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
     case LOOK_SENTENCE: return sentence_fits(c, k, token);
     case LOOK_PASSIVE: return syntax_passive(t, token);
     case LOOK_SELF: return written(c, k, token);
+    case LOOK_CASE: {
+        uint32_t p = syntax_child(t, token, REL_CASE);
+        return p != NO_ROW && p < token && fits(c, k, p);
+    }
     case LOOK_PLACES: break;
     }
     return false;
@@ -259,8 +285,7 @@ static void find_at(struct coder *c, uint32_t token)
                             .entry = e,
                             .into = NO_ROW,
                             .carrier = NO_ROW,
-                            .content = NO_ROW,
-                            .source_of = NO_ROW};
+                            .content = NO_ROW};
         memcpy(f->cameo, e->cameo, sizeof f->cameo);
         c->found_at[token] = c->count++;
         return;

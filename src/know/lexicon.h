@@ -25,6 +25,7 @@ enum lexicon_place {
     LOOK_INFINITIVE,  /* inf: the verb of an infinitive: "told them to go" */
     LOOK_SELF,        /* self: the trigger as it is written: "talk", not "talks" */
     LOOK_WITH,        /* with: whatever hangs on it, and the word right behind it: idioms, "set free" */
+    LOOK_CASE,        /* case: the preposition before it, "under fire" */
     LOOK_PLACES
 };
 
@@ -76,7 +77,9 @@ enum lexicon_operator {
     OPERATOR_MAYBE,   /* may, possible */
     OPERATOR_NOT,     /* fail to */
     OPERATOR_DROP,    /* consider, deny, fear: no event inside */
+    OPERATOR_ATTEMPT, /* try to: an attack has begun, others are still to come */
     OPERATOR_STOP,    /* halt, suspend: turns the act into its end */
+    OPERATOR_CANCEL,  /* call off, scrap: ended before it began */
     OPERATOR_RESUME,  /* resume, restore: the act again */
     OPERATOR_LIGHT,   /* carry out, launch: the object names the act, the subject acts */
     OPERATOR_UNDERGO, /* come under, suffer: the subject undergoes */

@@ -80,8 +80,8 @@ static truce_status add_words(struct reader *r, struct str list, uint32_t *first
 /* "obj=@weapon|gun", "!p.with=$actor", "passive". */
 static truce_status read_condition(struct reader *r, struct str text)
 {
-    static const char *const names[LOOK_PLACES] = {"obj", "subj", "prt",     "mod", "clause", "p",
-                                                   "gov", "sent", "passive", "inf", "self",   "with"};
+    static const char *const names[LOOK_PLACES] = {"obj",  "subj",    "prt", "mod",  "clause", "p",   "gov",
+                                                   "sent", "passive", "inf", "self", "with",   "case"};
     struct lexicon *l = r->l;
     struct lexicon_condition c = {0};
     struct str words = text, name;
@@ -170,6 +170,7 @@ static truce_status read_trigger(struct reader *r)
     l->triggers = rows;
     rows[l->trigger_count] = t;
     uint32_t row = l->trigger_count++, rank = RANK_STEP - (t.condition_count < RANK_STEP ? t.condition_count : RANK_STEP);
+    rank = 2 * rank + (t.type != TYPE_NONE); /* of equals, what makes a word no event goes first */
     struct str list = r->column[0];
     while (list.at && s == TRUCE_OK)
         s = add_key(r, &l->by_trigger, str_cut(&list, '|'), r->column[1].at[0], r->users ? 0 : 1 + rank, row);
@@ -179,8 +180,8 @@ static truce_status read_trigger(struct reader *r)
 /* words  pos  operator  conditions */
 static truce_status read_operator(struct reader *r)
 {
-    static const char *const names[OPERATORS] = {"",     "future", "maybe", "not",     "drop",
-                                                 "stop", "resume", "light", "undergo", "past"};
+    static const char *const names[OPERATORS] = {"",     "future", "maybe",  "not",   "drop",    "attempt",
+                                                 "stop", "cancel", "resume", "light", "undergo", "past"};
     struct lexicon *l = r->l;
     struct lexicon_operation o = {0};
     if (r->columns != 4) return bad(r, "four columns are needed, not as in", r->column[0]);

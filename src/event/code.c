@@ -341,6 +341,7 @@ static bool write_event(struct coder *c, struct found *f)
 
 static truce_status code_sentence(struct coder *c, truce_error *error)
 {
+    repair_sentence(c);
     trigger_find(c);
     govern_sentence(c);
     for (uint32_t i = 0; i < c->count; i++) {

@@ -64,6 +64,9 @@ struct coder {
 bool scene_index(struct coder *c, struct arena *scratch);
 bool scene_silences(const struct coder *c, uint32_t token, enum event_type type);
 
+/* repair.c: verbs of the headline c->sentence that were tagged as nouns; changes its tokens and the tree. */
+void repair_sentence(struct coder *c);
+
 /* trigger.c: the conditions of an entry on a token, and the acts of c->sentence. */
 bool trigger_holds(const struct coder *c, uint32_t token, uint32_t first_condition, uint32_t condition_count);
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class);

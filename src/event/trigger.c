@@ -268,28 +268,62 @@ static bool inside_name(const struct coder *c, uint32_t token)
     return form.len > 1 && form.at[0] >= 'A' && form.at[0] <= 'Z' && !(form.at[1] >= 'A' && form.at[1] <= 'Z');
 }
 
+/* The first of the lexicon's entries for the lemma whose conditions hold; NULL when none does. */
+static const struct lexicon_trigger *entry_for(const struct coder *c, uint32_t token, struct str lemma, char pos)
+{
+    uint32_t first, n = lexicon_triggers(c->l, lemma, pos, &first);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct lexicon_trigger *e = lexicon_trigger(c->l, first + i);
+        if (trigger_holds(c, token, e->first_condition, e->condition_count)) return e;
+    }
+    return NULL;
+}
+
+/* Headlines tell what people do in the present: a past without an object is what was done to its subject, "Hostages
+ * freed", "Mayor shot in Celaya", whatever the tagger says. The tree is changed when the lexicon knows the verb so. */
+static const struct lexicon_trigger *headline_passive(const struct coder *c, uint32_t token, struct str lemma)
+{
+    static const char *const irregular[] = {"shot", "held", "struck", "slain", "burnt", "hit", "hurt"};
+    struct token *verb = &c->d->tokens[token];
+    enum sentence_kind kind = c->d->sentences[c->sentence].kind;
+    struct str form = doc_form(c->d, token);
+    uint32_t subject = syntax_child(&c->t, token, REL_NSUBJ);
+    bool past = str_ends(form, "ed") || verb->xpos == XPOS_VBN;
+    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) past |= str_is(form, irregular[i]);
+    if ((kind != SENTENCE_HEADLINE && kind != SENTENCE_HEADING) || verb->upos != UPOS_VERB || !past) return NULL;
+    if (subject == NO_ROW || subject > token || syntax_child(&c->t, token, REL_AUX) != NO_ROW) return NULL;
+    if (syntax_object(&c->t, token) != NO_ROW) return NULL;
+    uint8_t xpos = verb->xpos;
+    verb->xpos = XPOS_VBN;
+    c->d->tokens[subject].deprel = REL_NSUBJ_PASS;
+    const struct lexicon_trigger *e = entry_for(c, token, lemma, 'v');
+    if (e && (e->frame == FRAME_ACT || e->frame == FRAME_RESULT || e->frame == FRAME_GIVE)) return e;
+    verb->xpos = xpos;
+    c->d->tokens[subject].deprel = REL_NSUBJ;
+    return NULL;
+}
+
 static void find_at(struct coder *c, uint32_t token)
 {
     char pos = part_of_speech(&c->d->tokens[token]), room[TRIGGER_ROOM];
     if (!pos || !can_name(c, token) || inside_name(c, token)) return;
-    uint32_t first, n = lexicon_triggers(c->l, trigger_lower(doc_lemma(c->d, token), room), pos, &first);
-    for (uint32_t i = 0; i < n; i++) {
-        const struct lexicon_trigger *e = lexicon_trigger(c->l, first + i);
-        if (!trigger_holds(c, token, e->first_condition, e->condition_count)) continue;
-        if (e->type == TYPE_NONE || c->count == MOST_FOUND || scene_silences(c, token, e->type)) return;
-        struct found *f = &c->found[c->count];
-        *f = (struct found){.token = token,
-                            .type = e->type,
-                            .mode = e->mode,
-                            .frame = e->frame,
-                            .entry = e,
-                            .into = NO_ROW,
-                            .carrier = NO_ROW,
-                            .content = NO_ROW};
-        memcpy(f->cameo, e->cameo, sizeof f->cameo);
-        c->found_at[token] = c->count++;
-        return;
-    }
+    struct str lemma = trigger_lower(doc_lemma(c->d, token), room);
+    const struct lexicon_trigger *e = headline_passive(c, token, lemma);
+    if (!e) e = entry_for(c, token, lemma, pos);
+    /* "rockets wound five": the lemma may be that of another verb */
+    if (!e && pos == 'v') e = entry_for(c, token, trigger_lower(doc_form(c->d, token), room), pos);
+    if (!e || e->type == TYPE_NONE || c->count == MOST_FOUND || scene_silences(c, token, e->type)) return;
+    struct found *f = &c->found[c->count];
+    *f = (struct found){.token = token,
+                        .type = e->type,
+                        .mode = e->mode,
+                        .frame = e->frame,
+                        .entry = e,
+                        .into = NO_ROW,
+                        .carrier = NO_ROW,
+                        .content = NO_ROW};
+    memcpy(f->cameo, e->cameo, sizeof f->cameo);
+    c->found_at[token] = c->count++;
 }
 
 void trigger_find(struct coder *c)

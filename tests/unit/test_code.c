@@ -76,7 +76,7 @@ static void add_mention(struct fixture *x, uint32_t token, struct str mark)
 
 /* Words as "form|lemma|UPOS|XPOS|head|relation" with an optional seventh part for add_mention; then all stages from the
  * actors on. */
-static void code_text(struct fixture *x, const char *words)
+static void code_as(struct fixture *x, const char *words, enum sentence_kind kind)
 {
     static char rows[16384];
     struct str marks[128];
@@ -97,12 +97,18 @@ static void code_text(struct fixture *x, const char *words)
     arena_reset(&x->work.scratch);
     doc_init(&x->d, &x->document);
     assert_int_equal(conllu_read(&x->d, str_c(rows), &error), TRUCE_OK);
+    x->d.sentences[0].kind = kind;
     if (doc_check(&x->d)) fail_msg("%s", doc_check(&x->d));
     for (size_t i = 0; i < count; i++)
         if (marks[i].at) add_mention(x, (uint32_t)i, marks[i]);
     assert_int_equal(who_find(x->actors, &x->d, &x->work, &error), TRUCE_OK);
     assert_int_equal(code_events(x->lexicon, x->actors, &x->d, &x->work, &error), TRUCE_OK);
     if (doc_check(&x->d)) fail_msg("%s", doc_check(&x->d));
+}
+
+static void code_text(struct fixture *x, const char *words)
+{
+    code_as(x, words, SENTENCE_BODY);
 }
 
 static size_t tell_parties(const struct fixture *x, const struct event *e, enum party_role role, const char *name, char *out,
@@ -473,6 +479,29 @@ static void telling_reporters_asks_nothing(void **state)
     assert_non_null(strstr(told(x), "REQUEST"));
 }
 
+/* Verbs of headlines that the tagger took for nouns, and passives without an auxiliary. */
+static void headlines_have_verbs(void **state)
+{
+    struct fixture *x = *state;
+    static const char pound[] = "Russian|Russian|ADJ|JJ|2|amod drones|drone|NOUN|NNS|5|compound pound|pound|NOUN|NN|5|compound "
+                                "Odesa|Odesa|PROPN|NNP|5|compound|@UKR airport|airport|NOUN|NN|0|root";
+    code_as(x, pound, SENTENCE_HEADLINE);
+    assert_string_equal(told(x), "ASSAULT.drone pound A RUS/MIL R UKR/ at Odesa");
+    code_text(x, pound);
+    assert_null(strstr(told(x), "pound"));
+    code_as(
+        x,
+        "Russian|Russian|ADJ|JJ|2|amod troops|troops|NOUN|NNS|3|nsubj shell|shell|NOUN|NN|0|root Odesa|Odesa|PROPN|NNP|3|flat|@UKR",
+        SENTENCE_HEADLINE);
+    assert_string_equal(told(x), "ASSAULT.heavy-weapons shell A RUS/MIL R UKR/ at Odesa");
+    static const char freed[] = "Israeli|Israeli|ADJ|JJ|2|amod hostages|hostage|NOUN|NNS|3|nsubj freed|free|VERB|VBD|0|root "
+                                "in|in|ADP|IN|5|case Gaza|Gaza|PROPN|NNP|3|obl|@PSE";
+    code_as(x, freed, SENTENCE_HEADLINE);
+    assert_non_null(strstr(told(x), "RETREAT.release freed R ISR/"));
+    code_text(x, freed);
+    assert_string_equal(told(x), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -499,6 +528,7 @@ int main(void)
         cmocka_unit_test(what_cannot_will_does_not_act),
         cmocka_unit_test(nobody_and_accidents_undo_the_act),
         cmocka_unit_test(business_among_firms_is_silent),
+        cmocka_unit_test(headlines_have_verbs),
         cmocka_unit_test(odd_trees),
         cmocka_unit_test(memory_runs_out),
         cmocka_unit_test(empty_document),

@@ -1,0 +1,144 @@
+/* Verbs of headlines that were tagged as nouns: "Troops shell Kharkiv", "Car bomb wounds nine", "Kidnappers free 24".
+ *
+ * Headlines drop articles and auxiliaries, so the tagger takes a bare verb for one more noun of a chain. A clause needs a
+ * verb: where there is none, a word that the lexicon knows as one, and that stands between two noun phrases and agrees
+ * with the first, is taken for it. Trees of sentences with a finite verb stay as they are. */
+#include "event/coder.h"
+
+static bool noun_like(const struct coder *c, uint32_t token)
+{
+    enum upos u = (enum upos)c->d->tokens[token].upos;
+    return u == UPOS_NOUN || u == UPOS_PROPN;
+}
+
+static bool known_verb(const struct coder *c, uint32_t token)
+{
+    char room[TRIGGER_ROOM];
+    uint32_t first;
+    return lexicon_triggers(c->l, trigger_lower(doc_lemma(c->d, token), room), 'v', &first) > 0;
+}
+
+static bool ends_in_s(struct str s)
+{
+    return s.len > 2 && s.at[s.len - 1] == 's' && s.at[s.len - 2] != 's';
+}
+
+static void call_verb(struct coder *c, uint32_t token)
+{
+    struct token *t = &c->d->tokens[token];
+    t->upos = UPOS_VERB;
+    t->xpos = ends_in_s(doc_form(c->d, token)) ? XPOS_VBZ : XPOS_VBP;
+}
+
+/* A noun with a subject and no copula is a verb; what hangs on it as a name or an apposition is its object. */
+static void with_subject(struct coder *c, uint32_t token)
+{
+    const struct syntax *t = &c->t;
+    struct token *word = &c->d->tokens[token];
+    uint32_t subject = syntax_child(t, token, REL_NSUBJ);
+    if (!noun_like(c, token) && word->upos != UPOS_ADJ) return;
+    if (subject == NO_ROW || subject > token || syntax_child(t, token, REL_COP) != NO_ROW) return;
+    bool object = syntax_child(t, token, REL_OBJ) != NO_ROW;
+    if ((word->upos == UPOS_ADJ && !object) || !known_verb(c, token)) return;
+    call_verb(c, token);
+    uint32_t child = t->child[token];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH && !object; i++, child = t->next[child]) {
+        enum deprel r = deprel_base(c->d->tokens[child].deprel);
+        object = child > token && (r == REL_FLAT || r == REL_APPOS || r == REL_COMPOUND || r == REL_NUMMOD);
+        if (object) c->d->tokens[child].deprel = REL_OBJ;
+    }
+}
+
+/* Does the sentence have a verb that can stand alone? Participles can, as in "Hostages freed". */
+static bool has_verb(const struct coder *c, const struct sentence *s)
+{
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        const struct token *t = &c->d->tokens[i];
+        enum deprel r = (enum deprel)t->deprel;
+        if (t->upos == UPOS_AUX && (t->xpos == XPOS_MD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_VBD))
+            return true;
+        if (t->upos == UPOS_VERB && r != REL_AMOD && r != REL_COMPOUND && r != REL_ACL && r != REL_ADVCL && r != REL_FLAT)
+            return true;
+    }
+    return false;
+}
+
+static bool begins_phrase(const struct coder *c, uint32_t token)
+{
+    enum upos u = (enum upos)c->d->tokens[token].upos;
+    return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_NUM || u == UPOS_DET || u == UPOS_ADJ || u == UPOS_PRON;
+}
+
+/* "jets pound Nyala", "Russia bombs pensioners": between two noun phrases, in agreement with the first. */
+static bool may_be_verb(const struct coder *c, uint32_t token)
+{
+    struct str form = doc_form(c->d, token);
+    const struct token *before = &c->d->tokens[token - 1];
+    if (c->d->tokens[token].upos == UPOS_NUM || !form.len || form.at[0] < 'a' || form.at[0] > 'z') return false;
+    if (!noun_like(c, token - 1) || !begins_phrase(c, token + 1) || !known_verb(c, token)) return false;
+    bool many = before->xpos == XPOS_NNS || before->xpos == XPOS_NNPS;
+    bool named = before->upos == UPOS_PROPN && c->t.actor[token - 1] != NO_ROW;
+    if (ends_in_s(form)) return !many && !str_same(form, doc_lemma(c->d, token));
+    return many || (named && c->t.place[token + 1] != NO_ROW);
+}
+
+/* The end of the run of nouns that begins at `from`. */
+static uint32_t noun_of(const struct coder *c, uint32_t from, uint32_t end)
+{
+    uint32_t noun = NO_ROW;
+    for (uint32_t i = from; i < end && begins_phrase(c, i); i++)
+        if (noun_like(c, i) || c->d->tokens[i].upos == UPOS_NUM || c->d->tokens[i].upos == UPOS_PRON) noun = i;
+    return noun;
+}
+
+static void hang(struct coder *c, uint32_t token, uint32_t head, enum deprel relation)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    c->d->tokens[token].head = head == NO_ROW ? 0 : head - s->first_token + 1;
+    c->d->tokens[token].deprel = relation;
+}
+
+/* Makes `verb` the root: the nouns before it its subject, the run behind it its object, the rest hangs on it. */
+static void make_root(struct coder *c, const struct sentence *s, uint32_t verb, uint32_t object)
+{
+    uint32_t end = s->first_token + s->token_count, subject = verb - 1;
+    call_verb(c, verb);
+    for (uint32_t i = s->first_token; i < end; i++) {
+        uint32_t head = doc_head(c->d, i);
+        if (i == verb || i == subject || i == object) continue;
+        bool outside = head == NO_ROW || head == verb || (i < verb) != (head < verb);
+        if (i < verb && outside) hang(c, i, subject, noun_like(c, i) ? REL_COMPOUND : c->d->tokens[i].deprel);
+        if (i > verb && i < object && outside) hang(c, i, object, c->d->tokens[i].upos == UPOS_NUM ? REL_NUMMOD : REL_COMPOUND);
+        if (i > object && outside) hang(c, i, verb, noun_like(c, i) ? REL_OBL : c->d->tokens[i].deprel);
+    }
+    hang(c, verb, NO_ROW, REL_ROOT);
+    hang(c, subject, verb, REL_NSUBJ);
+    hang(c, object, verb, REL_OBJ);
+}
+
+/* The children of the sentence's tokens anew. */
+static void link_children(struct coder *c, const struct sentence *s)
+{
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) c->t.child[i] = c->t.next[i] = NO_ROW;
+    for (uint32_t i = s->first_token + s->token_count; i-- > s->first_token;) {
+        uint32_t head = doc_head(c->d, i);
+        if (head == NO_ROW) continue;
+        c->t.next[i] = c->t.child[head];
+        c->t.child[head] = i;
+    }
+}
+
+void repair_sentence(struct coder *c)
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    if (s->kind != SENTENCE_HEADLINE && s->kind != SENTENCE_HEADING) return;
+    for (uint32_t i = 0; i < s->token_count; i++) with_subject(c, s->first_token + i);
+    if (s->token_count < 3 || s->token_count > 40 || has_verb(c, s)) return;
+    for (uint32_t i = s->first_token + 1; i + 1 < s->first_token + s->token_count; i++) {
+        uint32_t object = may_be_verb(c, i) ? noun_of(c, i + 1, s->first_token + s->token_count) : NO_ROW;
+        if (object == NO_ROW) continue;
+        make_root(c, s, i, object);
+        link_children(c, s);
+        return;
+    }
+}

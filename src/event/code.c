@@ -167,39 +167,46 @@ static bool add_voucher(struct coder *c, const struct found *f, struct event *e,
 }
 
 static bool add_sides(struct coder *c, const struct found *f, const struct sides *sides, enum party_role role,
-                      const char country[4], struct event *e)
+                      const struct scene *scene, struct event *e)
 {
-    /* whom a state arrests or bans is its own people unless the text says otherwise */
-    if (role == PARTY_RECIPIENT && f->type == TYPE_COERCE && !*country && e->parties.count)
-        country = c->d->parties[e->parties.first].country;
     for (uint32_t i = 0; i < sides->count; i++) {
         uint32_t added;
-        if (!party_add(c, f, sides->rows[i], role, country, &added)) return false;
+        if (!party_add(c, f, sides->rows[i], role, scene, &added)) return false;
         e->parties.count += added;
     }
     return true;
 }
 
-/* The country of the place of the act, else of the only country that the sentence's places lie in. */
-static void local_country(const struct coder *c, const uint32_t *places, uint32_t count, char country[4])
+/* The country of the place of the act, and the only country that the sentence's places lie in. */
+static void set_scene(const struct coder *c, const uint32_t *places, uint32_t count, struct scene *scene)
 {
-    memset(country, 0, 4);
-    if (count) {
-        memcpy(country, c->d->places[c->d->mentions[places[0]].row].country, 4);
-        return;
-    }
+    memset(scene, 0, sizeof *scene);
+    for (uint32_t i = 0; i < count && !*scene->place; i++)
+        memcpy(scene->place, c->d->places[c->d->mentions[places[i]].row].country, 4);
     const struct sentence *s = &c->d->sentences[c->sentence];
     uint32_t n = s->token_count < 200 ? s->token_count : 200;
     for (uint32_t i = s->first_token; i < s->first_token + n; i++) {
         uint32_t m = c->t.place[i];
-        if (m == NO_ROW) continue;
+        if (m == NO_ROW || c->d->places[c->d->mentions[m].row].role == ROLE_METONYM) continue;
+        if (c->t.actor[i] != NO_ROW && !str_is(syntax_preposition(&c->t, i), "in")) continue; /* a state that talks or fights */
         const char *here = c->d->places[c->d->mentions[m].row].country;
-        if (*country && *here && strcmp(country, here) != 0) {
-            memset(country, 0, 4);
+        if (*scene->sentence && *here && strcmp(scene->sentence, here) != 0) {
+            memset(scene->sentence, 0, 4);
             return;
         }
-        if (*here) memcpy(country, here, 4);
+        if (*here) memcpy(scene->sentence, here, 4);
     }
+}
+
+/* Tells the recipients' scene which state acts. */
+static void set_scene_actor(const struct coder *c, const struct event *e, struct scene *scene)
+{
+    if (e->parties.count == 0) return;
+    const struct party *p = &c->d->parties[e->parties.first];
+    memcpy(scene->actor, p->country, 4);
+    bool actor = p->mention != NO_ROW && c->d->mentions[p->mention].kind == MENTION_ACTOR;
+    scene->actor_named = (p->sector == SECTOR_MIL || p->sector == SECTOR_GOV) &&
+                         !(actor && c->d->actors[c->d->mentions[p->mention].row].local);
 }
 
 static bool place_is_told(enum event_type type)
@@ -302,18 +309,19 @@ static bool write_event(struct coder *c, struct found *f)
 {
     struct doc *d = c->d;
     uint32_t places[MOST_PARTS], n = setting_places(c, f, places), parties = d->party_count;
-    char country[4];
-    local_country(c, places, n, country);
+    struct scene scene;
+    set_scene(c, places, n, &scene);
     roles_collect(c, f);
     enum mode mode = f->mode != MODE_NONE ? f->mode : mode_by_cues(c, f);
     f->mode = mode;
     struct event e = {
         .trigger = d->tokens[f->token].span, .token = f->token, .sentence = c->sentence, .type = f->type, .mode = mode};
     e.parties = (struct rows){parties, 0};
-    if (!add_sides(c, f, &f->actors, PARTY_ACTOR, country, &e)) return false;
+    if (!add_sides(c, f, &f->actors, PARTY_ACTOR, &scene, &e)) return false;
     if (e.parties.count == 0 && !add_same_attackers(c, f, &e)) return false;
     uint32_t actors = e.parties.count;
-    if (!add_sides(c, f, &f->recipients, PARTY_RECIPIENT, country, &e)) return false;
+    set_scene_actor(c, &e, &scene);
+    if (!add_sides(c, f, &f->recipients, PARTY_RECIPIENT, &scene, &e)) return false;
     if (!stands(c, f, &e, actors)) {
         d->party_count = parties;
         return true;
@@ -373,6 +381,8 @@ static void name_classes(struct coder *c)
     c->class.area = lexicon_class(l, "area");
     c->class.deal = lexicon_class(l, "deal");
     c->class.aid = lexicon_class(l, "aid");
+    c->class.abstract = lexicon_class(l, "abstract");
+    c->class.surface = lexicon_class(l, "surface");
 }
 
 /* Sorts the attributions by sentence, keeping their order. */

@@ -37,6 +37,7 @@ struct found {
     bool held;          /* dropped as what another act is about: "a call for" of "accepted a call for a truce" */
     uint32_t into;      /* the act it is told as part of (row of found), or NO_ROW */
     uint32_t carrier;   /* light verb that carries it, or NO_ROW */
+    bool drives;        /* its recipients are whom it drove away, also where all sides act */
     bool undergo;       /* the carrier's subject undergoes: "come under attack" */
     uint32_t content;   /* what an agreement, demand, refusal, threat is about (row of found), or NO_ROW */
     struct condition condition;
@@ -56,7 +57,7 @@ struct coder {
     uint32_t *vouchers, *voucher_at; /* [A] attributions by sentence; [S + 1] where a sentence's begin */
     struct {
         uint32_t background, person, building, position, weapon, forces, police, office, military, truce, talks, accident, prisoner,
-            violence, paper, area, deal, aid;
+            violence, paper, area, deal, aid, abstract, surface;
     } class;
 };
 
@@ -104,9 +105,19 @@ bool setting_long_past(const struct coder *c, uint32_t time);
 /* counts.c: adds the numbers of harmed people of an act to d->counts. False when memory is used up. */
 bool counts_add(struct coder *c, const struct found *f, struct event *e);
 
+/* What tells the country of those whose own words do not: the place of the act, the only country that the sentence's
+ * places lie in, and for recipients the country of the state that acts; each "" when there is none. */
+struct scene {
+    char place[4], sentence[4], actor[4];
+    bool actor_named; /* the state that acts is named: "Israeli troops", not "the army" */
+};
+
 /* party.c: adds one side as parties: *added of them, 0 when it can be none. False when memory is used up. */
-bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4],
+bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const struct scene *scene,
                uint32_t *added);
+
+/* Can a noun that is no actor be what an attack hits: "a fuel depot", "two tankers", no "campaign" or "missile"? */
+bool party_is_target(const struct coder *c, uint32_t noun);
 
 /* Is the act told in words (its actor speaks)? */
 static inline bool type_is_verbal(enum event_type type)

@@ -328,7 +328,10 @@ static bool same_act(const struct coder *c, const struct found *f, const struct 
     case LINK_CLAUSE:
     case LINK_PARTICIPLE:
     case LINK_PURPOSE: return !own_subject;
-    case LINK_WHEN: return f->frame == FRAME_RESULT || g->frame == FRAME_RESULT;
+    case LINK_WHEN:
+        /* "were shot dead when gunmen opened fire" */
+        return f->frame == FRAME_RESULT || g->frame == FRAME_RESULT ||
+               (syntax_passive(&c->t, g->token) && syntax_subject(&c->t, g->token) == NO_ROW);
     case LINK_CONJUNCT:
         return f->frame == FRAME_RESULT && (g->frame == FRAME_RESULT || (!own_subject && syntax_passive(&c->t, f->token) &&
                                                                          syntax_child(&c->t, f->token, REL_NSUBJ_PASS) == NO_ROW));
@@ -386,6 +389,10 @@ static uint32_t attack_beside(const struct coder *c, const struct found *f)
         /* "a bombing at a wedding that killed two": the clause hangs on the wrong noun */
         uint32_t who = syntax_subject(&c->t, f->token);
         participle |= who != NO_ROW && c->t.actor[who] == NO_ROW;
+        /* "a truce with the SDF after clashes that killed four" */
+        for (uint32_t i = 0; i < self && who != NO_ROW && !participle; i++)
+            participle = c->found[i].token > who && c->found[i].type == TYPE_ASSAULT && c->found[i].frame != FRAME_RESULT &&
+                         c->d->tokens[c->found[i].token].upos == UPOS_NOUN;
     }
     bool passive = syntax_passive(&c->t, f->token) && syntax_subject(&c->t, f->token) == NO_ROW;
     for (uint32_t i = 0; i < c->count; i++) {

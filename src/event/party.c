@@ -69,20 +69,157 @@ static enum sector noun_sector(const struct coder *c, uint32_t noun)
     return trigger_in_class(c, noun, c->class.person) ? SECTOR_CVL : SECTOR_NONE;
 }
 
+bool party_is_target(const struct coder *c, uint32_t noun)
+{
+    enum upos u = (enum upos)c->d->tokens[noun].upos;
+    if (u != UPOS_NOUN && u != UPOS_PROPN) return false;
+    return c->t.time[noun] == NO_ROW && c->found_at[noun] == NO_ROW && !trigger_in_class(c, noun, c->class.weapon) &&
+           !trigger_in_class(c, noun, c->class.abstract) && !trigger_in_class(c, noun, c->class.deal) &&
+           !trigger_in_class(c, noun, c->class.talks);
+}
+
+/* Is a child of a noun a clause that tells who has it: "positions held by", "compounds belonging to"? Returns who. */
+static uint32_t holder(const struct coder *c, uint32_t clause)
+{
+    static const char *const having[] = {"hold", "control", "occupy", "use", "run", "belong", "man", "own", "operate", "seize"};
+    for (size_t i = 0; i < sizeof having / sizeof *having; i++) {
+        if (!syntax_lemma_is(&c->t, clause, having[i])) continue;
+        for (uint32_t k = c->t.child[clause], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = c->t.next[k], n++) {
+            struct str p = syntax_preposition(&c->t, k);
+            if (k > clause && syntax_is(&c->t, k, REL_OBL) && (str_is(p, "by") || str_is(p, "to"))) return k;
+        }
+    }
+    return NO_ROW;
+}
+
+/* The forces or group whose post, camp or depot a thing is: "Hamas positions", "a base of the 7th brigade". */
+static const struct actor *site_owner(const struct coder *c, uint32_t noun)
+{
+    const struct syntax *t = &c->t;
+    for (uint32_t k = t->child[noun], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++) {
+        enum deprel r = deprel_base(t->d->tokens[k].deprel);
+        uint32_t at = k;
+        if (r == REL_ACL)
+            at = holder(c, k);
+        else if (r == REL_NMOD && t->d->tokens[k].deprel != REL_NMOD_POSS) {
+            struct str p = syntax_preposition(t, k);
+            if (p.len && !str_is(p, "of")) continue;
+        } else if (r != REL_AMOD && r != REL_COMPOUND && r != REL_NMOD)
+            continue;
+        if (at == NO_ROW || t->actor[at] == NO_ROW) continue;
+        const struct actor *a = &c->d->actors[c->d->mentions[t->actor[at]].row];
+        if (a->sector == SECTOR_MIL || a->sector == SECTOR_REB || a->sector == SECTOR_CRM || a->sector == SECTOR_COP ||
+            a->sector == SECTOR_SPY || a->sector == SECTOR_UAF)
+            return a;
+    }
+    return NULL;
+}
+
+/* "civilian targets", "civilian infrastructure" */
+static bool civilian(const struct coder *c, uint32_t noun)
+{
+    for (uint32_t k = c->t.child[noun], n = 0; k != NO_ROW && k < noun && n < SYNTAX_WIDTH; k = c->t.next[k], n++)
+        if (syntax_lemma_is(&c->t, k, "civilian")) return true;
+    return false;
+}
+
+/* Does an adjective say that they are not of the place: "foreign fighters"? */
+static bool foreign(const struct coder *c, uint32_t noun)
+{
+    for (uint32_t k = c->t.child[noun], n = 0; k != NO_ROW && k < noun && n < SYNTAX_WIDTH; k = c->t.next[k], n++)
+        if (syntax_lemma_is(&c->t, k, "foreign") || syntax_lemma_is(&c->t, k, "international")) return true;
+    return false;
+}
+
+/* What belongs to forces or a group is hit as them, what is civilian as civilians. */
+static void set_site(const struct coder *c, uint32_t noun, struct party *p)
+{
+    if (p->sector != SECTOR_NONE || trigger_in_class(c, noun, c->class.person)) return;
+    const struct actor *owner = site_owner(c, noun);
+    if (owner) {
+        p->sector = owner->sector;
+        if (*owner->country) memcpy(p->country, owner->country, 4);
+    } else if (civilian(c, noun)) {
+        p->sector = SECTOR_CVL;
+    }
+}
+
 static bool thing_or_person(const struct coder *c, const struct found *f, uint32_t noun, enum party_role role)
 {
     if (trigger_in_class(c, noun, c->class.person) || trigger_in_class(c, noun, c->class.forces) ||
         trigger_in_class(c, noun, c->class.police) || trigger_in_class(c, noun, lexicon_class(c->l, "gunmen")))
         return true;
-    return role == PARTY_RECIPIENT && f->type == TYPE_ASSAULT &&
-           (trigger_in_class(c, noun, c->class.building) || trigger_in_class(c, noun, c->class.position));
+    return role == PARTY_RECIPIENT && f->type == TYPE_ASSAULT && party_is_target(c, noun);
 }
 
 /* Does a role noun take the country of the place when none is named: "gunmen", "police", "two people". */
 static bool takes_local_country(enum sector s)
 {
     return s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_COP || s == SECTOR_EDU || s == SECTOR_CRM || s == SECTOR_LAB ||
-           s == SECTOR_NONE || s == SECTOR_JRN || s == SECTOR_OPP;
+           s == SECTOR_NONE || s == SECTOR_JRN || s == SECTOR_OPP || s == SECTOR_REL || s == SECTOR_REB;
+}
+
+/* Of these even the country that the document is about gives way to that of the place. */
+static bool belongs_to_place(enum sector s)
+{
+    return s != SECTOR_JRN && s != SECTOR_OPP && s != SECTOR_REL && takes_local_country(s);
+}
+
+/* The one country that the sentence names besides `own`, "" when there are more. */
+static void other_country(const struct coder *c, const char own[4], char country[4])
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    uint32_t n = s->token_count < 200 ? s->token_count : 200;
+    memset(country, 0, 4);
+    for (uint32_t i = s->first_token; i < s->first_token + n; i++) {
+        const char *here = "";
+        const struct actor *a = c->t.actor[i] == NO_ROW ? NULL : &c->d->actors[c->d->mentions[c->t.actor[i]].row];
+        if (a && !a->local) here = a->country;
+        if (!*here && c->t.place[i] != NO_ROW) here = c->d->places[c->d->mentions[c->t.place[i]].row].country;
+        if (!*here || strcmp(here, own) == 0) continue;
+        if (*country && strcmp(country, here) != 0) {
+            memset(country, 0, 4);
+            return;
+        }
+        memcpy(country, here, 4);
+    }
+}
+
+/* Does a place of the sentence lie in the country? */
+static bool scene_has(const struct coder *c, const char country[4])
+{
+    const struct sentence *s = &c->d->sentences[c->sentence];
+    uint32_t n = s->token_count < 200 ? s->token_count : 200;
+    for (uint32_t i = s->first_token; *country && i < s->first_token + n; i++) {
+        const struct place *p = c->t.place[i] == NO_ROW ? NULL : &c->d->places[c->d->mentions[c->t.place[i]].row];
+        if (p && p->role != ROLE_METONYM && p->role != ROLE_NAME_PART && strcmp(p->country, country) == 0) return true;
+    }
+    return false;
+}
+
+/* The country of a party whose own words tell none: that of the place, else of the sentence's places, else of the
+ * document (`context`). Whom a foreign army kills is not its own people, whom a state arrests or bans is; captives that
+ * are let go are the other side's. */
+static void settle_country(const struct coder *c, const struct found *f, enum party_role role, const struct scene *scene,
+                           struct party *p)
+{
+    char context[4], other[4];
+    memcpy(context, p->country, 4);
+    bool recipient = role == PARTY_RECIPIENT, home = recipient && *scene->actor && strcmp(context, scene->actor) == 0;
+    if (scene_has(c, context)) return;
+    if (*scene->place) {
+        memcpy(p->country, scene->place, 4);
+    } else if (recipient && f->mode == MODE_RELEASE && *scene->actor) {
+        other_country(c, scene->actor, other);
+        memcpy(p->country, *other ? other : scene->actor, 4);
+    } else if (*scene->sentence) {
+        memcpy(p->country, scene->sentence, 4);
+    } else if (recipient && f->type == TYPE_ASSAULT && scene->actor_named && (home || !*context)) {
+        other_country(c, scene->actor, other);
+        memcpy(p->country, other, 4);
+    } else if (recipient && f->type == TYPE_COERCE && !*context) {
+        memcpy(p->country, scene->actor, 4);
+    }
 }
 
 /* The further parties that the same words name: "US and Ukrainian officials", "the two leaders". */
@@ -102,7 +239,7 @@ static bool add_others(struct coder *c, const struct found *f, struct party p, u
     return true;
 }
 
-bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const char country[4],
+bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const struct scene *scene,
                uint32_t *added)
 {
     const struct syntax *t = &c->t;
@@ -112,7 +249,7 @@ bool party_add(struct coder *c, const struct found *f, struct side side, enum pa
     uint32_t token = side.token, mention = t->actor[token], place = t->place[token];
     struct party p = {.role = role, .mention = mention, .span = c->d->tokens[token].span};
     *added = 0;
-    bool known = false;
+    bool known = false, local = false;
     uint32_t also = NO_ROW;
     if (side.adjective) {
         memcpy(p.country, actors_country(c->a, doc_form(c->d, token)), sizeof p.country);
@@ -125,6 +262,7 @@ bool party_add(struct coder *c, const struct found *f, struct side side, enum pa
         memcpy(p.country, a->country, sizeof p.country);
         known = a->known != NO_ROW;
         also = a->also;
+        local = a->local;
         if (!*p.country && place != NO_ROW) memcpy(p.country, c->d->places[c->d->mentions[place].row].country, sizeof p.country);
     } else if (place != NO_ROW && c->d->places[c->d->mentions[place].row].role != ROLE_NAME_PART) {
         const struct place *where = &c->d->places[c->d->mentions[place].row];
@@ -140,8 +278,11 @@ bool party_add(struct coder *c, const struct found *f, struct side side, enum pa
     } else {
         return true;
     }
+    if (role == PARTY_RECIPIENT && !known && f->type == TYPE_ASSAULT) set_site(c, token, &p);
+    if (!known && local && foreign(c, token)) memset(p.country, 0, 4), known = true;
     if (!known && !*p.country && p.sector != SECTOR_IGO) country_beside(c, token, p.country);
-    if (!known && !*p.country && takes_local_country(p.sector)) memcpy(p.country, country, sizeof p.country);
+    if (!known && (*p.country ? local && belongs_to_place(p.sector) : takes_local_country(p.sector)))
+        settle_country(c, f, role, scene, &p);
     struct party *row = doc_add_party(c->d);
     if (!row) return false;
     *row = p;

@@ -15,6 +15,16 @@ static bool is_act(const struct coder *c, uint32_t token)
            !(c->found[c->found_at[token]].dropped && c->t.actor[token] != NO_ROW);
 }
 
+/* "Kharkiv, Ukraine": is the second only where the first lies? */
+static bool larger_place(const struct syntax *t, uint32_t noun, uint32_t child)
+{
+    if (t->place[child] == NO_ROW || t->place[noun] == NO_ROW || syntax_child(t, child, REL_CC) != NO_ROW) return false;
+    const struct place *small = &t->d->places[t->d->mentions[t->place[noun]].row];
+    const struct place *large = &t->d->places[t->d->mentions[t->place[child]].row];
+    return large->precision == PRECISION_COUNTRY && small->precision != PRECISION_COUNTRY &&
+           strcmp(small->country, large->country) == 0;
+}
+
 /* A noun, its conjuncts and what it counts. */
 static void add_noun(const struct coder *c, struct sides *s, uint32_t noun)
 {
@@ -26,10 +36,7 @@ static void add_noun(const struct coder *c, struct sides *s, uint32_t noun)
     uint32_t child = t->child[noun];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum upos u = (enum upos)t->d->tokens[child].upos;
-        /* "Kharkiv, Ukraine" */
-        if (t->place[child] != NO_ROW && t->place[noun] != NO_ROW && syntax_child(t, child, REL_CC) == NO_ROW &&
-            t->d->places[t->d->mentions[t->place[child]].row].precision == PRECISION_COUNTRY)
-            continue;
+        if (larger_place(t, noun, child)) continue;
         if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !is_act(c, child))
             add_side(s, syntax_contents(t, child), false);
     }
@@ -52,35 +59,15 @@ static bool possible_party(const struct coder *c, uint32_t noun)
            trigger_in_class(c, x, c->class.position) || trigger_in_class(c, x, c->class.forces);
 }
 
+/* For an attack any thing that can be hit will do. */
+static bool possible_recipient(const struct coder *c, const struct found *f, uint32_t noun)
+{
+    return possible_party(c, noun) || (f->type == TYPE_ASSAULT && party_is_target(c, syntax_contents(&c->t, noun)));
+}
+
 static bool names_time(const struct coder *c, uint32_t noun)
 {
     return c->t.time[noun] != NO_ROW;
-}
-
-/* The prepositional phrases of `head` (a verb, a noun or a carrier): recipients behind the entry's prepositions, both
- * sides behind "between", the actor of a noun behind "by". */
-static void phrases(const struct coder *c, struct found *f, uint32_t head, bool noun)
-{
-    const struct syntax *t = &c->t;
-    bool mutual = f->frame == FRAME_MUTUAL;
-    uint32_t child = t->child[head];
-    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
-        enum deprel r = deprel_base(t->d->tokens[child].deprel);
-        if ((r != REL_OBL && r != REL_NMOD) || names_time(c, child)) continue;
-        struct str p = syntax_preposition(t, child);
-        if (!p.len || is_act(c, syntax_contents(t, child))) continue;
-        if (noun && (str_is(p, "by") || (f->frame == FRAME_GIVE && str_is(p, "from")))) {
-            add_noun(c, &f->actors, child);
-        } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
-            /* "clashes with six people killed" */
-            uint32_t what = syntax_child(t, child, REL_ACL);
-            if (possible_party(c, child) && !(what != NO_ROW && is_act(c, what))) add_noun(c, &f->actors, child);
-        } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_UNDERGO)) {
-            if (possible_party(c, child)) add_noun(c, &f->actors, child);
-        } else if (preposition_in(c, f->entry, p) && possible_party(c, child)) {
-            add_noun(c, &f->recipients, child);
-        }
-    }
 }
 
 /* Owners and adjectives before a noun: "Israel's strikes", "the Russian drone attack". */
@@ -105,11 +92,51 @@ static void owners(const struct coder *c, struct sides *s, uint32_t noun)
     }
 }
 
+/* "arrested five men in Bamako": does the phrase tell where people were met, not who? */
+static bool only_where(const struct coder *c, const struct found *f, uint32_t noun, struct str preposition)
+{
+    if (str_is(preposition, "on") && trigger_in_class(c, noun, c->class.surface)) return true;
+    return f->recipients.count > 0 && c->t.place[noun] != NO_ROW && c->t.actor[noun] == NO_ROW &&
+           (str_is(preposition, "in") || str_is(preposition, "at") || str_is(preposition, "near"));
+}
+
+/* The prepositional phrases of `head` (a verb, a noun or a carrier): recipients behind the entry's prepositions, both
+ * sides behind "between", the actor of a noun behind "by". */
+static void phrases(const struct coder *c, struct found *f, uint32_t head, bool noun)
+{
+    const struct syntax *t = &c->t;
+    bool mutual = f->frame == FRAME_MUTUAL;
+    uint32_t child = t->child[head];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        enum deprel r = deprel_base(t->d->tokens[child].deprel);
+        if ((r != REL_OBL && r != REL_NMOD) || names_time(c, child)) continue;
+        struct str p = syntax_preposition(t, child);
+        if (p.len && f->type == TYPE_PROTEST && is_act(c, child) && preposition_in(c, f->entry, p))
+            owners(c, &f->recipients, child); /* "against a government ban" */
+        if (!p.len || is_act(c, syntax_contents(t, child))) continue;
+        if (noun && (str_is(p, "by") || (f->frame == FRAME_GIVE && str_is(p, "from")))) {
+            add_noun(c, &f->actors, child);
+        } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
+            /* "clashes with six people killed" */
+            uint32_t what = syntax_child(t, child, REL_ACL);
+            if (possible_party(c, child) && !(what != NO_ROW && is_act(c, what))) add_noun(c, &f->actors, child);
+        } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_UNDERGO)) {
+            if (possible_party(c, child)) add_noun(c, &f->actors, child);
+        } else if (preposition_in(c, f->entry, p) && possible_recipient(c, f, child) && !only_where(c, f, child, p)) {
+            add_noun(c, &f->recipients, child);
+        }
+    }
+}
+
 /* A weapon stands for who uses it: "Russian drones", "missiles from Lebanon". */
 static void users(const struct coder *c, struct sides *s, uint32_t weapon)
 {
     const struct syntax *t = &c->t;
     owners(c, s, weapon);
+    /* "mortars from militants strike": the phrase may hang on the verb */
+    uint32_t verb = doc_head(t->d, weapon);
+    for (uint32_t k = verb == NO_ROW ? NO_ROW : t->child[verb], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
+        if (k > weapon && k < verb && syntax_is(t, k, REL_NSUBJ) && str_is(syntax_preposition(t, k), "from")) add_noun(c, s, k);
     uint32_t child = t->child[weapon];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         if (!syntax_is(t, child, REL_NMOD)) continue;
@@ -189,9 +216,14 @@ static void asked_in_clause(const struct coder *c, struct found *f, uint32_t ver
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum deprel r = deprel_base(t->d->tokens[child].deprel);
         if (r != REL_CCOMP && r != REL_XCOMP && r != REL_ADVCL) continue;
-        uint32_t asked = syntax_child(t, child, REL_NSUBJ);
+        uint32_t asked = syntax_child(t, child, REL_NSUBJ), mark = syntax_child(t, child, REL_MARK);
+        /* "… as she said": another clause */
+        if (mark != NO_ROW && r == REL_ADVCL && !syntax_lemma_is(t, mark, "for") && !syntax_lemma_is(t, mark, "to")) continue;
         if (asked != NO_ROW && asked > verb) add_noun(c, &f->recipients, asked);
     }
+    /* the parser may make the one who is asked the subject of the asking: "appealing for Russia to endorse" */
+    uint32_t behind = syntax_child(t, verb, REL_NSUBJ);
+    if (f->recipients.count == 0 && behind != NO_ROW && behind > verb) add_noun(c, &f->recipients, behind);
 }
 
 /* "dropped its demand": whose own the thing is is nobody else. */
@@ -271,6 +303,23 @@ static void lower_sides(const struct coder *c, struct found *f, uint32_t noun)
     }
 }
 
+/* "a week of attacks forced people to flee", "fighting has driven out thousands": whom an act of force moves. */
+static void driven(const struct coder *c, struct found *f, uint32_t noun)
+{
+    const struct syntax *t = &c->t;
+    uint32_t above = doc_head(t->d, noun);
+    if (above != NO_ROW && syntax_is(t, noun, REL_NMOD) && str_is(syntax_preposition(t, noun), "of")) {
+        noun = above;
+        above = doc_head(t->d, noun);
+    }
+    if (f->type != TYPE_ASSAULT || f->recipients.count || above == NO_ROW) return;
+    if (!syntax_is(t, noun, REL_NSUBJ) && !syntax_is(t, noun, REL_OBL)) return;
+    if (!syntax_lemma_is(t, above, "force") && !syntax_lemma_is(t, above, "drive") && !syntax_lemma_is(t, above, "displace"))
+        return;
+    add_noun(c, &f->recipients, syntax_object(t, above));
+    f->drives = f->recipients.count > 0;
+}
+
 static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
 {
     const struct syntax *t = &c->t;
@@ -282,11 +331,7 @@ static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
         /* "escape in an attack … by militants": the phrase hangs one step too high */
         for (uint32_t k = t->child[above], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
             if (k > noun && syntax_is(t, k, REL_OBL) && str_is(syntax_preposition(t, k), "by")) add_noun(c, &f->actors, k);
-    /* "attacks forced people to flee" */
-    if (f->type == TYPE_ASSAULT && f->recipients.count == 0 && f->frame != FRAME_MUTUAL && above != NO_ROW &&
-        syntax_is(t, noun, REL_NSUBJ) &&
-        (syntax_lemma_is(t, above, "force") || syntax_lemma_is(t, above, "drive") || syntax_lemma_is(t, above, "displace")))
-        add_noun(c, &f->recipients, syntax_object(t, above));
+    driven(c, f, noun);
     if (f->carrier == NO_ROW) return;
     uint32_t v = f->carrier;
     if (t->d->tokens[v].upos == UPOS_VERB) {
@@ -340,17 +385,28 @@ static void from_parts(struct coder *c, struct found *f)
     }
 }
 
+/* Do two words name one party: the same word, or a pronoun and what it stands for? */
+static bool same_side(const struct coder *c, uint32_t a, uint32_t b)
+{
+    if (a == b) return true;
+    uint32_t m = c->t.actor[a], n = c->t.actor[b];
+    if (m == NO_ROW || n == NO_ROW) return false;
+    uint32_t to = c->d->actors[c->d->mentions[m].row].referent;
+    return to != NO_ROW && (to == n || to == c->d->actors[c->d->mentions[n].row].referent);
+}
+
 /* A side is on one side only, and an act that all do has no recipient. */
 static void settle(const struct coder *c, struct found *f)
 {
-    if (f->frame == FRAME_MUTUAL) {
+    if (f->frame == FRAME_MUTUAL && !f->drives) {
         f->recipients.count = 0;
         return;
     }
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->recipients.count; i++) {
         bool twice = false;
-        for (uint32_t k = 0; k < f->actors.count && !twice; k++) twice = f->actors.rows[k].token == f->recipients.rows[i].token;
+        for (uint32_t k = 0; k < f->actors.count && !twice; k++)
+            twice = same_side(c, f->actors.rows[k].token, f->recipients.rows[i].token);
         /* a building that is only where the people were */
         if (f->recipients.count > 1 && trigger_in_class(c, f->recipients.rows[i].token, lexicon_class(c->l, "premises")))
             twice = true;
@@ -359,19 +415,49 @@ static void settle(const struct coder *c, struct found *f)
     f->recipients.count = n;
 }
 
-/* Clashes or talks that name no side, told beside a truce, an agreement, a meeting: those of its sides. */
-static void sides_beside(const struct coder *c, struct found *f)
+/* What the grammar of the act and of its other wordings tells. */
+static void by_grammar(struct coder *c, struct found *f)
+{
+    f->actors.count = f->recipients.count = 0;
+    f->drives = false;
+    /* "is ready to talk": an adjective that says what its subject does */
+    if (c->d->tokens[f->token].upos == UPOS_VERB || syntax_child(&c->t, f->token, REL_COP) != NO_ROW)
+        of_verb(c, f, f->token);
+    else
+        of_noun(c, f, f->token);
+    from_parts(c, f);
+}
+
+/* How many parties the sides name: "delegates from both countries" are two. */
+static uint32_t parties_of(const struct coder *c, const struct sides *s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->count; i++, n++) {
+        uint32_t m = s->rows[i].adjective ? NO_ROW : c->t.actor[s->rows[i].token];
+        if (m != NO_ROW && c->d->actors[c->d->mentions[m].row].also != NO_ROW) n++;
+    }
+    return n;
+}
+
+static void add_sides(struct sides *to, const struct sides *from)
+{
+    for (uint32_t i = 0; i < from->count; i++) add_side(to, from->rows[i].token, from->rows[i].adjective);
+}
+
+/* Clashes or talks that name no side, told beside a truce, an agreement, a meeting, or an attack with both sides: those
+ * of its sides. */
+static void sides_beside(struct coder *c, struct found *f)
 {
     for (uint32_t i = 0; i < c->count; i++) {
-        const struct found *g = &c->found[i];
-        if (g->dropped || g->into != NO_ROW || g == f) continue;
-        if (g->type != TYPE_CONCEDE && g->type != TYPE_AGREE && g->type != TYPE_CONSULT && g->type != TYPE_RETREAT &&
-            g->type != TYPE_SUPPORT)
-            continue;
-        if (g->actors.count + g->recipients.count < 2) continue;
-        for (uint32_t k = 0; k < g->actors.count; k++) add_side(&f->actors, g->actors.rows[k].token, g->actors.rows[k].adjective);
-        for (uint32_t k = 0; k < g->recipients.count; k++)
-            add_side(&f->actors, g->recipients.rows[k].token, g->recipients.rows[k].adjective);
+        struct found *g = &c->found[i];
+        if (g->dropped || g->into != NO_ROW || g == f || g->frame == FRAME_RESULT) continue;
+        bool talks = g->type == TYPE_CONCEDE || g->type == TYPE_AGREE || g->type == TYPE_CONSULT || g->type == TYPE_RETREAT ||
+                     g->type == TYPE_SUPPORT;
+        if (!talks && !(g->type == TYPE_ASSAULT && f->type == TYPE_ASSAULT)) continue;
+        if (g > f) by_grammar(c, g);
+        if (parties_of(c, &g->actors) + parties_of(c, &g->recipients) < 2 || (!talks && g->actors.count == 0)) continue;
+        add_sides(&f->actors, &g->actors);
+        add_sides(&f->actors, &g->recipients);
         return;
     }
 }
@@ -398,13 +484,7 @@ void roles_add(const struct coder *c, struct sides *s, uint32_t noun)
 
 void roles_collect(struct coder *c, struct found *f)
 {
-    f->actors.count = f->recipients.count = 0;
-    /* "is ready to talk": an adjective that says what its subject does */
-    if (c->d->tokens[f->token].upos == UPOS_VERB || syntax_child(&c->t, f->token, REL_COP) != NO_ROW)
-        of_verb(c, f, f->token);
-    else
-        of_noun(c, f, f->token);
-    from_parts(c, f);
+    by_grammar(c, f);
     meeting_complete(c, f);
     if (f->frame == FRAME_MUTUAL && f->actors.count == 0 && c->d->tokens[f->token].upos == UPOS_NOUN) sides_beside(c, f);
     not_police(c, f);

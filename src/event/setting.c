@@ -167,6 +167,23 @@ static uint32_t place_of_sentence(const struct coder *c)
     return best;
 }
 
+/* Is the act of row `i` told as part of `f`? */
+static bool part_of(const struct coder *c, uint32_t i, const struct found *f)
+{
+    uint32_t self = (uint32_t)(f - c->found);
+    for (uint32_t k = 0; k < MOST_FOUND && i != self && c->found[i].into != NO_ROW; k++) i = c->found[i].into;
+    return i == self;
+}
+
+/* What the clauses of the act's other wordings say ("were killed on Sunday when shells struck"). */
+static uint32_t gather_parts(const struct coder *c, const struct found *f, const uint32_t *by_head, uint32_t *out, uint32_t n)
+{
+    for (uint32_t i = 0; i < c->count && n < MOST_PARTS; i++)
+        if (&c->found[i] != f && !c->found[i].dropped && part_of(c, i, f))
+            n = gather(c, f, c->found[i].token, by_head, false, out, n);
+    return n;
+}
+
 uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *out)
 {
     uint32_t all[MOST_PARTS], n = 0, kept = 0;
@@ -174,6 +191,7 @@ uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *
     if (f->carrier != NO_ROW) n = gather(c, f, f->carrier, c->t.place, false, all, n);
     uint32_t clause = clause_of(c, f);
     if (n == 0 && clause != f->token && !type_is_verbal(f->type)) n = gather(c, f, clause, c->t.place, false, all, n);
+    if (n == 0) n = gather_parts(c, f, c->t.place, all, n);
     for (uint32_t i = 0; i < n; i++) {
         if (!tells_place(c, f, all[i])) continue;
         /* only the most specific: not the country that another named place lies in */
@@ -202,6 +220,7 @@ uint32_t setting_time(const struct coder *c, const struct found *f)
     if (f->carrier != NO_ROW) n = gather(c, f, f->carrier, c->t.time, false, all, n);
     uint32_t clause = clause_of(c, f);
     if (n == 0 && clause != f->token) n = gather(c, f, clause, c->t.time, false, all, n);
+    if (n == 0) n = gather_parts(c, f, c->t.time, all, n);
     for (uint32_t i = 0; i < n; i++) {
         const struct when *w = &c->d->whens[c->d->mentions[all[i]].row];
         if (day_known(w->from) && !names_end(c, all[i])) return all[i]; /* spans too: "in the past 24 hours" */

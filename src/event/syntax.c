@@ -170,6 +170,23 @@ bool syntax_heads_infinitive(const struct syntax *t, uint32_t noun, uint32_t ver
            (headline_form(t, verb) || n->upos == UPOS_PROPN || t->actor[noun] != NO_ROW || t->place[noun] != NO_ROW);
 }
 
+/* "reiterated the urgency of the situation, appealing for calm": a participle behind a comma and a thing that does
+ * nothing goes with the verb above, though the tree hangs it on the thing. */
+static bool loose_participle(const struct syntax *t, uint32_t verb, uint32_t noun)
+{
+    return noun != NO_ROW && verb > 0 && str_is(doc_form(t->d, verb - 1), ",") && t->actor[noun] == NO_ROW &&
+           t->place[noun] == NO_ROW && t->d->tokens[noun].upos == UPOS_NOUN;
+}
+
+static uint32_t clause_above(const struct syntax *t, uint32_t token)
+{
+    for (int i = 0; i < SYNTAX_CLIMB && token != NO_ROW; i++) {
+        if (t->d->tokens[token].upos == UPOS_VERB) return token;
+        token = doc_head(t->d, token);
+    }
+    return NO_ROW;
+}
+
 /* The subject that the place of `verb` in its sentence gives it when it has none itself; when it shares that of another
  * verb, *stop is that verb and the result NO_ROW. */
 static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *stop)
@@ -189,6 +206,10 @@ static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *
         *stop = head;
         return NO_ROW;
     case REL_ACL:
+        if (v->xpos == XPOS_VBG && loose_participle(t, verb, head)) {
+            *stop = clause_above(t, head);
+            return NO_ROW;
+        }
         if (v->xpos == XPOS_VBG || syntax_heads_infinitive(t, head, verb)) return head;
         /* "agreement to release", "its plan to attack": the noun's owner acts. */
         return syntax_child(t, head, REL_NMOD_POSS);

@@ -87,6 +87,7 @@ static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, ui
                         .plural = i->plural || p->members > 1,
                         .person = i->person,
                         .former = i->former,
+                        .local = i->local,
                         .also = NO_ROW};
     memcpy(a->country, i->country, 4);
     return true;

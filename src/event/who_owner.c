@@ -139,7 +139,12 @@ static void add_child(const struct who *w, uint32_t c, uint32_t token, struct ow
     const struct token *t = w->d->tokens + c;
     switch (deprel_base(t->deprel)) {
     case REL_DET: o->definite = o->definite || who_is(w, c, the); break;
-    case REL_NUMMOD: o->many = true; break;
+    case REL_NUMMOD:
+        if (w->match_of[c] != NO_ROW) /* "M23 forces" read as a number */
+            add_modifier(w, c, o);
+        else
+            o->many = true;
+        break;
     case REL_AMOD:
     case REL_COMPOUND:
     case REL_ADVMOD: add_modifier(w, c, o); break;

@@ -28,6 +28,7 @@ struct identity {
     uint32_t known; /* row in the knowledge, or NO_ROW */
     char country[4];
     uint8_t sector;
+    bool local : 1; /* the country is only that of the place or the document */
     bool plural : 1, person : 1, female : 1, male : 1, former : 1, elite : 1; /* elite: out of office */
 };
 

@@ -127,12 +127,13 @@ static bool is_attached(const struct who *w, const struct phrase *p, uint32_t pl
 }
 
 /* The country of a place of the sentence that the phrase belongs to, else of the document, else of the nearest place;
- * "" when none is named. */
-static const char *sentence_country(const struct who *w, const struct phrase *p)
+ * "" when none is named. *attached tells the first. */
+static const char *sentence_country(const struct who *w, const struct phrase *p, bool *attached)
 {
     const struct sentence *s = w->d->sentences + w->d->tokens[p->head].sentence;
     uint32_t begin = s->first_token, end = begin + s->token_count;
     const char *other = "";
+    *attached = false;
     for (uint32_t step = 1; step < 60; step++) {
         for (int side = 0; side < 2; side++) {
             uint32_t t = side ? p->head + step : p->head - step;
@@ -141,7 +142,10 @@ static const char *sentence_country(const struct who *w, const struct phrase *p)
             if (m == NO_ROW || w->d->mentions[m].kind != MENTION_PLACE) continue;
             const struct place *place = w->d->places + w->d->mentions[m].row;
             if (!place->country[0] || place->role == ROLE_METONYM || place->role == ROLE_NAME_PART) continue;
-            if (place->role != ROLE_DESTINATION && is_attached(w, p, t)) return place->country;
+            if (place->role != ROLE_DESTINATION && is_attached(w, p, t)) {
+                *attached = true;
+                return place->country;
+            }
             if (!other[0]) other = place->country;
         }
     }
@@ -155,7 +159,8 @@ static void set_context(struct who *w, uint32_t at)
     struct phrase *p = w->phrases + at;
     enum sector s = p->who[0].sector;
     bool local = p->site || s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
-    const char *country = local ? sentence_country(w, p) : p->official ? w->focus : "";
+    bool attached = false;
+    const char *country = local ? sentence_country(w, p, &attached) : p->official ? w->focus : "";
     uint32_t other = country[0] || p->site ? NO_ROW : look_back(w, at, fits_word);
     bool near = other != NO_ROW && p->definite &&
                 w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[other].head].sentence <= 2;
@@ -166,6 +171,7 @@ static void set_context(struct who *w, uint32_t at)
         p->referent = other;
     }
     memcpy(p->who[0].country, country, strlen(country) < 4 ? strlen(country) + 1 : 4);
+    p->who[0].local = other == NO_ROW && !attached;
     p->wants_country = false;
 }
 

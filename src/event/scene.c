@@ -95,7 +95,7 @@ static uint32_t belongs(const struct coder *c, uint32_t token, bool hints)
 /* The scenes of what an act is done by and to: "the market retreated", "a battle with cancer". */
 static uint32_t own_scenes(const struct coder *c, uint32_t token)
 {
-    static const char *const towards[] = {"against", "on", "with", "of", "over"};
+    static const char *const towards[] = {"against", "on", "with", "of", "over", "by"};
     const struct syntax *t = &c->t;
     if (c->d->tokens[token].upos == UPOS_VERB)
         return belongs(c, syntax_subject(t, token), true) | belongs(c, syntax_object(t, token), false);

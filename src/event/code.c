@@ -35,6 +35,24 @@ static enum mode mode_by_cues(const struct coder *c, const struct found *f)
     return mode;
 }
 
+/* Two or more sides of different states in a third one: on neutral ground. */
+static bool on_third_ground(const struct coder *c, const struct event *e)
+{
+    const struct doc *d = c->d;
+    const char *first = NULL;
+    bool two = false;
+    if (e->type != TYPE_CONSULT || e->places.count == 0) return false;
+    const char *here = d->places[d->mentions[d->event_places[e->places.first]].row].country;
+    for (uint32_t i = 0; i < e->parties.count; i++) {
+        const struct party *p = &d->parties[e->parties.first + i];
+        if (p->role == PARTY_RECIPIENT || (p->role == PARTY_ACTOR && (!*p->country || strcmp(p->country, here) == 0))) return false;
+        if (p->role != PARTY_ACTOR) continue;
+        two |= first && strcmp(first, p->country) != 0;
+        first = p->country;
+    }
+    return two && *here;
+}
+
 static uint64_t contexts_of(const struct coder *c, uint32_t token)
 {
     const struct sentence *s = &c->d->sentences[c->sentence];
@@ -51,15 +69,19 @@ static void cameo_of(const struct found *f, enum mode mode, char out[5])
         enum event_type type;
         enum mode mode;
         const char *code;
-    } finer[] = {
-        {TYPE_ASSAULT, MODE_AERIAL, "195"},    {TYPE_ASSAULT, MODE_DRONE, "1952"},      {TYPE_ASSAULT, MODE_HEAVY_WEAPONS, "194"},
-        {TYPE_ASSAULT, MODE_FIREARMS, "193"},  {TYPE_ASSAULT, MODE_EXPLOSIVES, "183"},  {TYPE_ASSAULT, MODE_SUICIDE_ATTACK, "1831"},
-        {TYPE_ASSAULT, MODE_ABDUCT, "181"},    {TYPE_REQUEST, MODE_MEET, "106"},        {TYPE_REQUEST, MODE_YIELD, "105"},
-        {TYPE_REQUEST, MODE_CHANGE, "104"},    {TYPE_REQUEST, MODE_ASSIST, "101"},      {TYPE_REJECT, MODE_MEET, "125"},
-        {TYPE_REJECT, MODE_YIELD, "124"},      {TYPE_REJECT, MODE_CHANGE, "123"},       {TYPE_REJECT, MODE_ASSIST, "121"},
-        {TYPE_THREATEN, MODE_VIOLENCE, "138"}, {TYPE_THREATEN, MODE_RESTRICT, "132"},   {TYPE_THREATEN, MODE_RELATIONS, "131"},
-        {TYPE_THREATEN, MODE_EXPEL, "136"},    {TYPE_THREATEN, MODE_TERRITORY, "1382"}, {TYPE_THREATEN, MODE_ARREST, "137"},
-        {TYPE_MOBILIZE, MODE_POLICE, "153"},   {TYPE_COERCE, MODE_CENSOR, "1721"},      {TYPE_CONSULT, MODE_PHONE, "041"}};
+    } finer[] = {{TYPE_ASSAULT, MODE_AERIAL, "195"},        {TYPE_ASSAULT, MODE_DRONE, "1952"},
+                 {TYPE_ASSAULT, MODE_HEAVY_WEAPONS, "194"}, {TYPE_ASSAULT, MODE_FIREARMS, "193"},
+                 {TYPE_ASSAULT, MODE_EXPLOSIVES, "183"},    {TYPE_ASSAULT, MODE_SUICIDE_ATTACK, "1831"},
+                 {TYPE_ASSAULT, MODE_ABDUCT, "181"},        {TYPE_REQUEST, MODE_MEET, "106"},
+                 {TYPE_REQUEST, MODE_YIELD, "105"},         {TYPE_REQUEST, MODE_CHANGE, "104"},
+                 {TYPE_REQUEST, MODE_ASSIST, "101"},        {TYPE_REJECT, MODE_MEET, "125"},
+                 {TYPE_REJECT, MODE_YIELD, "124"},          {TYPE_REJECT, MODE_CHANGE, "123"},
+                 {TYPE_REJECT, MODE_ASSIST, "121"},         {TYPE_THREATEN, MODE_VIOLENCE, "138"},
+                 {TYPE_THREATEN, MODE_RESTRICT, "132"},     {TYPE_THREATEN, MODE_RELATIONS, "131"},
+                 {TYPE_THREATEN, MODE_EXPEL, "136"},        {TYPE_THREATEN, MODE_TERRITORY, "1382"},
+                 {TYPE_THREATEN, MODE_ARREST, "137"},       {TYPE_MOBILIZE, MODE_POLICE, "153"},
+                 {TYPE_COERCE, MODE_CENSOR, "1721"},        {TYPE_CONSULT, MODE_PHONE, "041"},
+                 {TYPE_CONSULT, MODE_THIRD_PARTY, "044"}};
     memcpy(out, f->cameo, 5);
     size_t length = strlen(out);
     if (length && out[length - 1] != '0') return; /* the entry is finer than the root */
@@ -209,11 +231,6 @@ static void set_scene_actor(const struct coder *c, const struct event *e, struct
                          !(actor && c->d->actors[c->d->mentions[p->mention].row].local);
 }
 
-static bool place_is_told(enum event_type type)
-{
-    return !type_is_verbal(type);
-}
-
 /* Does anybody in the event act for itself (no firm, no bare name)? */
 static bool has_agent(const struct doc *d, const struct event *e, bool actors_only)
 {
@@ -261,7 +278,7 @@ static bool violent(const struct coder *c, const struct event *e)
 }
 
 /* Is the act told at all: in words with a speaker, in deeds with somebody on some side? */
-static bool stands(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors)
+static bool stands(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors, uint32_t places)
 {
     if (f->type != TYPE_ASSAULT && f->type != TYPE_PROTEST && only_business(c->d, e)) return false;
     if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return violent(c, e);
@@ -269,7 +286,7 @@ static bool stands(const struct coder *c, const struct found *f, const struct ev
     if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
     if (e->parties.count == 0)
         return (f->type == TYPE_RETREAT && (f->mode == MODE_RELEASE || f->mode == MODE_WITHDRAW)) || f->mode == MODE_INVESTIGATE ||
-               (f->type == TYPE_SANCTION && f->mode == MODE_WITHDRAW);
+               (f->type == TYPE_SANCTION && f->mode == MODE_WITHDRAW) || (f->entry->type == TYPE_CONCEDE && places);
     return type_is_hostile(f->type) || f->type == TYPE_ACCUSE || has_agent(c->d, e, false);
 }
 
@@ -305,6 +322,13 @@ static bool add_same_attackers(struct coder *c, const struct found *f, struct ev
     return true;
 }
 
+/* "halted its strikes", "will cease fire": an attack that is stopped, by the lexicon or by an operator over it. */
+static bool halts_attacks(const struct coder *c, const struct found *f)
+{
+    if (f->type != TYPE_RETREAT || f->mode != MODE_CEASEFIRE) return false;
+    return f->halt || trigger_operator(c, f->token) == OPERATOR_STOP;
+}
+
 static bool write_event(struct coder *c, struct found *f)
 {
     struct doc *d = c->d;
@@ -322,22 +346,26 @@ static bool write_event(struct coder *c, struct found *f)
     uint32_t actors = e.parties.count;
     set_scene_actor(c, &e, &scene);
     if (!add_sides(c, f, &f->recipients, PARTY_RECIPIENT, &scene, &e)) return false;
-    if (!stands(c, f, &e, actors)) {
+    if (!stands(c, f, &e, actors, n)) {
         d->party_count = parties;
         return true;
     }
     bool voiced = false;
     if (!add_voucher(c, f, &e, &voiced) || !counts_add(c, f, &e)) return false;
+    /* who says that it stops its own attacks declares it */
+    if (voiced && halts_attacks(c, f)) e.type = f->type = TYPE_CONCEDE, e.mode = mode = MODE_NONE;
     e.time = setting_time(c, f);
+    if (f->aux == AUX_NONE && setting_not_yet(c, e.time)) f->aux = AUX_FUTURE;
     e.aux = f->aux == AUX_NONE && setting_long_past(c, e.time) ? AUX_HISTORICAL : f->aux;
     e.places = (struct rows){d->event_place_count, 0};
-    for (uint32_t i = 0; i < n && place_is_told(f->type); i++) {
+    for (uint32_t i = 0; i < n; i++) {
         uint32_t *row = doc_add_event_place(d);
         if (!row) return false;
         *row = places[i];
         e.places.count++;
     }
     e.condition = condition_span(d, &f->condition);
+    if (mode == MODE_NONE && on_third_ground(c, &e)) e.mode = mode = MODE_THIRD_PARTY;
     e.plover = operate_reduce((struct operate_act){e.type, e.aux, voiced, f->condition.kind != CONDITION_NONE});
     e.contexts = contexts_of(c, f->token);
     cameo_of(f, mode, e.cameo);

@@ -33,13 +33,14 @@ struct found {
     enum lexicon_frame frame;
     const struct lexicon_trigger *entry; /* whose prepositions count */
     enum aux aux;
-    bool dropped;       /* no event: denied, considered, inside another act's words */
-    bool held;          /* dropped as what another act is about: "a call for" of "accepted a call for a truce" */
-    uint32_t into;      /* the act it is told as part of (row of found), or NO_ROW */
-    uint32_t carrier;   /* light verb that carries it, or NO_ROW */
-    bool drives;        /* its recipients are whom it drove away, also where all sides act */
-    bool undergo;       /* the carrier's subject undergoes: "come under attack" */
-    uint32_t content;   /* what an agreement, demand, refusal, threat is about (row of found), or NO_ROW */
+    bool dropped;     /* no event: denied, considered, inside another act's words */
+    bool halt;        /* made from an attack that is stopped */
+    bool held;        /* dropped as what another act is about: "a call for" of "accepted a call for a truce" */
+    uint32_t into;    /* the act it is told as part of (row of found), or NO_ROW */
+    uint32_t carrier; /* light verb that carries it, or NO_ROW */
+    bool drives;      /* its recipients are whom it drove away, also where all sides act */
+    bool undergo;     /* the carrier's subject undergoes: "come under attack" */
+    uint32_t content; /* what an agreement, demand, refusal, threat is about (row of found), or NO_ROW */
     struct condition condition;
     struct sides actors, recipients;
 };
@@ -97,10 +98,12 @@ void roles_add(const struct coder *c, struct sides *s, uint32_t noun);
 /* meeting.c: more sides of an act that all sides do. */
 void meeting_complete(const struct coder *c, struct found *f);
 
-/* setting.c: place mentions ([MOST_PARTS]) and the time mention of an act; whether its day lies over a month back. */
+/* setting.c: place mentions ([MOST_PARTS]) and the time mention of an act; whether its day lies over a month
+ * back or is still to come. */
 uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *out);
 uint32_t setting_time(const struct coder *c, const struct found *f);
 bool setting_long_past(const struct coder *c, uint32_t time);
+bool setting_not_yet(const struct coder *c, uint32_t time);
 
 /* counts.c: adds the numbers of harmed people of an act to d->counts. False when memory is used up. */
 bool counts_add(struct coder *c, const struct found *f, struct event *e);

@@ -110,6 +110,7 @@ static bool keeps_content(const struct found *g, enum link link)
 /* "halt in military aid": the act becomes its end, told by the operator's word. */
 static void turn(struct found *f, uint32_t by, struct operate_turn to)
 {
+    f->halt = f->type == TYPE_ASSAULT;
     f->type = to.type;
     f->mode = to.mode;
     memcpy(f->cameo, to.cameo, sizeof f->cameo);
@@ -197,7 +198,8 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t at, uint32
     bool inside = link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_OBLIQUE;
     switch (trigger_operator(c, head)) {
     case OPERATOR_FUTURE:
-        if (link == LINK_CLAUSE || link == LINK_REPORT || (link == LINK_OBJECT && noun) || link == LINK_PURPOSE)
+        if (link == LINK_CLAUSE || link == LINK_REPORT || (link == LINK_OBJECT && noun) || link == LINK_PURPOSE ||
+            (link == LINK_OBLIQUE && noun && str_is(syntax_preposition(&c->t, f->token), "for"))) /* "expected for talks" */
             reality_worsen(f, AUX_FUTURE);
         break;
     case OPERATOR_MAYBE:
@@ -286,6 +288,9 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
         return NO_ROW;
     }
     if (!apply_operator(c, f, at, head, link)) return NO_ROW;
+    /* "was in Cairo to see the president": who is there for it does it */
+    bool there = f->type == TYPE_CONSULT && t->place[head] != NO_ROW && syntax_child(t, head, REL_COP) != NO_ROW;
+    if (link == LINK_PURPOSE && there) return NO_ROW;
     if (link == LINK_PURPOSE) {
         f->dropped = f->aux != AUX_FUTURE;
         return NO_ROW;

@@ -85,8 +85,21 @@ static void ended_talks(const struct coder *c, struct found *f)
         if (syntax_is(t, child, REL_NMOD) && c->found_at[child] != NO_ROW) sides_of_talks(c, f, child);
 }
 
+/* "played host to the premier": the host is the subject, the guest stands behind "to". */
+static void turn_host(const struct coder *c, struct found *f)
+{
+    uint32_t object = syntax_object(&c->t, f->token);
+    if (object == NO_ROW || names_actor(c, object) || f->entry->preposition_count == 0 || f->recipients.count == 0) return;
+    struct str p = lexicon_word(c->l, f->entry->first_preposition)->text;
+    if (!str_is(p, "to") && !str_is(p, "for")) return;
+    struct sides guests = f->recipients;
+    f->recipients = f->actors;
+    f->actors = guests;
+}
+
 void meeting_complete(const struct coder *c, struct found *f)
 {
+    if (f->frame == FRAME_HOST && c->d->tokens[f->token].upos == UPOS_VERB) turn_host(c, f);
     if (f->frame != FRAME_MUTUAL) return;
     uint32_t verb = c->d->tokens[f->token].upos == UPOS_VERB ? f->token : f->carrier;
     if (verb != NO_ROW && c->d->tokens[verb].upos == UPOS_VERB) {

@@ -85,7 +85,7 @@ static bool denies(const struct syntax *t, uint32_t token, uint32_t child)
     }
 }
 
-/* "Is to visit": a copula before an infinitive. */
+/* "Is to visit", "are to be received": "be" before an infinitive. */
 static bool is_to(const struct syntax *t, uint32_t verb, uint32_t copula)
 {
     uint32_t mark = syntax_child(t, verb, REL_MARK);
@@ -100,9 +100,10 @@ static void judge_child(struct coder *c, struct found *f, uint32_t token, uint32
                              *const WHETHER[] = {"whether", "lest", NULL};
     const struct syntax *t = &c->t;
     switch (t->d->tokens[child].deprel) {
-    case REL_AUX: judge_auxiliary(t, f, token, child); break;
+    case REL_AUX: judge_auxiliary(t, f, token, child); /* fall through */
+    case REL_AUX_PASS:
     case REL_COP:
-        if (is_to(t, token, child)) reality_worsen(f, AUX_FUTURE);
+        if (syntax_lemma_is(t, child, "be") && is_to(t, token, child)) reality_worsen(f, AUX_FUTURE);
         break;
     case REL_AMOD: {
         enum lexicon_operator o = trigger_operator(c, child);
@@ -136,6 +137,13 @@ void reality_refuse(struct found *f)
     f->aux = AUX_NONE;
 }
 
+static bool yet_to(const struct syntax *t, uint32_t above)
+{
+    uint32_t yet = syntax_child(t, above, REL_ADVMOD);
+    return yet != NO_ROW && syntax_lemma_is(t, yet, "yet") &&
+           (syntax_lemma_is(t, above, "have") || syntax_lemma_is(t, above, "be"));
+}
+
 /* "Will not withdraw" is a refusal; "did not withdraw" is nothing done. */
 void reality_word(struct coder *c, struct found *f, uint32_t token, bool shared)
 {
@@ -150,6 +158,8 @@ void reality_word(struct coder *c, struct found *f, uint32_t token, bool shared)
         refusal |= t->d->tokens[child].deprel == REL_AUX && among(t, child, WILL);
         not |= denies(t, token, child);
     }
+    /* "have yet to agree" */
+    if (above != NO_ROW && t->d->tokens[token].deprel == REL_XCOMP && yet_to(t, above)) not = true;
     if (!not || shared) return;
     bool friendly = f->type <= TYPE_RETREAT;
     if (refusal && friendly && f->token == token)

@@ -114,7 +114,7 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
         if (p.len && f->type == TYPE_PROTEST && is_act(c, child) && preposition_in(c, f->entry, p))
             owners(c, &f->recipients, child); /* "against a government ban" */
         if (!p.len || is_act(c, syntax_contents(t, child))) continue;
-        if (noun && (str_is(p, "by") || (f->frame == FRAME_GIVE && str_is(p, "from")))) {
+        if (noun && (str_is(p, "by") || ((f->frame == FRAME_GIVE || f->frame == FRAME_VISIT) && str_is(p, "from")))) {
             add_noun(c, &f->actors, child);
         } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
             /* "clashes with six people killed" */
@@ -326,6 +326,9 @@ static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
     owners(c, &f->actors, noun);
     phrases(c, f, noun, true);
     lower_sides(c, f, noun);
+    /* "the offer made by Brazil" */
+    uint32_t made = f->actors.count == 0 && f->frame == FRAME_DO ? syntax_child(t, noun, REL_ACL) : NO_ROW;
+    if (made != NO_ROW && syntax_passive(t, made)) add_noun(c, &f->actors, syntax_subject(t, made));
     uint32_t above = doc_head(t->d, noun);
     if (f->actors.count == 0 && above != NO_ROW && t->d->tokens[above].upos == UPOS_VERB && !syntax_passive(t, above))
         /* "escape in an attack … by militants": the phrase hangs one step too high */
@@ -421,7 +424,8 @@ static void by_grammar(struct coder *c, struct found *f)
     f->actors.count = f->recipients.count = 0;
     f->drives = false;
     /* "is ready to talk": an adjective that says what its subject does */
-    if (c->d->tokens[f->token].upos == UPOS_VERB || syntax_child(&c->t, f->token, REL_COP) != NO_ROW)
+    if (c->d->tokens[f->token].upos == UPOS_VERB || syntax_child(&c->t, f->token, REL_COP) != NO_ROW ||
+        syntax_child(&c->t, f->token, REL_NSUBJ) != NO_ROW)
         of_verb(c, f, f->token);
     else
         of_noun(c, f, f->token);

@@ -184,13 +184,29 @@ static uint32_t gather_parts(const struct coder *c, const struct found *f, const
     return n;
 }
 
+/* What is said, agreed, refused "in Geneva": only a phrase of the verb itself tells where one spoke; other places are
+ * those of what is spoken about. */
+static uint32_t places_of_words(const struct coder *c, const struct found *f, uint32_t *out)
+{
+    uint32_t verb = f->carrier != NO_ROW ? f->carrier : f->token, n = 0;
+    if (c->d->tokens[verb].upos != UPOS_VERB) return 0;
+    uint32_t child = c->t.child[verb];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH && n < MOST_PARTS; i++, child = c->t.next[child]) {
+        uint32_t m = syntax_is(&c->t, child, REL_OBL) ? c->t.place[child] : NO_ROW;
+        struct str p = syntax_preposition(&c->t, child);
+        if (m != NO_ROW && (str_is(p, "in") || str_is(p, "at")) && tells_place(c, f, m)) out[n++] = m;
+    }
+    return n;
+}
+
 uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *out)
 {
+    if (type_is_verbal(f->type)) return places_of_words(c, f, out);
     uint32_t all[MOST_PARTS], n = 0, kept = 0;
     n = gather(c, f, f->token, c->t.place, true, all, n);
     if (f->carrier != NO_ROW) n = gather(c, f, f->carrier, c->t.place, false, all, n);
     uint32_t clause = clause_of(c, f);
-    if (n == 0 && clause != f->token && !type_is_verbal(f->type)) n = gather(c, f, clause, c->t.place, false, all, n);
+    if (n == 0 && clause != f->token) n = gather(c, f, clause, c->t.place, false, all, n);
     if (n == 0) n = gather_parts(c, f, c->t.place, all, n);
     for (uint32_t i = 0; i < n; i++) {
         if (!tells_place(c, f, all[i])) continue;
@@ -226,6 +242,13 @@ uint32_t setting_time(const struct coder *c, const struct found *f)
         if (day_known(w->from) && !names_end(c, all[i])) return all[i]; /* spans too: "in the past 24 hours" */
     }
     return NO_ROW;
+}
+
+bool setting_not_yet(const struct coder *c, uint32_t time)
+{
+    if (time == NO_ROW || !day_known(c->d->published)) return false;
+    struct day from = c->d->whens[c->d->mentions[time].row].from;
+    return day_known(from) && day_number(from) > day_number(c->d->published);
 }
 
 bool setting_long_past(const struct coder *c, uint32_t time)

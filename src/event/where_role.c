@@ -24,6 +24,12 @@ static const char *const offices[] = {"government", "president", "minister",   "
                                       "military",   "leader",    "ambassador", "prime",  "king",   "authorities",
                                       "cabinet",    "navy",      "embassy",    "people", NULL};
 
+/* Whom one speaks to is no place. */
+static const char *const addressing[] = {"accuse", "accused", "accuses", "urge",    "urged",    "urges",  "assure", "assured",
+                                         "tell",   "told",    "tells",   "ask",     "asked",    "asks",   "warn",   "warned",
+                                         "warns",  "thank",   "thanked", "blame",   "blamed",   "blames", "invite", "invited",
+                                         "offer",  "offered", "offers",  "promise", "promised", NULL};
+
 /* What a state does or has as a state; "Syria's frontiers" is the place. */
 static const char *const deeds[] = {
     "strike",     "strikes",    "airstrikes",  "airstrike",    "attack",     "attacks",    "offensive",  "invasion",
@@ -42,6 +48,15 @@ static bool acts_as_government(const struct where *w, const struct toponym *t)
     struct known_actor known;
     if (!w->actors || actors_named(w->actors, doc_text(w->d, t->span), &known, 1) == 0) return p->capital;
     return known.kind == ACTOR_CAPITAL || known.kind == ACTOR_SEAT || known.kind == ACTOR_COUNTRY;
+}
+
+/* A headline's "Washington to sell missiles". */
+static bool promises(const struct where *w, uint32_t head)
+{
+    const struct doc *d = w->d;
+    uint32_t verb = head + 2;
+    return verb < d->token_count && d->tokens[head + 1].xpos == XPOS_TO && d->tokens[verb].xpos == XPOS_VB &&
+           d->tokens[verb].deprel == REL_ACL && doc_head(d, verb) == head;
 }
 
 /* The token that stands for a toponym in its clause: its head, or the first item of the list it is in. */
@@ -68,7 +83,10 @@ static bool is_agent(const struct where *w, const struct toponym *t)
     case REL_NSUBJ:
     case REL_NSUBJ_OUTER:
     case REL_OBL_AGENT:
+    case REL_IOBJ:
     case REL_VOCATIVE: return true;
+    case REL_ROOT: return promises(w, head);
+    case REL_OBJ: return where_is(w, doc_head(w->d, head), addressing);
     case REL_NMOD_POSS: return country && where_is(w, doc_head(w->d, where_head(w, t)), deeds);
     case REL_COMPOUND: return country && t->span.end - t->span.start <= 4; /* "US strikes", but not "Ukraine war" */
     default: return false;

@@ -266,7 +266,7 @@ static void sides_of_meetings_and_visits(void **state)
     code_text(x, "Talks|talk|NOUN|NNS|6|nsubj between|between|ADP|IN|3|case Iran|Iran|PROPN|NNP|1|nmod and|and|CCONJ|CC|5|cc "
                  "Iraq|Iraq|PROPN|NNP|3|conj began|begin|VERB|VBD|0|root in|in|ADP|IN|8|case Doha|Doha|PROPN|NNP|6|obl|@QAT "
                  ".|.|PUNCT|.|6|punct");
-    assert_string_equal(told(x), "CONSULT Talks A IRN/GOV+IRQ/GOV at Doha");
+    assert_string_equal(told(x), "CONSULT.third-party Talks A IRN/GOV+IRQ/GOV at Doha");
     code_text(
         x, "Officials|official|NOUN|NNS|4|nsubj from|from|ADP|IN|3|case Iran|Iran|PROPN|NNP|1|nmod visited|visit|VERB|VBD|0|root "
            "Iraq|Iraq|PROPN|NNP|4|obj|@IRQ .|.|PUNCT|.|4|punct");
@@ -282,7 +282,7 @@ static void sides_beside_the_tree(void **state)
     assert_string_equal(told(x), "AGREE agree A IRQ/GOV+IRN/GOV");
     code_text(x, "Lavrov|Lavrov|PROPN|NNP|0|root in|in|ADP|IN|3|case Beijing|Beijing|PROPN|NNP|1|nmod|@CHN for|for|ADP|IN|5|case "
                  "talks|talk|NOUN|NNS|1|nmod with|with|ADP|IN|7|case Iran|Iran|PROPN|NNP|5|nmod");
-    assert_string_equal(told(x), "CONSULT talks A IRN/GOV+RUS/GOV at Beijing");
+    assert_string_equal(told(x), "CONSULT.third-party talks A IRN/GOV+RUS/GOV at Beijing");
     code_text(x, "The|the|DET|DT|2|det collapse|collapse|NOUN|NN|9|nsubj of|of|ADP|IN|4|case talks|talk|NOUN|NNS|2|nmod "
                  "between|between|ADP|IN|6|case Iran|Iran|PROPN|NNP|4|nmod and|and|CCONJ|CC|8|cc Iraq|Iraq|PROPN|NNP|6|conj "
                  "surprised|surprise|VERB|VBD|0|root diplomats|diplomat|NOUN|NNS|9|obj .|.|PUNCT|.|9|punct");
@@ -306,6 +306,40 @@ static void readiness_and_plans(void **state)
     code_text(x, "Iran|Iran|PROPN|NNP|2|nsubj dropped|drop|VERB|VBD|0|root its|its|PRON|PRP$|4|nmod:poss "
                  "demand|demand|NOUN|NN|2|obj .|.|PUNCT|.|2|punct");
     assert_string_equal(told(x), "CONCEDE dropped A IRN/GOV");
+}
+
+/* "are to meet", "have yet to agree", "neither … nor"; talks between two states in a third; where words were spoken. */
+static void to_come_and_not_done(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Iran|Iran|PROPN|NNP|6|nsubj and|and|CCONJ|CC|3|cc Iraq|Iraq|PROPN|NNP|1|conj are|be|AUX|VBP|6|aux "
+                 "to|to|PART|TO|6|mark meet|meet|VERB|VB|0|root in|in|ADP|IN|8|case Doha|Doha|PROPN|NNP|6|obl|@QAT "
+                 ".|.|PUNCT|.|6|punct");
+    assert_string_equal(told(x), "CONSULT.third-party future meet A IRN/GOV+IRQ/GOV at Doha");
+    code_text(x, "Iran|Iran|PROPN|NNP|2|nsubj has|have|VERB|VBZ|0|root yet|yet|ADV|RB|2|advmod to|to|PART|TO|5|mark "
+                 "agree|agree|VERB|VB|2|xcomp to|to|ADP|IN|8|case the|the|DET|DT|8|det terms|term|NOUN|NNS|5|obl "
+                 ".|.|PUNCT|.|2|punct");
+    assert_null(strstr(told(x), "AGREE agree"));
+    code_text(x, "Neither|neither|CCONJ|CC|2|cc:preconj Iran|Iran|PROPN|NNP|5|nsubj nor|nor|CCONJ|CC|4|cc "
+                 "Iraq|Iraq|PROPN|NNP|2|conj agreed|agree|VERB|VBD|0|root to|to|ADP|IN|8|case the|the|DET|DT|8|det "
+                 "terms|term|NOUN|NNS|5|obl .|.|PUNCT|.|5|punct");
+    assert_null(strstr(told(x), "AGREE agreed"));
+    code_text(x, "Iran|Iran|PROPN|NNP|2|nsubj agreed|agree|VERB|VBD|0|root in|in|ADP|IN|4|case Doha|Doha|PROPN|NNP|2|obl|@QAT "
+                 "to|to|PART|TO|6|mark withdraw|withdraw|VERB|VB|2|xcomp .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "AGREE agreed A IRN/GOV at Doha");
+}
+
+/* A host that the verb's object hides; who is somewhere to meet. */
+static void hosts_and_travellers(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Iran|Iran|PROPN|NNP|2|nsubj played|play|VERB|VBD|0|root host|host|NOUN|NN|2|obj to|to|ADP|IN|5|case "
+                 "Lavrov|Lavrov|PROPN|NNP|2|obl .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "CONSULT.visit played A RUS/GOV R IRN/GOV");
+    code_text(x, "Lavrov|Lavrov|PROPN|NNP|4|nsubj was|be|AUX|VBD|4|cop in|in|ADP|IN|4|case Doha|Doha|PROPN|NNP|0|root|@QAT "
+                 "to|to|PART|TO|6|mark meet|meet|VERB|VB|4|advcl the|the|DET|DT|9|det Iranian|Iranian|ADJ|JJ|9|amod "
+                 "president|president|NOUN|NN|6|obj .|.|PUNCT|.|4|punct");
+    assert_non_null(strstr(told(x), "CONSULT meet A RUS/GOV+IRN/GOV"));
 }
 
 static void requests_and_accusations(void **state)
@@ -581,6 +615,8 @@ int main(void)
         cmocka_unit_test(sides_of_meetings_and_visits),
         cmocka_unit_test(sides_beside_the_tree),
         cmocka_unit_test(readiness_and_plans),
+        cmocka_unit_test(to_come_and_not_done),
+        cmocka_unit_test(hosts_and_travellers),
         cmocka_unit_test(requests_and_accusations),
         cmocka_unit_test(persons_before_clauses),
         cmocka_unit_test(considering_and_purposes_are_silent),

@@ -1,63 +1,24 @@
 /* Knowledge of actors: what names mean, under which spellings, and who holds an office when. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#include "fixture.h"
 #include "know/actors.h"
 #include "know/key.h"
-
-#ifndef TRUCE_SOURCE_DIR
-#define TRUCE_SOURCE_DIR "."
-#endif
-
-struct fixture {
-    struct arena knowledge, document;
-    struct actors *actors;
-    struct doc doc;
-};
-
-static int open_all(void **state)
-{
-    struct fixture *f = calloc(1, sizeof *f);
-    truce_error error = {0};
-    arena_init(&f->knowledge, NULL, 64u << 20);
-    arena_init(&f->document, NULL, 8u << 20);
-    *state = f;
-    if (actors_open(TRUCE_SOURCE_DIR "/data/actors", NULL, &f->knowledge, &f->actors, &error) == TRUCE_OK) return 0;
-    fprintf(stderr, "%s\n", error.message);
-    return 1;
-}
-
-static int close_all(void **state)
-{
-    struct fixture *f = *state;
-    arena_free(&f->knowledge);
-    arena_free(&f->document);
-    free(f);
-    return 0;
-}
 
 /* A document of one sentence, its words cut at blanks. */
 static void set_text(struct fixture *f, const char *text)
 {
-    arena_reset(&f->document);
-    doc_init(&f->doc, &f->document);
-    f->doc.text = str_c(text);
-    struct sentence *s = doc_add_sentence(&f->doc);
+    fixture_empty(f);
+    f->d.text = str_c(text);
+    struct sentence *s = doc_add_sentence(&f->d);
     s->span = (struct span){0, (uint32_t)strlen(text)};
     for (uint32_t at = 0; text[at];) {
         uint32_t end = at;
         while (text[end] && text[end] != ' ') end++;
-        struct token *t = doc_add_token(&f->doc);
+        struct token *t = doc_add_token(&f->d);
         assert_non_null(t);
         t->span = (struct span){at, end};
         t->upos = UPOS_PROPN;
-        assert_true(doc_pool(&f->doc, (struct str){text + at, end - at}, &t->form));
-        f->doc.sentences[0].token_count++;
+        assert_true(doc_pool(&f->d, (struct str){text + at, end - at}, &t->form));
+        f->d.sentences[0].token_count++;
         at = text[end] ? end + 1 : end;
     }
 }
@@ -66,7 +27,7 @@ static uint32_t match(struct fixture *f, const char *text, struct known_actor *o
 {
     uint32_t tokens = 0;
     set_text(f, text);
-    return actors_match(f->actors, &f->doc, 0, f->doc.token_count, out, 4, &tokens) ? tokens : 0;
+    return actors_match(f->actors, &f->d, 0, f->d.token_count, out, 4, &tokens) ? tokens : 0;
 }
 
 static void expect(struct fixture *f, const char *text, uint32_t tokens, const char *name, const char *country, enum sector sector)
@@ -252,37 +213,21 @@ static void bad_rows_are_named(void **state)
 }
 
 /* Every allocation of loading is made to fail once. */
-struct failing {
-    uint32_t left;
-};
-
-static void *fail_alloc(void *context, size_t size)
-{
-    struct failing *f = context;
-    return f->left-- ? malloc(size) : NULL;
-}
-
-static void fail_release(void *context, void *memory)
-{
-    (void)context;
-    free(memory);
-}
-
 static void memory_ends(void **state)
 {
     (void)state;
     truce_status s = TRUCE_ENOMEM;
     uint32_t n = 0;
     for (; s == TRUCE_ENOMEM && n < 1000; n++) {
-        struct failing f = {n};
-        truce_allocator from = {fail_alloc, fail_release, &f};
+        struct scarce scarce;
+        scarce_init(&scarce, n);
         struct arena arena;
         struct actors *a = NULL;
         truce_error error = {0};
-        arena_init(&arena, &from, 64u << 20);
+        arena_init(&arena, &scarce.from, 64u << 20);
         s = actors_open(TRUCE_SOURCE_DIR "/data/actors", NULL, &arena, &a, &error);
         arena_free(&arena);
-        if (f.left == UINT32_MAX) assert_int_not_equal(s, TRUCE_OK);
+        if (scarce.left == SIZE_MAX) assert_int_not_equal(s, TRUCE_OK);
     }
     assert_int_equal(s, TRUCE_OK);
     assert_true(n > 2);
@@ -303,5 +248,5 @@ int main(void)
         cmocka_unit_test(offices_by_title),
         cmocka_unit_test(enough_is_known),
     };
-    return cmocka_run_group_tests(tests, open_all, close_all);
+    return cmocka_run_group_tests(tests, fixture_actors, fixture_close);
 }

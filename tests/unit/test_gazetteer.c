@@ -1,53 +1,19 @@
 /* The gazetteer: names in their spellings, damaged files, and memory that runs out. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
 #include <zlib.h>
 
 #include "base/file.h"
 #include "base/pack.h"
+#include "fixture.h"
 #include "know/gazetteer.h"
 #include "know/placename.h"
 
-#ifndef TRUCE_SOURCE_DIR
-#define TRUCE_SOURCE_DIR "."
-#endif
-
 static const char path[] = TRUCE_SOURCE_DIR "/data/places/gazetteer.pack";
-
-struct fixture {
-    struct arena arena, scratch;
-    struct gazetteer *g;
-};
-
-static int set_up(void **state)
-{
-    struct fixture *f = calloc(1, sizeof *f);
-    if (!f) return -1;
-    arena_init(&f->arena, NULL, 1 << 24);
-    arena_init(&f->scratch, NULL, 1 << 24);
-    *state = f;
-    return gazetteer_open(path, &f->arena, &f->g, NULL) == TRUCE_OK ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    gazetteer_close(f->g);
-    arena_free(&f->arena);
-    arena_free(&f->scratch);
-    free(f);
-    return 0;
-}
 
 /* The places of a name; the caller looks at the first `count`. */
 static const struct gazetteer_place *find(struct fixture *f, const char *name, uint32_t *count)
 {
     struct gazetteer_place *rows = NULL;
-    assert_int_equal(gazetteer_find(f->g, str_c(name), &f->scratch, &rows, count, NULL), TRUCE_OK);
+    assert_int_equal(gazetteer_find(f->gazetteer, str_c(name), &f->work.scratch, &rows, count, NULL), TRUCE_OK);
     return rows;
 }
 
@@ -147,22 +113,23 @@ static void supplement_is_there(void **state)
 static void words_are_known(void **state)
 {
     struct fixture *f = *state;
-    assert_true(gazetteer_word(f->g, str_c("mary")) & GAZETTEER_GIVEN_NAME);
-    assert_true(gazetteer_word(f->g, str_c("smith")) & GAZETTEER_SURNAME);
-    assert_true(gazetteer_word(f->g, str_c("reading")) & GAZETTEER_LOWER_CASE);
-    assert_true(gazetteer_word(f->g, str_c("georgian")) & GAZETTEER_DEMONYM);
-    assert_int_equal(gazetteer_word(f->g, str_c("donetsk")), 0);
-    assert_int_equal(gazetteer_word(f->g, str_c("")), 0);
+    assert_true(gazetteer_word(f->gazetteer, str_c("mary")) & GAZETTEER_GIVEN_NAME);
+    assert_true(gazetteer_word(f->gazetteer, str_c("smith")) & GAZETTEER_SURNAME);
+    assert_true(gazetteer_word(f->gazetteer, str_c("reading")) & GAZETTEER_LOWER_CASE);
+    assert_true(gazetteer_word(f->gazetteer, str_c("georgian")) & GAZETTEER_DEMONYM);
+    assert_int_equal(gazetteer_word(f->gazetteer, str_c("donetsk")), 0);
+    assert_int_equal(gazetteer_word(f->gazetteer, str_c("")), 0);
 }
 
 static void longer_names_are_announced(void **state)
 {
     struct fixture *f = *state;
-    struct gazetteer_look a = gazetteer_look(f->g, str_c("san"), false), b = gazetteer_look(f->g, str_c("kryvyi rih"), false);
+    struct gazetteer_look a = gazetteer_look(f->gazetteer, str_c("san"), false),
+                          b = gazetteer_look(f->gazetteer, str_c("kryvyi rih"), false);
     assert_true(a.longer);
     assert_true(b.found);
-    assert_false(gazetteer_look(f->g, str_c("zzzz"), false).longer);
-    assert_false(gazetteer_look(f->g, str_c("zzzz"), false).found);
+    assert_false(gazetteer_look(f->gazetteer, str_c("zzzz"), false).longer);
+    assert_false(gazetteer_look(f->gazetteer, str_c("zzzz"), false).found);
 }
 
 /* A copy of the file with some bytes changed and its checksum made right again: only the reader's own checks are left. */
@@ -191,13 +158,13 @@ static void damaged_files_are_safe(void **state)
         for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
             struct gazetteer_place *rows;
             uint32_t count;
-            assert_int_equal(gazetteer_find(g, str_c(asked[i]), &f->scratch, &rows, &count, NULL), TRUCE_OK);
+            assert_int_equal(gazetteer_find(g, str_c(asked[i]), &f->work.scratch, &rows, &count, NULL), TRUCE_OK);
         }
         for (uint32_t row = 0; row < 300000; row += 37) {
             struct gazetteer_place place;
-            if (gazetteer_row(g, row, &place)) (void)gazetteer_name(g, row, &f->scratch);
+            if (gazetteer_row(g, row, &place)) (void)gazetteer_name(g, row, &f->work.scratch);
         }
-        arena_reset(&f->scratch);
+        arena_reset(&f->work.scratch);
     }
     arena_free(&arena);
 }
@@ -207,9 +174,9 @@ static void bad_files_are_refused(void **state)
     struct fixture *f = *state;
     struct gazetteer *g = NULL;
     truce_error error = {0};
-    assert_int_equal(gazetteer_open("no/such.pack", &f->arena, &g, &error), TRUCE_EMODEL);
+    assert_int_equal(gazetteer_open("no/such.pack", &f->knowledge, &g, &error), TRUCE_EMODEL);
     assert_int_equal(error.code, TRUCE_EMODEL);
-    assert_int_equal(gazetteer_read(str_c("TRUCEPAK"), "short", &f->arena, &g, &error), TRUCE_EMODEL);
+    assert_int_equal(gazetteer_read(str_c("TRUCEPAK"), "short", &f->knowledge, &g, &error), TRUCE_EMODEL);
     assert_null(g);
 }
 
@@ -218,7 +185,7 @@ static void disputed_places_are_known(void **state)
 {
     struct fixture *f = *state;
     struct str text, line;
-    assert_int_equal(file_read(&f->scratch, TRUCE_SOURCE_DIR "/data/places/disputed.tsv", 1 << 20, &text, NULL), TRUCE_OK);
+    assert_int_equal(file_read(&f->work.scratch, TRUCE_SOURCE_DIR "/data/places/disputed.tsv", 1 << 20, &text, NULL), TRUCE_OK);
     uint32_t rows = 0;
     while ((line = str_cut(&text, '\n')).at) {
         if (!line.len || line.at[0] == '#' || str_starts(line, "place\t")) continue;
@@ -227,8 +194,10 @@ static void disputed_places_are_known(void **state)
         assert_true(cell[6].at && !line.at);
         struct gazetteer_place *places;
         uint32_t count;
-        assert_int_equal(gazetteer_find(f->g, cell[0], &f->scratch, &places, &count, NULL), TRUCE_OK);
-        if (!count) assert_int_equal(gazetteer_find(f->g, str_cut(&cell[1], '|'), &f->scratch, &places, &count, NULL), TRUCE_OK);
+        assert_int_equal(gazetteer_find(f->gazetteer, cell[0], &f->work.scratch, &places, &count, NULL), TRUCE_OK);
+        if (!count)
+            assert_int_equal(gazetteer_find(f->gazetteer, str_cut(&cell[1], '|'), &f->work.scratch, &places, &count, NULL),
+                             TRUCE_OK);
         if (!count) fail_msg("%.*s is not in the gazetteer", (int)cell[0].len, cell[0].at);
         assert_true(cell[3].len && cell[4].len);
         assert_true(cell[2].len == 3 || str_is(cell[2], "-"));
@@ -241,52 +210,37 @@ static void disputed_places_are_known(void **state)
 static void disputes_are_found(void **state)
 {
     struct fixture *f = *state;
-    assert_int_equal(gazetteer_add_disputes(f->g, TRUCE_SOURCE_DIR "/data/places/disputed.tsv", &f->arena, NULL), TRUCE_OK);
-    const struct disputed *d = gazetteer_dispute(f->g, str_c("Simferopol"), str_c("Crimea"), "UKR");
+    assert_int_equal(gazetteer_add_disputes(f->gazetteer, TRUCE_SOURCE_DIR "/data/places/disputed.tsv", &f->knowledge, NULL),
+                     TRUCE_OK);
+    const struct disputed *d = gazetteer_dispute(f->gazetteer, str_c("Simferopol"), str_c("Crimea"), "UKR");
     assert_non_null(d);
     assert_true(str_is(d->territory, "Crimea") && str_is(d->claimed_by, "UKR|RUS") && str_is(d->held_by, "RUS"));
     assert_true(str_is(d->since, "2014"));
-    d = gazetteer_dispute(f->g, str_c("Bakhmut"), str_c("Donetsk"), "UKR");
+    d = gazetteer_dispute(f->gazetteer, str_c("Bakhmut"), str_c("Donetsk"), "UKR");
     assert_true(d && str_is(d->territory, "Bakhmut"));
-    d = gazetteer_dispute(f->g, str_c("Kramatorsk"), str_c("Donetsk"), "UKR");
+    d = gazetteer_dispute(f->gazetteer, str_c("Kramatorsk"), str_c("Donetsk"), "UKR");
     assert_true(d && str_is(d->territory, "Donetsk region") && str_is(d->held_by, "RUS|UKR"));
-    d = gazetteer_dispute(f->g, str_c("Pristina"), str_c("Pristina"), "XKX");
+    d = gazetteer_dispute(f->gazetteer, str_c("Pristina"), str_c("Pristina"), "XKX");
     assert_true(d && str_is(d->territory, "Kosovo"));
-    assert_null(gazetteer_dispute(f->g, str_c("Gaza"), str_c("Gaza Province"), "MOZ"));
-    assert_null(gazetteer_dispute(f->g, str_c("Kyiv"), str_c("Kyiv City"), "UKR"));
-    assert_null(gazetteer_dispute(f->g, str_c(""), str_c(""), "\0\0\0"));
+    assert_null(gazetteer_dispute(f->gazetteer, str_c("Gaza"), str_c("Gaza Province"), "MOZ"));
+    assert_null(gazetteer_dispute(f->gazetteer, str_c("Kyiv"), str_c("Kyiv City"), "UKR"));
+    assert_null(gazetteer_dispute(f->gazetteer, str_c(""), str_c(""), "\0\0\0"));
 }
 
 /* The n-th allocation fails. */
-struct scarce {
-    int left;
-};
-
-static void *scarce_alloc(void *context, size_t size)
-{
-    struct scarce *s = context;
-    return s->left-- > 0 ? malloc(size) : NULL;
-}
-
-static void scarce_release(void *context, void *memory)
-{
-    (void)context;
-    free(memory);
-}
-
 static void memory_runs_out(void **state)
 {
     struct fixture *f = *state;
     truce_status status = TRUCE_ENOMEM;
     int tries = 0;
     while (status == TRUCE_ENOMEM && tries < 50) {
-        struct scarce scarce = {tries++};
-        truce_allocator from = {scarce_alloc, scarce_release, &scarce};
+        struct scarce scarce;
+        scarce_init(&scarce, (size_t)tries++);
         struct arena arena;
-        arena_init(&arena, &from, 1 << 24);
+        arena_init(&arena, &scarce.from, 1 << 24);
         struct gazetteer_place *rows;
         uint32_t count;
-        status = gazetteer_find(f->g, str_c("San Antonio"), &arena, &rows, &count, NULL);
+        status = gazetteer_find(f->gazetteer, str_c("San Antonio"), &arena, &rows, &count, NULL);
         arena_free(&arena);
     }
     assert_int_equal(status, TRUCE_OK);
@@ -308,5 +262,5 @@ int main(void)
         cmocka_unit_test(disputes_are_found),
         cmocka_unit_test(memory_runs_out),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, fixture_places, fixture_close);
 }

@@ -1,56 +1,15 @@
 /* Place mentions: what is a place, which one, how exact, in what role. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 
-#include <cmocka.h>
-
 #include "event/where.h"
+#include "fixture.h"
 #include "plain_doc.h"
-
-#ifndef TRUCE_SOURCE_DIR
-#define TRUCE_SOURCE_DIR "."
-#endif
-
-struct fixture {
-    struct arena arena, rows;
-    struct work work;
-    struct gazetteer *g;
-    struct actors *actors;
-    struct doc d;
-};
-
-static int set_up(void **state)
-{
-    struct fixture *f = calloc(1, sizeof *f);
-    if (!f) return -1;
-    arena_init(&f->arena, NULL, 1 << 28);
-    arena_init(&f->rows, NULL, 1 << 30);
-    arena_init(&f->work.scratch, NULL, 1 << 30);
-    *state = f;
-    if (gazetteer_open(TRUCE_SOURCE_DIR "/data/places/gazetteer.pack", &f->arena, &f->g, NULL) != TRUCE_OK) return -1;
-    return actors_open(TRUCE_SOURCE_DIR "/data/actors", NULL, &f->arena, &f->actors, NULL) == TRUCE_OK ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-    gazetteer_close(f->g);
-    arena_free(&f->arena);
-    arena_free(&f->rows);
-    arena_free(&f->work.scratch);
-    free(f);
-    return 0;
-}
 
 static void read_text(struct fixture *f, const char *text)
 {
-    arena_reset(&f->rows);
-    arena_reset(&f->work.scratch);
-    plain_doc(&f->d, &f->rows, text, NULL);
-    assert_int_equal(where_find(f->g, f->actors, &f->d, &f->work, NULL), TRUCE_OK);
+    fixture_empty(f);
+    plain_doc(&f->d, &f->document, text, NULL);
+    assert_int_equal(where_find(f->gazetteer, f->actors, &f->d, &f->work, NULL), TRUCE_OK);
     for (uint32_t i = 1; i < f->d.mention_count; i++) assert_true(f->d.mentions[i - 1].span.end <= f->d.mentions[i].span.start);
 }
 
@@ -198,14 +157,13 @@ static void datelines_are_places(void **state)
     memcpy(blank, text, sizeof text);
     size_t line = (size_t)(strstr(text, "Gangs") - text);
     memset(blank, ' ', line);
-    arena_reset(&f->rows);
-    arena_reset(&f->work.scratch);
-    plain_doc(&f->d, &f->rows, blank, NULL);
+    fixture_empty(f);
+    plain_doc(&f->d, &f->document, blank, NULL);
     f->d.text.at = text;
     struct furniture *row = doc_add_furniture(&f->d);
     assert_non_null(row);
     *row = (struct furniture){{0, (uint32_t)line - 1}, FURNITURE_DATELINE};
-    assert_int_equal(where_find(f->g, f->actors, &f->d, &f->work, NULL), TRUCE_OK);
+    assert_int_equal(where_find(f->gazetteer, f->actors, &f->d, &f->work, NULL), TRUCE_OK);
     assert_int_equal(f->d.mention_count, 3);
     const struct place *p = place_of(f, "PORT-AU-PRINCE");
     assert_non_null(p);
@@ -240,11 +198,10 @@ static void empty_documents_are_good(void **state)
 
 static double seconds(struct fixture *f, const char *text)
 {
-    arena_reset(&f->rows);
-    arena_reset(&f->work.scratch);
-    plain_doc(&f->d, &f->rows, text, NULL);
+    fixture_empty(f);
+    plain_doc(&f->d, &f->document, text, NULL);
     clock_t from = clock();
-    assert_int_equal(where_find(f->g, f->actors, &f->d, &f->work, NULL), TRUCE_OK);
+    assert_int_equal(where_find(f->gazetteer, f->actors, &f->d, &f->work, NULL), TRUCE_OK);
     return (double)(clock() - from) / CLOCKS_PER_SEC;
 }
 
@@ -267,22 +224,6 @@ static void long_sentences_stay_linear(void **state)
     }
 }
 
-struct scarce {
-    int left;
-};
-
-static void *scarce_alloc(void *context, size_t size)
-{
-    struct scarce *s = context;
-    return s->left-- > 0 ? malloc(size) : NULL;
-}
-
-static void scarce_release(void *context, void *memory)
-{
-    (void)context;
-    free(memory);
-}
-
 /* Every allocation of the scratch arena and of the document's fails once. */
 static void memory_runs_out(void **state)
 {
@@ -293,16 +234,16 @@ static void memory_runs_out(void **state)
         truce_status status = TRUCE_ENOMEM;
         int tries = 0;
         for (; status == TRUCE_ENOMEM && tries < 100; tries++) {
-            struct scarce scarce = {1000};
-            truce_allocator from = {scarce_alloc, scarce_release, &scarce};
+            struct scarce scarce;
+            scarce_init(&scarce, 1000);
             struct arena rows;
             struct work w;
-            arena_init(&rows, which ? NULL : &from, 1 << 28);
-            arena_init(&w.scratch, which ? &from : NULL, 1 << 28);
+            arena_init(&rows, which ? NULL : &scarce.from, 1 << 28);
+            arena_init(&w.scratch, which ? &scarce.from : NULL, 1 << 28);
             struct doc d;
             plain_doc(&d, &rows, text, NULL);
-            scarce.left = tries;
-            status = where_find(f->g, f->actors, &d, &w, NULL);
+            scarce.left = (size_t)tries;
+            status = where_find(f->gazetteer, f->actors, &d, &w, NULL);
             arena_free(&rows);
             arena_free(&w.scratch);
         }
@@ -326,5 +267,5 @@ int main(void)
         cmocka_unit_test(long_sentences_stay_linear),
         cmocka_unit_test(memory_runs_out),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, fixture_actors_and_places, fixture_close);
 }

@@ -1,94 +1,32 @@
 /* Mentions of actors in small trees written by hand: names, titles, role nouns, conjuncts, pronouns. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include "doc/conllu.h"
 #include "event/who.h"
+#include "fixture.h"
 
-#ifndef TRUCE_SOURCE_DIR
-#define TRUCE_SOURCE_DIR "."
-#endif
-
-struct fixture {
-    struct arena knowledge, document;
-    struct actors *actors;
-    struct doc doc;
-    struct work work;
-};
-
-static int open_all(void **state)
+static void tree(struct fixture *f, const char *words)
 {
-    struct fixture *f = calloc(1, sizeof *f);
-    truce_error error = {0};
-    arena_init(&f->knowledge, NULL, 64u << 20);
-    arena_init(&f->document, NULL, 256u << 20);
-    arena_init(&f->work.scratch, NULL, 256u << 20);
-    *state = f;
-    return actors_open(TRUCE_SOURCE_DIR "/data/actors", NULL, &f->knowledge, &f->actors, &error) == TRUCE_OK ? 0 : 1;
-}
-
-static int close_all(void **state)
-{
-    struct fixture *f = *state;
-    arena_free(&f->knowledge);
-    arena_free(&f->document);
-    arena_free(&f->work.scratch);
-    free(f);
-    return 0;
-}
-
-/* Words as "form|lemma|UPOS|XPOS|head|deprel" with blanks between, sentences with a line break between. */
-static void read_tree(struct fixture *f, const char *words)
-{
-    static char rows[16384];
-    size_t n = 0;
-    int id = 0;
-    arena_reset(&f->document);
-    arena_reset(&f->work.scratch);
-    doc_init(&f->doc, &f->document);
-    for (struct str text = str_c(words); text.at;) {
-        struct str line = str_cut(&text, '\n');
-        for (id = 1; line.at && line.len; id++) {
-            struct str word = str_cut(&line, ' '), part[6];
-            for (int i = 0; i < 6; i++) part[i] = str_cut(&word, '|');
-            n += (size_t)snprintf(rows + n, sizeof rows - n, "%d\t%.*s\t%.*s\t%.*s\t%.*s\t_\t%.*s\t%.*s\t_\t_\n", id,
-                                  (int)part[0].len, part[0].at, (int)part[1].len, part[1].at, (int)part[2].len, part[2].at,
-                                  (int)part[3].len, part[3].at, (int)part[4].len, part[4].at, (int)part[5].len, part[5].at);
-        }
-        n += (size_t)snprintf(rows + n, sizeof rows - n, "\n");
-    }
-    truce_error error = {0};
-    char *copy = arena_alloc(&f->document, n + 1, 1);
-    memcpy(copy, rows, n);
-    if (conllu_read(&f->doc, (struct str){copy, n}, &error) != TRUCE_OK) fail_msg("%s", error.message);
-    f->doc.published = (struct day){2025, 3, 13};
+    fixture_tree(f, words, NULL, 0);
+    f->d.published = (struct day){2025, 3, 13};
 }
 
 static void find(struct fixture *f, const char *words)
 {
     truce_error error = {0};
-    read_tree(f, words);
-    assert_int_equal(who_find(f->actors, &f->doc, &f->work, &error), TRUCE_OK);
-    const char *fault = doc_check(&f->doc);
-    if (fault) fail_msg("%s", fault);
+    tree(f, words);
+    assert_int_equal(who_find(f->actors, &f->d, &f->work, &error), TRUCE_OK);
+    fixture_check(f);
 }
 
 static const struct actor *actor_at(struct fixture *f, uint32_t token)
 {
-    uint32_t m = who_at(&f->doc, token);
+    uint32_t m = who_at(&f->d, token);
     if (m == NO_ROW) fail_msg("no mention at token %u", token);
-    return f->doc.actors + f->doc.mentions[m].row;
+    return f->d.actors + f->d.mentions[m].row;
 }
 
 static void expect(struct fixture *f, uint32_t token, const char *country, enum sector sector, const char *name)
 {
     const struct actor *a = actor_at(f, token);
-    struct str got = doc_pooled(&f->doc, a->name);
+    struct str got = doc_pooled(&f->d, a->name);
     if (strcmp(a->country, country) != 0 || a->sector != sector)
         fail_msg("token %u: %s %s instead of %s %s", token, a->country, sector_name(a->sector), country, sector_name(sector));
     if (name && !str_is(got, name)) fail_msg("token %u: %.*s instead of %s", token, (int)got.len, got.at, name);
@@ -101,7 +39,7 @@ static void titles_and_names(void **state)
             "met|meet|VERB|VBD|0|root Ukrainian|Ukrainian|ADJ|JJ|6|amod officials|official|NOUN|NNS|4|obj");
     expect(f, 2, "RUS", SECTOR_GOV, "Vladimir Putin");
     expect(f, 5, "UKR", SECTOR_GOV, "");
-    assert_int_equal(who_at(&f->doc, 4), NO_ROW);
+    assert_int_equal(who_at(&f->d, 4), NO_ROW);
     assert_true(actor_at(f, 5)->plural);
 }
 
@@ -117,8 +55,8 @@ static void conjuncts_and_joined_modifiers(void **state)
     const struct actor *a = actor_at(f, 3);
     assert_string_equal(a->country, "USA");
     assert_int_not_equal(a->also, NO_ROW);
-    assert_string_equal(f->doc.actors[a->also].country, "UKR");
-    assert_int_equal(f->doc.actors[a->also].also, NO_ROW);
+    assert_string_equal(f->d.actors[a->also].country, "UKR");
+    assert_int_equal(f->d.actors[a->also].also, NO_ROW);
 }
 
 static void forces_of_groups(void **state)
@@ -139,7 +77,7 @@ static void modifiers_of_acts(void **state)
     struct fixture *f = *state;
     find(f, "the|the|DET|DT|3|det Turkish|Turkish|ADJ|JJ|3|amod offensive|offensive|NOUN|NN|4|nsubj began|begin|VERB|VBD|0|root");
     expect(f, 1, "TUR", SECTOR_GOV, "Turkey");
-    assert_int_equal(who_at(&f->doc, 2), NO_ROW);
+    assert_int_equal(who_at(&f->d, 2), NO_ROW);
 }
 
 static void pronouns_take_up_persons(void **state)
@@ -148,7 +86,7 @@ static void pronouns_take_up_persons(void **state)
     find(f, "Putin|Putin|PROPN|NNP|2|nsubj met|meet|VERB|VBD|0|root Erdoğan|Erdoğan|PROPN|NNP|2|obj\n"
             "He|he|PRON|PRP|2|nsubj praised|praise|VERB|VBD|0|root him|he|PRON|PRP|2|obj");
     expect(f, 3, "RUS", SECTOR_GOV, "Vladimir Putin");
-    assert_true(f->doc.actors[f->doc.mentions[who_at(&f->doc, 3)].row].referent != NO_ROW);
+    assert_true(f->d.actors[f->d.mentions[who_at(&f->d, 3)].row].referent != NO_ROW);
 }
 
 static void it_is_not_always_a_state(void **state)
@@ -156,7 +94,7 @@ static void it_is_not_always_a_state(void **state)
     struct fixture *f = *state;
     find(f, "The|the|DET|DT|2|det deal|deal|NOUN|NN|3|nsubj pleased|please|VERB|VBD|0|root Russia|Russia|PROPN|NNP|3|obj\n"
             "It|it|PRON|PRP|2|nsubj collapsed|collapse|VERB|VBD|0|root");
-    assert_int_equal(who_at(&f->doc, 4), NO_ROW);
+    assert_int_equal(who_at(&f->d, 4), NO_ROW);
     find(f, "Hezbollah|Hezbollah|PROPN|NNP|2|nsubj agreed|agree|VERB|VBD|0|root\n"
             "It|it|PRON|PRP|2|nsubj withdrew|withdraw|VERB|VBD|0|root");
     expect(f, 2, "LBN", SECTOR_REB, "Hezbollah");
@@ -207,7 +145,7 @@ static void capitals_that_act(void **state)
     find(f, "talks|talk|NOUN|NNS|0|root with|with|ADP|IN|3|case Moscow|Moscow|PROPN|NNP|1|nmod");
     expect(f, 2, "RUS", SECTOR_GOV, "Russia");
     find(f, "talks|talk|NOUN|NNS|0|root in|in|ADP|IN|3|case Moscow|Moscow|PROPN|NNP|1|nmod");
-    assert_int_equal(who_at(&f->doc, 2), NO_ROW);
+    assert_int_equal(who_at(&f->d, 2), NO_ROW);
 }
 
 /* The camps of a civil war are two sides, and a host is not one of them. */
@@ -220,8 +158,8 @@ static void both_sides_of_one_country(void **state)
     const struct actor *a = actor_at(f, 8);
     assert_string_equal(a->country, "SDN");
     assert_int_not_equal(a->also, NO_ROW);
-    assert_string_equal(f->doc.actors[a->also].country, "SDN");
-    assert_true((a->sector == SECTOR_REB) != (f->doc.actors[a->also].sector == SECTOR_REB));
+    assert_string_equal(f->d.actors[a->also].country, "SDN");
+    assert_true((a->sector == SECTOR_REB) != (f->d.actors[a->also].sector == SECTOR_REB));
 }
 
 static void pairs_of_leaders(void **state)
@@ -232,7 +170,7 @@ static void pairs_of_leaders(void **state)
     const struct actor *a = actor_at(f, 5);
     assert_int_not_equal(a->also, NO_ROW);
     assert_string_equal(a->country, "USA");
-    assert_string_equal(f->doc.actors[a->also].country, "RUS");
+    assert_string_equal(f->d.actors[a->also].country, "RUS");
 }
 
 static void counterparts_are_others(void **state)
@@ -261,7 +199,7 @@ static void cut_names_are_found(void **state)
     find(f, "José|José|PROPN|NNP|3|nsubj Albares|Albares|PROPN|NNP|3|nsubj spoke|speak|VERB|VBD|0|root");
     expect(f, 0, "ESP", SECTOR_GOV, "José Manuel Albares");
     expect(f, 1, "ESP", SECTOR_GOV, "José Manuel Albares");
-    assert_int_equal(f->doc.mention_count, 1);
+    assert_int_equal(f->d.mention_count, 1);
 }
 
 static void empty_and_odd(void **state)
@@ -269,54 +207,38 @@ static void empty_and_odd(void **state)
     struct fixture *f = *state;
     truce_error error = {0};
     arena_reset(&f->document);
-    doc_init(&f->doc, &f->document);
-    assert_int_equal(who_find(f->actors, &f->doc, &f->work, &error), TRUCE_OK);
-    assert_int_equal(who_at(&f->doc, 0), NO_ROW);
+    doc_init(&f->d, &f->document);
+    assert_int_equal(who_find(f->actors, &f->d, &f->work, &error), TRUCE_OK);
+    assert_int_equal(who_at(&f->d, 0), NO_ROW);
     find(f, "-|-|PUNCT|:|0|root al|al|X|FW|1|dep");
-    assert_null(doc_check(&f->doc));
-}
-
-struct failing {
-    uint32_t left;
-};
-
-static void *fail_alloc(void *context, size_t size)
-{
-    struct failing *f = context;
-    return f->left-- ? malloc(size) : NULL;
-}
-
-static void fail_release(void *context, void *memory)
-{
-    (void)context;
-    free(memory);
+    assert_null(doc_check(&f->d));
 }
 
 /* Every block of scratch is refused once, then the document's own memory. */
 static void memory_ends(void **state)
 {
     struct fixture *f = *state;
-    const char *tree = "Hamas|Hamas|PROPN|NNP|2|compound fighters|fighter|NOUN|NNS|3|nsubj attacked|attack|VERB|VBD|0|root "
-                       "Israeli|Israeli|ADJ|JJ|5|amod troops|troop|NOUN|NNS|3|obj";
+    const char *words = "Hamas|Hamas|PROPN|NNP|2|compound fighters|fighter|NOUN|NNS|3|nsubj attacked|attack|VERB|VBD|0|root "
+                        "Israeli|Israeli|ADJ|JJ|5|amod troops|troop|NOUN|NNS|3|obj";
     truce_status status = TRUCE_ENOMEM;
     for (uint32_t n = 0; status == TRUCE_ENOMEM && n < 100; n++) {
-        struct failing failing = {n};
-        truce_allocator from = {fail_alloc, fail_release, &failing};
+        struct scarce scarce;
+        scarce_init(&scarce, n);
         struct work work;
         truce_error error = {0};
-        read_tree(f, tree);
-        arena_init(&work.scratch, &from, 64u << 20);
-        status = who_find(f->actors, &f->doc, &work, &error);
+        tree(f, words);
+        arena_init(&work.scratch, &scarce.from, 64u << 20);
+        status = who_find(f->actors, &f->d, &work, &error);
         assert_true(n > 0 || status == TRUCE_ENOMEM);
         arena_free(&work.scratch);
     }
     assert_int_equal(status, TRUCE_OK);
     truce_error error = {0};
-    read_tree(f, tree);
+    tree(f, words);
     while (arena_alloc(&f->document, 1, 1)) f->document.limit = f->document.taken; /* fills the last block */
-    assert_int_equal(who_find(f->actors, &f->doc, &f->work, &error), TRUCE_ENOMEM);
+    assert_int_equal(who_find(f->actors, &f->d, &f->work, &error), TRUCE_ENOMEM);
     assert_int_equal(error.code, TRUCE_ENOMEM);
-    f->document.limit = 256u << 20;
+    f->document.limit = FIXTURE_LIMIT;
 }
 
 /* Time must grow with the length of a sentence, not with its square. */
@@ -325,23 +247,21 @@ static void one_long_sentence(void **state)
     struct fixture *f = *state;
     enum { WORDS = 200000 };
     truce_error error = {0};
-    arena_reset(&f->document);
-    arena_reset(&f->work.scratch);
-    doc_init(&f->doc, &f->document);
+    fixture_empty(f);
     char *text = arena_alloc(&f->document, WORDS, 6);
-    f->doc.text = (struct str){text, (size_t)WORDS * 6};
-    doc_add_sentence(&f->doc)->span = (struct span){0, WORDS * 6};
+    f->d.text = (struct str){text, (size_t)WORDS * 6};
+    doc_add_sentence(&f->d)->span = (struct span){0, WORDS * 6};
     struct pooled form;
-    assert_true(doc_pool(&f->doc, str_c("Turk"), &form));
+    assert_true(doc_pool(&f->d, str_c("Turk"), &form));
     for (uint32_t i = 0; i < WORDS; i++) {
         memcpy(text + (size_t)i * 6, "Turk  ", 6);
-        struct token *t = doc_add_token(&f->doc);
+        struct token *t = doc_add_token(&f->d);
         *t = (struct token){
             .span = {i * 6, i * 6 + 4}, .form = form, .upos = UPOS_PROPN, .xpos = XPOS_NNP, .head = i, .deprel = REL_NMOD};
     }
-    f->doc.sentences[0].token_count = WORDS;
-    assert_int_equal(who_find(f->actors, &f->doc, &f->work, &error), TRUCE_OK);
-    assert_int_equal(f->doc.actor_count, WORDS);
+    f->d.sentences[0].token_count = WORDS;
+    assert_int_equal(who_find(f->actors, &f->d, &f->work, &error), TRUCE_OK);
+    assert_int_equal(f->d.actor_count, WORDS);
 }
 
 int main(void)
@@ -367,5 +287,5 @@ int main(void)
         cmocka_unit_test(cut_names_are_found),
         cmocka_unit_test(memory_ends),
     };
-    return cmocka_run_group_tests(tests, open_all, close_all);
+    return cmocka_run_group_tests(tests, fixture_actors, fixture_close);
 }

@@ -181,7 +181,7 @@ typedef struct truce_event {
     uint32_t party_count, place_count, count_count, context_count;
     uint32_t time;        /* row of truce_mention_at, or TRUCE_NONE */
     uint32_t attribution; /* row of truce_attribution_at, or TRUCE_NONE */
-    truce_span condition; /* "if …" */
+    truce_span condition; /* what the act hangs on, "if Moscow stops", "in exchange for prisoners"; none otherwise */
 } truce_event;
 
 typedef enum truce_party_role { TRUCE_PARTY_ACTOR, TRUCE_PARTY_RECIPIENT, TRUCE_PARTY_BY } truce_party_role;
@@ -213,6 +213,22 @@ typedef struct truce_attribution {
     const char *stance; /* "asserts", "denies", … ; "" when the source does not vouch for the words */
 } truce_attribution;
 
+/* Where parties stand: what they propose, accept, refuse, study, also where that is no event. */
+typedef struct truce_statement {
+    truce_span cue;       /* "rejected" */
+    truce_span thing;     /* what it is on: "the 60-day truce" */
+    truce_span condition; /* "if the army leaves"; none when it hangs on nothing */
+    uint32_t sentence;
+    uint32_t party_count;
+    const char *stance;   /* "proposes", "accepts", "accepts_conditionally", "considering", "welcomes", "rejects",
+                           * "withdraws_acceptance", "urges" */
+    const char *position; /* finer: also "counter_proposes", "accepts_in_principle", "rules_out" */
+    const char *kind;     /* "ceasefire", "prisoner_exchange", "talks", "peace_plan", "withdrawal", "other" */
+    uint32_t time;        /* row of truce_mention_at, or TRUCE_NONE */
+    uint32_t attribution; /* row of truce_attribution_at that it is made of */
+    uint32_t teller;      /* row of truce_attribution_at of who tells it, or TRUCE_NONE */
+} truce_statement;
+
 /* The text that spans count in; empty before the first analysis. */
 TRUCE_API truce_text truce_document_text(const truce_document *d);
 
@@ -225,6 +241,7 @@ TRUCE_API uint32_t truce_token_count(const truce_document *d);
 TRUCE_API uint32_t truce_mention_count(const truce_document *d);
 TRUCE_API uint32_t truce_event_count(const truce_document *d);
 TRUCE_API uint32_t truce_attribution_count(const truce_document *d);
+TRUCE_API uint32_t truce_statement_count(const truce_document *d);
 
 /* The rows of a document, in the order of the text (mentions: times and numbers, places, actors, each in order). */
 TRUCE_API int truce_sentence_at(const truce_document *d, uint32_t row, truce_sentence *out, size_t size);
@@ -232,6 +249,7 @@ TRUCE_API int truce_token_at(const truce_document *d, uint32_t row, truce_token 
 TRUCE_API int truce_mention_at(const truce_document *d, uint32_t row, truce_mention *out, size_t size);
 TRUCE_API int truce_event_at(const truce_document *d, uint32_t row, truce_event *out, size_t size);
 TRUCE_API int truce_attribution_at(const truce_document *d, uint32_t row, truce_attribution *out, size_t size);
+TRUCE_API int truce_statement_at(const truce_document *d, uint32_t row, truce_statement *out, size_t size);
 
 /* The rows of an event: its parties (actors, then recipients, then those who vouch), counts, places (rows of
  * truce_mention_at; TRUCE_NONE when there is no such row) and contexts (names; NULL when there is no such row). */
@@ -239,6 +257,9 @@ TRUCE_API int truce_event_party(const truce_document *d, uint32_t event, uint32_
 TRUCE_API int truce_event_count_at(const truce_document *d, uint32_t event, uint32_t row, truce_count *out, size_t size);
 TRUCE_API uint32_t truce_event_place(const truce_document *d, uint32_t event, uint32_t row);
 TRUCE_API const char *truce_event_context(const truce_document *d, uint32_t event, uint32_t row);
+
+/* The parties of a statement, all of role TRUCE_PARTY_ACTOR. */
+TRUCE_API int truce_statement_party(const truce_document *d, uint32_t statement, uint32_t row, truce_party *out, size_t size);
 
 /* The words of an attribution; none (an empty span) when there is no such row. */
 TRUCE_API truce_span truce_attribution_content(const truce_document *d, uint32_t attribution, uint32_t row);

@@ -56,6 +56,11 @@ uint32_t truce_attribution_count(const truce_document *d)
     return d ? d->doc.attribution_count : 0;
 }
 
+uint32_t truce_statement_count(const truce_document *d)
+{
+    return d ? d->doc.statement_count : 0;
+}
+
 int truce_sentence_at(const truce_document *d, uint32_t row, truce_sentence *out, size_t size)
 {
     if (row >= truce_sentence_count(d) || !out) return 0;
@@ -177,9 +182,8 @@ static struct event event_or_none(const truce_document *d, uint32_t row)
     return row < truce_event_count(d) ? d->doc.events[row] : (struct event){.time = NO_ROW};
 }
 
-int truce_event_party(const truce_document *d, uint32_t event, uint32_t row, truce_party *out, size_t size)
+static int give_party(const truce_document *d, struct rows r, uint32_t row, truce_party *out, size_t size)
 {
-    struct rows r = event_or_none(d, event).parties;
     if (row >= r.count || !out) return 0;
     const struct party *p = d->doc.parties + r.first + row;
     truce_party v = {.span = span(p->span),
@@ -189,6 +193,34 @@ int truce_event_party(const truce_document *d, uint32_t event, uint32_t row, tru
                      .mention = p->mention};
     memcpy(v.country, p->country, sizeof v.country);
     return give(out, size, &v, sizeof v);
+}
+
+int truce_event_party(const truce_document *d, uint32_t event, uint32_t row, truce_party *out, size_t size)
+{
+    return give_party(d, event_or_none(d, event).parties, row, out, size);
+}
+
+int truce_statement_at(const truce_document *d, uint32_t row, truce_statement *out, size_t size)
+{
+    if (row >= truce_statement_count(d) || !out) return 0;
+    const struct statement *s = d->doc.statements + row;
+    truce_statement v = {.cue = span(s->cue),
+                         .thing = span(s->thing),
+                         .condition = span(s->condition),
+                         .sentence = s->sentence,
+                         .party_count = s->parties.count,
+                         .stance = position_stance(s->position),
+                         .position = position_name(s->position),
+                         .kind = topic_name(s->topic),
+                         .time = s->time,
+                         .attribution = s->attribution,
+                         .teller = s->teller};
+    return give(out, size, &v, sizeof v);
+}
+
+int truce_statement_party(const truce_document *d, uint32_t statement, uint32_t row, truce_party *out, size_t size)
+{
+    return statement < truce_statement_count(d) ? give_party(d, d->doc.statements[statement].parties, row, out, size) : 0;
 }
 
 int truce_event_count_at(const truce_document *d, uint32_t event, uint32_t row, truce_count *out, size_t size)

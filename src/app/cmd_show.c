@@ -17,7 +17,9 @@ static bool render(const struct run *run, struct batch_job *job)
     case STAGE_EVENTS: break;
     }
     if (!view_events(out, &job->doc, run->look, scratch)) return false;
-    if (job->doc.attribution_count) buf_text(out, "attributions\n");
+    if (job->doc.statement_count) buf_text(out, "positions\n");
+    if (!view_statements(out, &job->doc, run->look, scratch)) return false;
+    if (job->doc.attribution_count) buf_text(out, job->doc.statement_count ? "\nattributions\n" : "attributions\n");
     return view_attributions(out, &job->doc, run->look, scratch);
 }
 

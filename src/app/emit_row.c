@@ -150,11 +150,11 @@ static json_t *places(const struct doc *d, const struct event *e)
     return list;
 }
 
-/* Null where the words give no day. */
-static json_t *date(const struct doc *d, const struct event *e)
+/* Days of a time mention; null where the words give none. */
+static json_t *date_of(const struct doc *d, uint32_t mention)
 {
-    if (e->time == NO_ROW) return json_null();
-    const struct mention *m = d->mentions + e->time;
+    if (mention == NO_ROW) return json_null();
+    const struct mention *m = d->mentions + mention;
     const struct when *w = d->whens + m->row;
     if (!day_known(w->from) && !day_known(w->to)) return json_null();
     return json_pack("{s:o,s:I,s:I,s:o,s:o,s:o}", "text", json_text(doc_text(d, m->span)), "start", whole(m->span.start), "end",
@@ -208,7 +208,7 @@ json_t *json_event(const struct doc *d, uint32_t event, const char *part, uint32
     json_t *rest = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "trigger", json_words(d, e->trigger), "sentence",
                              json_span(d->sentences[e->sentence].span), "actor", parties(d, e, PARTY_ACTOR), "recipient",
                              parties(d, e, PARTY_RECIPIENT), "by", parties(d, e, PARTY_BY), "place", places(d, e), "date",
-                             date(d, e), "counts", counts(d, e), "attribution", told(d, e), "condition",
+                             date_of(d, e->time), "counts", counts(d, e), "attribution", told(d, e), "condition",
                              e->condition.start < e->condition.end ? json_words(d, e->condition) : json_null());
     bool good = rest && json_object_update(o, rest) == 0;
     json_decref(rest);
@@ -282,6 +282,19 @@ json_t *json_attribution(const struct doc *d, const struct attribution *a)
     return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "source", span_or_null(a->source), "cue", json_span(a->cue), "content",
                      contents, "stance", name_or_null(stance_name(a->stance)), "channel", span_or_null(a->channel), "position",
                      name_or_null(position_name(a->position)), "condition", span_or_null(a->condition));
+}
+
+json_t *json_statement(const struct doc *d, const struct statement *s)
+{
+    json_t *who = json_array();
+    for (uint32_t i = s->parties.first; who && i < s->parties.first + s->parties.count; i++)
+        who = append(who, party(d, d->parties + i));
+    json_t *teller = s->teller == NO_ROW ? json_null() : span_or_null(d->attributions[s->teller].source);
+    return json_pack("{s:o,s:s,s:s,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:I}", "party", who, "stance", position_stance(s->position),
+                     "position", position_name(s->position), "kind", topic_name(s->topic), "thing", json_words(d, s->thing),
+                     "condition", s->condition.start < s->condition.end ? json_words(d, s->condition) : json_null(), "cue",
+                     json_words(d, s->cue), "by", teller, "date", date_of(d, s->time), "sentence",
+                     json_span(d->sentences[s->sentence].span), "attribution", whole(s->attribution));
 }
 
 json_t *json_furniture(const struct doc *d, const struct furniture *f)

@@ -23,6 +23,7 @@ bool view_mentions(struct buf *out, const struct doc *d, struct look look, struc
 bool view_events(struct buf *out, const struct doc *d, struct look look, struct arena *scratch);
 
 /* Who vouches for what. */
+bool view_statements(struct buf *out, const struct doc *d, struct look look, struct arena *scratch);
 bool view_attributions(struct buf *out, const struct doc *d, struct look look, struct arena *scratch);
 
 #endif

@@ -78,6 +78,19 @@ static const char *check_event(const struct doc *d, const struct event *e)
     return NULL;
 }
 
+static const char *check_statement(const struct doc *d, const struct statement *s)
+{
+    if (!in_text(d, s->cue) || !in_text(d, s->thing) || !in_text(d, s->condition)) return "a statement's span is outside the text";
+    if (s->position == POSITION_NONE || s->position >= POSITIONS || s->topic == TOPIC_NONE || s->topic >= TOPICS)
+        return "a statement has no position or topic";
+    if (s->sentence >= d->sentence_count || s->attribution >= d->attribution_count || !in_rows(s->parties, d->party_count))
+        return "a statement's rows are out of range";
+    if (s->teller != NO_ROW && s->teller >= d->attribution_count) return "a statement's teller is out of range";
+    if (s->time != NO_ROW && (s->time >= d->mention_count || d->mentions[s->time].kind != MENTION_TIME))
+        return "a statement's time is no mention of a time";
+    return NULL;
+}
+
 const char *doc_check(const struct doc *d)
 {
     const char *fault = NULL;
@@ -91,5 +104,6 @@ const char *doc_check(const struct doc *d)
         if (!in_text(d, a->source) || !in_text(d, a->cue) || !in_rows(a->contents, d->content_count))
             fault = "an attribution's rows are out of range";
     }
+    for (uint32_t i = 0; i < d->statement_count && !fault; i++) fault = check_statement(d, d->statements + i);
     return fault;
 }

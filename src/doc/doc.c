@@ -120,6 +120,14 @@ struct attribution *doc_add_attribution(struct doc *d)
     return rows + d->attribution_count - 1;
 }
 
+struct statement *doc_add_statement(struct doc *d)
+{
+    struct statement *rows = add(d, d->statements, &d->statement_count, &d->statement_capacity, sizeof *rows);
+    if (!rows) return NULL;
+    d->statements = rows;
+    return rows + d->statement_count - 1;
+}
+
 struct span *doc_add_content(struct doc *d)
 {
     struct span *rows = add(d, d->contents, &d->content_count, &d->content_capacity, sizeof *rows);

@@ -6,7 +6,7 @@
  *   source    text, meta                      sentence  sentences[S], furniture
  *   token     tokens[T] (form)                network   tokens' tags, heads, relations
  *   lemma     tokens' lemmas                  mentions  mentions[M] with their actor, place and time rows
- *   coder     attributions, events[E] with parties, event_places, counts
+ *   coder     attributions, events[E] with parties, event_places, counts, statements
  *
  * Everything lies in the document's arena and is freed with it. Row index NO_ROW means "none".
  */
@@ -175,6 +175,18 @@ struct attribution {
     struct span condition; /* "if …", "in exchange for …" on which the position hangs; empty when none */
 };
 
+/* Where parties stand on something: what they propose, accept, refuse, study. Made of an attribution that takes a position. */
+struct statement {
+    struct span cue, thing, condition; /* condition is empty when it hangs on nothing */
+    struct rows parties;               /* in doc.parties: those who take the position */
+    uint32_t sentence;
+    uint32_t attribution; /* the row it is made of */
+    uint32_t teller;      /* attribution row of who tells it, or NO_ROW */
+    uint32_t time;        /* mention row, or NO_ROW */
+    enum position position;
+    enum topic topic;
+};
+
 struct doc {
     struct arena *arena;
     struct str text;                   /* valid UTF-8, at most DOC_TEXT_LIMIT bytes */
@@ -198,11 +210,12 @@ struct doc {
     struct event *events;
     struct attribution *attributions;
     struct span *contents;
+    struct statement *statements;
     uint32_t furniture_count, sentence_count, token_count, mention_count, actor_count, place_count, when_count, number_count,
-        party_count, event_place_count, count_count, event_count, attribution_count, content_count;
+        party_count, event_place_count, count_count, event_count, attribution_count, content_count, statement_count;
     size_t furniture_capacity, sentence_capacity, token_capacity, mention_capacity, actor_capacity, place_capacity, when_capacity,
         number_capacity, party_capacity, event_place_capacity, count_capacity, event_capacity, attribution_capacity,
-        content_capacity;
+        content_capacity, statement_capacity;
 };
 
 /* One thread's scratch; reset by the pipe before each document. A stage may allocate from it but nothing in the
@@ -230,6 +243,7 @@ struct count *doc_add_count(struct doc *d);
 struct event *doc_add_event(struct doc *d);
 struct attribution *doc_add_attribution(struct doc *d);
 struct span *doc_add_content(struct doc *d);
+struct statement *doc_add_statement(struct doc *d);
 
 /* Copies a string into the pool. Returns false when memory is used up. */
 bool doc_pool(struct doc *d, struct str s, struct pooled *out);

@@ -65,6 +65,7 @@ static const char *const qualifier_names[QUALIFIERS] = {"", "at_least", "up_to",
 
 static const char *const stance_names[STANCES] = {"", "asserts", "claims", "alleges", "denies", "confirms", "admits"};
 
+static const char *const topic_names[TOPICS] = {"", "ceasefire", "prisoner_exchange", "talks", "peace_plan", "withdrawal", "other"};
 static const char *const position_names[POSITIONS] = {"",
                                                       "proposes",
                                                       "counter_proposes",
@@ -131,6 +132,21 @@ const char *stance_name(enum stance x)
     return (unsigned)x < STANCES ? stance_names[x] : "";
 }
 
+const char *topic_name(enum topic x)
+{
+    return (unsigned)x < TOPICS ? topic_names[x] : "";
+}
+
+const char *position_stance(enum position x)
+{
+    switch (x) {
+    case POSITION_COUNTER_PROPOSES: return position_names[POSITION_PROPOSES];
+    case POSITION_ACCEPTS_IN_PRINCIPLE: return position_names[POSITION_ACCEPTS];
+    case POSITION_RULES_OUT: return position_names[POSITION_REJECTS];
+    default: return position_name(x);
+    }
+}
+
 const char *position_name(enum position x)
 {
     return (unsigned)x < POSITIONS ? position_names[x] : "";
@@ -186,4 +202,9 @@ enum sector sector_of(struct str name)
 enum context context_of(struct str name)
 {
     return (enum context)find(name, context_names, CONTEXTS);
+}
+
+enum topic topic_of(struct str name)
+{
+    return (enum topic)find(name, topic_names, TOPICS);
 }

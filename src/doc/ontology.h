@@ -193,6 +193,18 @@ enum position {
     POSITIONS
 };
 
+/* What a party takes a stand on. */
+enum topic {
+    TOPIC_NONE,
+    TOPIC_CEASEFIRE,
+    TOPIC_PRISONER_EXCHANGE,
+    TOPIC_TALKS,
+    TOPIC_PEACE_PLAN,
+    TOPIC_WITHDRAWAL,
+    TOPIC_OTHER,
+    TOPICS
+};
+
 enum mention_kind { MENTION_NONE, MENTION_ACTOR, MENTION_PLACE, MENTION_TIME, MENTION_NUMBER, MENTION_KINDS };
 
 enum place_role {
@@ -246,6 +258,9 @@ const char *count_kind_name(enum count_kind x);
 const char *qualifier_name(enum qualifier x);
 const char *stance_name(enum stance x);
 const char *position_name(enum position x);
+/* The coarser stance of a position, as the record keeps it: a counter-offer proposes, ruling out rejects. */
+const char *position_stance(enum position x);
+const char *topic_name(enum topic x);
 const char *mention_kind_name(enum mention_kind x);
 const char *place_role_name(enum place_role x);
 const char *place_precision_name(enum place_precision x);
@@ -257,5 +272,6 @@ enum event_type event_type_of(struct str name);
 enum mode mode_of(struct str name);
 enum sector sector_of(struct str name);
 enum context context_of(struct str name);
+enum topic topic_of(struct str name);
 
 #endif

@@ -1,6 +1,15 @@
 #include "event/attribute_parts.h"
 #include "event/condition.h"
 
+/* "Offered to withdraw": a deed that positions are taken on. */
+static bool names_deed(const struct search *s, const struct finding *f)
+{
+    for (uint32_t i = f->content; i != NO_ROW; i = s->runs[i].next)
+        for (uint32_t t = s->runs[i].first; t < s->runs[i].end; t++)
+            if (s->d->tokens[t].upos == UPOS_VERB && reporting_cue(s->reporting, REPORT_CUE_DEED, doc_lemma(s->d, t))) return true;
+    return false;
+}
+
 static bool names_topic(const struct search *s, const struct finding *f)
 {
     for (uint32_t i = f->content; i != NO_ROW; i = s->runs[i].next)
@@ -50,10 +59,13 @@ void position_find(struct search *s, struct finding *f)
     if (f->frame == REPORT_QUOTE || f->frame == REPORT_INSERTED) f->position = POSITION_NONE;
     bool topic = names_topic(s, f);
     if (topic) f->around |= RELATION(AROUND_TOPIC);
-    if (!topic && needs_topic(f)) f->position = POSITION_NONE;
+    if (!topic && needs_topic(f) && !(f->frame == REPORT_INFINITIVE && names_deed(s, f))) f->position = POSITION_NONE;
     if (f->position == POSITION_NONE) return;
-    if (f->negated) f->position = negated_position(f->position);
     struct condition on = condition_find(s->d, f->token);
+    /* "will not accept it unless they leave" */
+    bool until = on.kind != CONDITION_NONE && (token_is(s, on.first, "unless") || token_is(s, on.first, "until"));
+    bool waits = f->negated && f->position == POSITION_ACCEPTS && until;
+    if (f->negated && !waits) f->position = negated_position(f->position);
     bool condition = on.kind != CONDITION_NONE;
     f->condition = (struct run){on.first, on.end, NO_ROW};
     if (f->position != POSITION_ACCEPTS) return;

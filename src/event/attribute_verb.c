@@ -175,6 +175,11 @@ static bool raised(struct search *s, struct finding *f)
     return content_add(s, f, passive, NO_ROW) && content_add(s, f, x, NO_ROW);
 }
 
+static bool owns_up(const struct finding *f)
+{
+    return f->cue->stance == STANCE_ADMITS || f->cue->stance == STANCE_DENIES || f->cue->stance == STANCE_CONFIRMS;
+}
+
 /* "Vowed to …", "urged him to …", "called it a crime". */
 static bool open_clause(struct search *s, struct finding *f)
 {
@@ -182,6 +187,8 @@ static bool open_clause(struct search *s, struct finding *f)
     if (x == NO_ROW) return true;
     uint32_t to = branch_child(s, x, RELATION(REL_MARK));
     enum report_frame frame = to != NO_ROW && token_is(s, to, "to") ? REPORT_INFINITIVE : REPORT_PREDICATE;
+    /* "admitted shelling the camp" says that they did */
+    if (to == NO_ROW && object == NO_ROW && owns_up(f) && s->d->tokens[x].xpos == XPOS_VBG) frame = REPORT_CLAUSE;
     if (!takes(f, frame)) return true;
     f->frame = frame;
     if (object != NO_ROW && !content_add(s, f, object, NO_ROW)) return false;

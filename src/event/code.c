@@ -145,6 +145,14 @@ static bool same_party(const struct party *a, const struct party *b)
     return a->sector == b->sector && strcmp(a->country, b->country) == 0 && *a->country;
 }
 
+/* A state is one speaker, whether its ministry or its army is named. */
+static bool same_state(const struct party *a, const struct party *b)
+{
+    static const bool state[SECTORS] = {[SECTOR_NONE] = true, [SECTOR_GOV] = true, [SECTOR_MIL] = true,
+                                        [SECTOR_COP] = true,  [SECTOR_SPY] = true, [SECTOR_LEG] = true};
+    return *a->country && strcmp(a->country, b->country) == 0 && state[a->sector] && state[b->sector];
+}
+
 static bool has_word(struct str s, const char *word)
 {
     size_t n = strlen(word);
@@ -176,11 +184,14 @@ static bool add_voucher(struct coder *c, const struct found *f, struct event *e,
         if (!press) return true; /* "the fighting", "the conference": no party; the attribution stands all the same */
         p.sector = SECTOR_JRN;
     }
+    bool itself = false;
     for (uint32_t i = 0; i < e->parties.count; i++) {
         const struct party *actor = &c->d->parties[e->parties.first + i];
-        if (actor->role == PARTY_ACTOR && same_party(actor, &p)) *voiced = true;
+        if (actor->role != PARTY_ACTOR) continue;
+        itself |= same_party(actor, &p);
+        *voiced |= itself || same_state(actor, &p);
     }
-    if (*voiced && type_is_verbal(f->type)) return true;
+    if (itself && type_is_verbal(f->type)) return true;
     struct party *row = doc_add_party(c->d);
     if (!row) return false;
     *row = p;

@@ -28,7 +28,7 @@ static const char *const AROUND_NAMES[AROUNDS] = {
 };
 
 static const char *const CLASS_NAMES[REPORT_CUE_CLASSES] = {"verb",   "noun", "adjective", "adverb",
-                                                            "source", "mark", "channel",   "topic"};
+                                                            "source", "mark", "channel",   "topic", "deed"};
 
 const char *report_frame_name(unsigned x)
 {
@@ -148,6 +148,10 @@ static const char *read_line(struct reporting *r, struct str line, struct report
         while (cue->stance < STANCES && !str_is(stance, stance_name(cue->stance))) cue->stance++;
     if (cue->stance == STANCES) return "no such stance";
     struct str frames = str_trim(str_cut(&line, '\t')), position = str_trim(line);
+    if (cue->class == REPORT_CUE_TOPIC || cue->class == REPORT_CUE_DEED) {
+        cue->topic = position.len ? topic_of(position) : TOPIC_OTHER;
+        return cue->topic == TOPIC_NONE ? "no such topic" : NULL;
+    }
     while (cue->position < POSITIONS && !str_is(position, position_name(cue->position))) cue->position++;
     if (cue->position == POSITIONS) return "no such position";
     return read_frames(frames, cue) ? NULL : "frames are written name=weight";

@@ -46,6 +46,7 @@ enum report_class {
     REPORT_CUE_MARK,    /* ":" in a title or behind a speaker's name, a dash before one */
     REPORT_CUE_CHANNEL, /* no cue: what words come through, "statement", "Telegram" */
     REPORT_CUE_TOPIC,   /* no cue: what positions are taken on, "ceasefire", "talks" */
+    REPORT_CUE_DEED,    /* no cue: the verb of what is accepted or refused, "withdraw" */
     REPORT_CUE_CLASSES
 };
 
@@ -90,6 +91,7 @@ struct report_cue {
     enum report_class class;
     enum stance stance;            /* STANCE_NONE: wishes, orders, praise, and words that only look like cues */
     enum position position;        /* that it takes on a topic */
+    enum topic topic;              /* of class topic: what kind it is */
     uint32_t frames;               /* bit f: the cue takes frame f */
     int16_t weight[REPORT_FRAMES]; /* tenths of a log-odds */
 };

@@ -5,6 +5,7 @@
 #include "base/pack.h"
 #include "event/attribute.h"
 #include "event/code.h"
+#include "event/statement.h"
 #include "event/when.h"
 #include "event/where.h"
 #include "event/who.h"

@@ -43,6 +43,9 @@ expect 0 "$TRUCE" show --stage parse "$report"; has "$out" "nsubj"
 expect 0 "$TRUCE" show --stage=mentions -p 2020-11-10 -- "$report"; has "$out" "place"
 expect 0 "$TRUCE" show "$report"; has "$out" "attributions"
 expect 0 "$TRUCE" read "$report"; has "$out" "title"
+echo "Hamas accepted the 60-day truce if Israel withdraws from Rafah." >"$tmp/position.txt"
+expect 0 "$TRUCE" show "$tmp/position.txt"; has "$out" "Hamas [accepts_conditionally]: the 60-day truce (ceasefire); condition: if Israel"
+expect 0 "$TRUCE" show --json "$tmp/position.txt"; has "$out" '"stance":"accepts_conditionally","position":"accepts_conditionally","kind":"ceasefire"'
 
 # The shapes of the JSON, checked against the text.
 "$TRUCE" code --json --published 2020-11-10 "$report" >"$tmp/events" || fail "code --json"
@@ -72,6 +75,9 @@ assert d["events"] == events
 for t in d["tokens"]:
     assert list(t) == ["start", "end", "lemma", "upos", "xpos", "head", "deprel", "sentence"] and t["lemma"] and part(t)
 assert all({"source", "cue", "content", "stance"} <= set(a) for a in d["attributions"])
+for s in d["statements"]:
+    assert list(s) == ["party", "stance", "position", "kind", "thing", "condition", "cue", "by", "date", "sentence", "attribution"], list(s)
+    assert s["party"] and part(s["thing"]) == s["thing"]["text"] and part(s["cue"]) == s["cue"]["text"]
 assert {m["kind"] for m in d["mentions"]} >= {"actor", "place", "time"}
 actors = [m for m in d["mentions"] if m["kind"] == "actor"]
 assert any(m["referent"] and m["referent"]["start"] < m["start"] and part(m["referent"]) for m in actors) and any(not m["referent"] for m in actors)

@@ -1,0 +1,307 @@
+#include "event/statement.h"
+
+#include "base/err.h"
+#include "event/syntax.h"
+
+/* LOOK: tokens of a content, or attributions to either side, that are looked at. */
+enum { LOOK = 96, DEPTH = 24, MOST_PARTIES = 12, TELLERS = 64 };
+
+struct reader {
+    const struct reporting *reporting;
+    struct doc *d;
+    struct syntax t;
+};
+
+/* What a word is about when positions are taken on it. */
+static enum topic topic_at(const struct reader *r, uint32_t token)
+{
+    enum upos u = (enum upos)r->d->tokens[token].upos;
+    enum report_class class = u == UPOS_VERB ? REPORT_CUE_DEED : REPORT_CUE_TOPIC;
+    if (u != UPOS_VERB && u != UPOS_NOUN && u != UPOS_PROPN) return TOPIC_NONE;
+    const struct report_cue *cue = reporting_cue(r->reporting, class, doc_lemma(r->d, token));
+    return cue ? cue->topic : TOPIC_NONE;
+}
+
+static bool specific(enum topic topic)
+{
+    return topic != TOPIC_NONE && topic != TOPIC_PEACE_PLAN && topic != TOPIC_OTHER;
+}
+
+static bool within(const struct doc *d, uint32_t token, struct span s)
+{
+    return d->tokens[token].span.start >= s.start && d->tokens[token].span.end <= s.end;
+}
+
+/* The first token of [low, high) that starts at or behind a byte. */
+static uint32_t token_from(const struct doc *d, uint32_t low, uint32_t high, uint32_t byte)
+{
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->tokens[middle].span.start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The tokens of a span that lie in a sentence: [*first, result). */
+static uint32_t tokens_of(const struct doc *d, uint32_t sentence, struct span s, uint32_t *first)
+{
+    const struct sentence *x = &d->sentences[sentence];
+    uint32_t end = x->first_token + x->token_count;
+    *first = token_from(d, x->first_token, end, s.start);
+    return token_from(d, *first, end, s.end);
+}
+
+/* The cue's own word: the one whose head lies outside the cue. */
+static uint32_t cue_word(const struct doc *d, const struct attribution *a)
+{
+    uint32_t first, end = tokens_of(d, a->sentence, a->cue, &first);
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t head = doc_head(d, i);
+        if (head == NO_ROW || !within(d, head, a->cue)) return i;
+    }
+    return first < end ? first : NO_ROW;
+}
+
+/* Steps from a token up to `top`, DEPTH when it is not beneath. */
+static unsigned depth(const struct doc *d, uint32_t token, uint32_t top)
+{
+    for (unsigned i = 0; i < DEPTH && token != NO_ROW; i++) {
+        if (token == top) return i;
+        token = doc_head(d, token);
+    }
+    return DEPTH;
+}
+
+/* The word in the contents that names what the position is on: the one nearest to the cue; nouns before verbs. */
+static uint32_t thing_of(const struct reader *r, const struct attribution *a, uint32_t cue, enum topic *topic)
+{
+    uint32_t best = NO_ROW;
+    unsigned nearest = 2 * DEPTH;
+    for (uint32_t k = 0; k < a->contents.count; k++) {
+        uint32_t first, end = tokens_of(r->d, a->sentence, r->d->contents[a->contents.first + k], &first);
+        for (uint32_t i = first; i < end && i - first < LOOK; i++) {
+            enum topic here = topic_at(r, i);
+            unsigned far = depth(r->d, i, cue) + (r->d->tokens[i].deprel == REL_COMPOUND ? 1 : 0);
+            if (here == TOPIC_NONE || i == cue || far >= nearest) continue;
+            if (a->condition.start < a->condition.end && within(r->d, i, a->condition)) continue;
+            nearest = far;
+            best = i;
+            *topic = here;
+        }
+    }
+    return best;
+}
+
+/* "A proposal for a truce", "the ceasefire plan", "to release hostages": what beneath the word says more exactly what it is. */
+static enum topic refine(const struct reader *r, uint32_t thing, enum topic topic, struct span without)
+{
+    if (specific(topic)) return topic;
+    const struct syntax *t = &r->t;
+    for (uint32_t c = t->child[thing], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        enum deprel rel = deprel_base(t->d->tokens[c].deprel);
+        if (rel != REL_COMPOUND && rel != REL_NMOD && rel != REL_AMOD && rel != REL_ACL) continue;
+        if (without.start < without.end && within(t->d, c, without)) continue;
+        enum topic here = topic_at(r, c);
+        if (here == TOPIC_OTHER || here == TOPIC_PEACE_PLAN || here == TOPIC_NONE)
+            for (uint32_t m = t->child[c], j = 0; m != NO_ROW && j < SYNTAX_WIDTH && !specific(here); m = t->next[m], j++)
+                if (specific(topic_at(r, m))) here = topic_at(r, m);
+        if (specific(here)) return here;
+    }
+    return topic;
+}
+
+/* A verb names an exchange only of prisoners, an end only of fighting; a bare "stop" or "leave" is no topic. */
+static enum topic of_verb(const struct reader *r, uint32_t verb, enum topic topic)
+{
+    static const char *const FIGHTING[] = {"attack",  "strike", "fire",      "fighting",  "shelling",
+                                           "bombing", "war",    "hostility", "offensive", "raid"};
+    uint32_t object = syntax_object(&r->t, verb);
+    if (topic == TOPIC_TALKS || topic == TOPIC_WITHDRAWAL) return topic;
+    if (object == NO_ROW) return TOPIC_OTHER;
+    if (topic == TOPIC_PRISONER_EXCHANGE) {
+        uint32_t m = r->t.actor[object];
+        return topic_at(r, object) == topic || m != NO_ROW ? topic : TOPIC_OTHER;
+    }
+    for (size_t i = 0; i < sizeof FIGHTING / sizeof *FIGHTING; i++)
+        if (syntax_lemma_is(&r->t, object, FIGHTING[i])) return topic;
+    return TOPIC_OTHER;
+}
+
+/* The phrase of a word, without clauses on a noun, appositions and what stands outside the contents. */
+static struct span phrase(const struct reader *r, uint32_t word, struct span content)
+{
+    const struct doc *d = r->d;
+    const struct sentence *s = &d->sentences[d->tokens[word].sentence];
+    uint32_t first = word, last = word, from = word > s->first_token + LOOK ? word - LOOK : s->first_token;
+    uint32_t end = s->first_token + s->token_count - word > LOOK ? word + LOOK : s->first_token + s->token_count;
+    for (uint32_t i = from; i < end; i++) {
+        if (!within(d, i, content) || d->tokens[i].upos == UPOS_PUNCT) continue;
+        uint32_t at = i;
+        for (int k = 0; k < DEPTH && at != word && at != NO_ROW; k++) {
+            enum deprel rel = (enum deprel)d->tokens[at].deprel;
+            if (rel == REL_ACL_RELCL || rel == REL_APPOS || rel == REL_ADVCL || rel == REL_PARATAXIS) break;
+            at = doc_head(d, at);
+        }
+        if (at != word) continue;
+        if (i < first) first = i;
+        if (i > last) last = i;
+    }
+    return (struct span){d->tokens[first].span.start, d->tokens[last].span.end};
+}
+
+/* The content without the condition at its end or beginning. */
+static struct span without(struct span content, struct span condition)
+{
+    if (condition.start >= condition.end) return content;
+    if (condition.start > content.start && condition.end >= content.end) content.end = condition.start;
+    if (condition.start <= content.start && condition.end < content.end) content.start = condition.end;
+    return content;
+}
+
+static struct span trimmed(const struct doc *d, struct span s)
+{
+    while (s.end > s.start && strchr(" ,;\n", d->text.at[s.end - 1])) s.end--;
+    while (s.end > s.start && strchr(" ,;\n", d->text.at[s.start])) s.start++;
+    return s;
+}
+
+static bool add_party(struct reader *r, uint32_t mention, struct rows *out)
+{
+    const struct mention *m = &r->d->mentions[mention];
+    struct party p = {.role = PARTY_ACTOR, .mention = mention, .span = m->span};
+    uint32_t also = NO_ROW;
+    if (m->kind == MENTION_ACTOR) {
+        const struct actor *a = &r->d->actors[m->row];
+        p.name = a->name;
+        p.sector = a->sector;
+        memcpy(p.country, a->country, sizeof p.country);
+        also = a->also;
+    } else {
+        const struct place *where = &r->d->places[m->row];
+        p.name = where->name;
+        p.sector = SECTOR_GOV;
+        memcpy(p.country, where->country, sizeof p.country);
+    }
+    for (int i = 0; i < MOST_PARTIES; i++) {
+        struct party *row = doc_add_party(r->d);
+        if (!row) return false;
+        *row = p;
+        out->count++;
+        if (also == NO_ROW) break;
+        const struct actor *a = &r->d->actors[also];
+        p.name = a->name;
+        p.sector = a->sector;
+        memcpy(p.country, a->country, sizeof p.country);
+        also = a->also;
+    }
+    return true;
+}
+
+/* The source and what is joined to it: "Israel and Hamas". */
+static bool add_parties(struct reader *r, const struct attribution *a, struct rows *out)
+{
+    *out = (struct rows){r->d->party_count, 0};
+    uint32_t mention = a->source_mention;
+    if (mention == NO_ROW) {
+        uint32_t first, end = tokens_of(r->d, a->sentence, a->source, &first);
+        for (uint32_t i = first; i < end && mention == NO_ROW; i++)
+            mention = r->t.actor[i] != NO_ROW ? r->t.actor[i] : r->t.place[i];
+    }
+    if (mention == NO_ROW) return true;
+    uint32_t head = r->d->mentions[mention].head;
+    if (!add_party(r, mention, out)) return false;
+    for (uint32_t c = r->t.child[head], i = 0; c != NO_ROW && i < SYNTAX_WIDTH && out->count < MOST_PARTIES;
+         c = r->t.next[c], i++) {
+        if (r->d->tokens[c].deprel != REL_CONJ) continue;
+        uint32_t m = r->t.actor[c] != NO_ROW ? r->t.actor[c] : r->t.place[c];
+        if (m != NO_ROW && !add_party(r, m, out)) return false;
+    }
+    return true;
+}
+
+/* The time mention that hangs on the cue's word, not one of the content. */
+static uint32_t time_of(const struct reader *r, uint32_t cue)
+{
+    const struct syntax *t = &r->t;
+    for (uint32_t c = t->child[cue], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++)
+        if (t->time[c] != NO_ROW && day_known(r->d->whens[r->d->mentions[t->time[c]].row].from)) return t->time[c];
+    return NO_ROW;
+}
+
+/* Who tells that the party stands so: the innermost other attribution around the cue. */
+static uint32_t teller_of(const struct doc *d, uint32_t row)
+{
+    struct span cue = d->attributions[row].cue;
+    uint32_t best = NO_ROW, size = UINT32_MAX;
+    uint32_t from = row > TELLERS ? row - TELLERS : 0,
+             to = d->attribution_count - row > TELLERS ? row + TELLERS : d->attribution_count;
+    for (uint32_t i = from; i < to; i++) {
+        const struct attribution *a = &d->attributions[i];
+        if (i == row || a->stance == STANCE_NONE) continue;
+        for (uint32_t k = 0; k < a->contents.count; k++) {
+            struct span c = d->contents[a->contents.first + k];
+            if (c.start > cue.start || c.end < cue.end || c.end - c.start >= size) continue;
+            best = i;
+            size = c.end - c.start;
+        }
+    }
+    return best;
+}
+
+/* What the position is on: the topic's phrase, else all that is said of it. False when there is nothing. */
+static bool find_thing(const struct reader *r, const struct attribution *a, uint32_t cue, struct statement *s)
+{
+    if (a->contents.count == 0) return false;
+    struct span content = without(r->d->contents[a->contents.first], a->condition);
+    uint32_t word = thing_of(r, a, cue, &s->topic);
+    if (word != NO_ROW)
+        for (uint32_t k = 0; k < a->contents.count; k++)
+            if (within(r->d, word, r->d->contents[a->contents.first + k]))
+                content = without(r->d->contents[a->contents.first + k], a->condition);
+    s->thing = trimmed(r->d, content);
+    if (word == NO_ROW) {
+        s->topic = TOPIC_OTHER;
+        return s->thing.start < s->thing.end;
+    }
+    bool verb = r->d->tokens[word].upos == UPOS_VERB;
+    s->topic = verb ? of_verb(r, word, s->topic) : refine(r, word, s->topic, a->condition);
+    if (!verb) s->thing = trimmed(r->d, phrase(r, word, content));
+    return s->thing.start < s->thing.end;
+}
+
+static bool add_statement(struct reader *r, uint32_t row)
+{
+    const struct attribution *a = &r->d->attributions[row];
+    uint32_t cue = cue_word(r->d, a);
+    struct statement s = {
+        .cue = a->cue, .condition = a->condition, .sentence = a->sentence, .attribution = row, .position = a->position};
+    if (cue == NO_ROW || a->source.start == a->source.end || !find_thing(r, a, cue, &s)) return true;
+    uint32_t parties = r->d->party_count;
+    if (!add_parties(r, a, &s.parties)) return false;
+    if (s.parties.count == 0) {
+        r->d->party_count = parties;
+        return true;
+    }
+    s.time = time_of(r, cue);
+    s.teller = teller_of(r->d, row);
+    struct statement *out = doc_add_statement(r->d);
+    if (!out) return false;
+    *out = s;
+    return true;
+}
+
+truce_status statement_find(const struct reporting *reporting, struct doc *d, struct work *w, truce_error *error)
+{
+    struct reader r = {.reporting = reporting, .d = d};
+    bool any = false;
+    for (uint32_t i = 0; i < d->attribution_count && !any; i++) any = d->attributions[i].position != POSITION_NONE;
+    if (!any) return TRUCE_OK;
+    truce_status s = syntax_build(d, &w->scratch, &r.t, error);
+    if (s != TRUCE_OK) return s;
+    for (uint32_t i = 0; i < d->attribution_count; i++)
+        if (d->attributions[i].position != POSITION_NONE && !add_statement(&r, i)) return err_memory(error);
+    return TRUCE_OK;
+}

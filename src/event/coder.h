@@ -86,8 +86,11 @@ void reality_settle(struct coder *c, struct found *f);
 /* content.c: what a refusal or agreement makes of its content. */
 void content_settle(struct coder *c, struct found *f);
 
-/* govern.c: aux, dropped, carrier, content of every act; acts made by stop and resume; acts told as one. */
+/* govern.c: aux, dropped, carrier, content of every act; acts made by stop and resume. */
 void govern_sentence(struct coder *c);
+
+/* join.c: acts told as one (found.into). */
+void join_sentence(struct coder *c);
 
 /* roles.c: the sides of a kept act. */
 void roles_collect(struct coder *c, struct found *f);

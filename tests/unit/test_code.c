@@ -391,6 +391,27 @@ static void headlines_have_verbs(void **state)
     assert_string_equal(told(x), "");
 }
 
+/* Verbs of one clause with one victim, and harm told behind the attack, are one act. */
+static void one_act_in_several_verbs(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Russian|Russian|ADJ|JJ|2|amod troops|troops|NOUN|NNS|3|nsubj shot|shoot|VERB|VBD|0|root and|and|CCONJ|CC|5|cc "
+                 "wounded|wound|VERB|VBD|3|conj five|five|NUM|CD|7|nummod|#5 civilians|civilian|NOUN|NNS|5|obj in|in|ADP|IN|9|case "
+                 "Odesa|Odesa|PROPN|NNP|5|obl|@UKR .|.|PUNCT|.|3|punct");
+    assert_int_equal(x->d.event_count, 1);
+    assert_non_null(strstr(told(x), "A RUS/MIL R UKR/CVL"));
+    code_text(x,
+              "Russia|Russia|PROPN|NNP|2|nsubj shelled|shell|VERB|VBD|0|root Odesa|Odesa|PROPN|NNP|2|obj|@UKR ,|,|PUNCT|,|8|punct "
+              "and|and|CCONJ|CC|8|cc six|six|NUM|CD|7|nummod|#6 civilians|civilian|NOUN|NNS|8|nsubj died|die|VERB|VBD|2|conj "
+              ".|.|PUNCT|.|2|punct");
+    assert_int_equal(x->d.event_count, 1);
+    assert_non_null(strstr(told(x), "killed 6"));
+    code_text(x, "Rebels|rebel|NOUN|NNS|2|nsubj abducted|abduct|VERB|VBD|0|root five|five|NUM|CD|4|nummod|#5 "
+                 "civilians|civilian|NOUN|NNS|2|obj and|and|CCONJ|CC|6|cc bombed|bomb|VERB|VBD|2|conj "
+                 "Odesa|Odesa|PROPN|NNP|6|obj|@UKR .|.|PUNCT|.|2|punct");
+    assert_int_equal(x->d.event_count, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -420,6 +441,7 @@ int main(void)
         cmocka_unit_test(things_hit_and_whose_they_are),
         cmocka_unit_test(the_unnamed_take_the_country_of_the_act),
         cmocka_unit_test(sides_that_the_tree_hangs_elsewhere),
+        cmocka_unit_test(one_act_in_several_verbs),
         cmocka_unit_test(odd_trees),
         cmocka_unit_test(memory_runs_out),
         cmocka_unit_test(empty_document),

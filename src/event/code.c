@@ -366,7 +366,9 @@ static bool write_event(struct coder *c, struct found *f)
     /* who says that it stops its own attacks declares it */
     if (voiced && halts_attacks(c, f)) e.type = f->type = TYPE_CONCEDE, e.mode = mode = MODE_NONE;
     e.time = setting_time(c, f);
-    if (f->aux == AUX_NONE && setting_not_yet(c, e.time)) f->aux = AUX_FUTURE;
+    /* the day of what is promised or declared is not that of the words */
+    bool words = type_is_verbal(f->type) || f->type == TYPE_CONCEDE;
+    if (f->aux == AUX_NONE && !words && setting_not_yet(c, e.time)) f->aux = AUX_FUTURE;
     e.aux = f->aux == AUX_NONE && setting_long_past(c, e.time) ? AUX_HISTORICAL : f->aux;
     e.places = (struct rows){d->event_place_count, 0};
     for (uint32_t i = 0; i < n; i++) {

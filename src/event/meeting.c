@@ -59,6 +59,32 @@ static void who_came(const struct coder *c, struct found *f)
     if (who != NO_ROW && names_actor(c, who)) roles_add(c, &f->actors, who);
 }
 
+/* "is withdrawing as part of talks with Turkey", "during a meeting with Rutte, Trump refused": the other side of a talk
+ * that names one is who acts in the clause. */
+static void other_side(const struct coder *c, struct found *f)
+{
+    const struct syntax *t = &c->t;
+    uint32_t at = f->token;
+    for (int i = 0; i < SYNTAX_CLIMB && at != NO_ROW; i++) {
+        at = doc_head(t->d, at);
+        if (at == NO_ROW || t->d->tokens[at].upos != UPOS_VERB) continue;
+        uint32_t who = syntax_passive(t, at) ? syntax_object(t, at) : syntax_subject(t, at);
+        if (who == NO_ROW) return;
+        uint32_t m = c->t.actor[who], n = c->t.actor[f->actors.rows[0].token];
+        if (m == NO_ROW || n == NO_ROW || syntax_under(t, f->token, who)) return;
+        const struct actor *a = &t->d->actors[t->d->mentions[m].row], *b = &t->d->actors[t->d->mentions[n].row];
+        if (strcmp(a->country, b->country) != 0 || a->sector != b->sector) roles_add(c, &f->actors, who);
+        return;
+    }
+}
+
+static bool names_one_partner(const struct coder *c, const struct found *f)
+{
+    return f->actors.count == 1 && !f->actors.rows[0].adjective &&
+           str_is(syntax_preposition(&c->t, f->actors.rows[0].token), "with") &&
+           doc_head(c->d, f->actors.rows[0].token) == f->token;
+}
+
 /* "the collapse of talks between A and B", "talks with A broke down": the sides of the talks are those of their end. */
 static void sides_of_talks(const struct coder *c, struct found *f, uint32_t talks)
 {
@@ -106,6 +132,9 @@ void meeting_complete(const struct coder *c, struct found *f)
         headline_names(c, f, verb);
         lower_partners(c, f, verb);
     }
-    if (c->d->tokens[f->token].upos != UPOS_VERB && f->type == TYPE_CONSULT) who_came(c, f);
+    if (c->d->tokens[f->token].upos != UPOS_VERB && f->type == TYPE_CONSULT) {
+        who_came(c, f);
+        if (names_one_partner(c, f)) other_side(c, f);
+    }
     if (f->type == TYPE_SANCTION) ended_talks(c, f);
 }

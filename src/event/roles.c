@@ -83,7 +83,7 @@ static void owners(const struct coder *c, struct sides *s, uint32_t noun)
             /* "a military campaign": only a kind of campaign */
             bool kind = t->actor[child] != NO_ROW && trigger_in_class(c, child, c->class.military) &&
                         !*t->d->actors[t->d->mentions[t->actor[child]].row].country;
-            if (kind) continue;
+            if (kind || (r == REL_COMPOUND && syntax_lemma_is(t, child, "state"))) continue; /* "a state visit" */
             if (t->actor[child] != NO_ROW)
                 add_noun(c, s, child);
             else if (c->a && *actors_country(c->a, doc_form(c->d, child)))
@@ -177,6 +177,17 @@ static void indirect_object(const struct coder *c, struct found *f, uint32_t ver
     if (i != NO_ROW) add_noun(c, &f->recipients, i);
 }
 
+/* Does a phrase behind one of the entry's prepositions name who gets the thing? */
+static bool has_receiver(const struct coder *c, const struct found *f, uint32_t verb)
+{
+    uint32_t child = c->t.child[verb];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])
+        if (syntax_is(&c->t, child, REL_OBL) && preposition_in(c, f->entry, syntax_preposition(&c->t, child)) &&
+            possible_party(c, child))
+            return true;
+    return false;
+}
+
 /* Subject and object by the frame of the entry. */
 static void core_sides(const struct coder *c, struct found *f, uint32_t verb, uint32_t subject, uint32_t object)
 {
@@ -186,7 +197,7 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
     case FRAME_MUTUAL:
         add_doer(c, who, subject);
         /* "are building a pipeline together": a thing takes no part */
-        party = party && !(f->type == TYPE_COOPERATE && c->t.actor[syntax_contents(&c->t, object)] == NO_ROW);
+        party = party && f->type != TYPE_COOPERATE;
         if (party && !act) add_noun(c, who, object);
         break;
     case FRAME_HOST:
@@ -197,7 +208,9 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
     case FRAME_GIVE:
         add_doer(c, who, subject);
         indirect_object(c, f, verb);
-        if (object != NO_ROW && c->t.actor[object] != NO_ROW && syntax_passive(&c->t, verb)) add_noun(c, whom, object);
+        /* "was given a loan", but "was extradited to Spain" */
+        if (object != NO_ROW && c->t.actor[object] != NO_ROW && syntax_passive(&c->t, verb) && !has_receiver(c, f, verb))
+            add_noun(c, whom, object);
         break;
     case FRAME_DO: add_doer(c, who, subject); break;
     default:
@@ -246,6 +259,18 @@ static void without_self(const struct coder *c, struct found *f)
 }
 
 /* What hangs on an object that is no party itself. */
+/* "pledges 80 million in aid to Sudan": whom a thing is for may stand behind what it is made of. */
+static void deeper_phrases(const struct coder *c, struct found *f, uint32_t object)
+{
+    const struct syntax *t = &c->t;
+    uint32_t child = t->child[object];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        struct str p = syntax_preposition(t, child);
+        if (syntax_is(t, child, REL_NMOD) && (str_is(p, "in") || str_is(p, "of") || str_is(p, "worth")))
+            phrases(c, f, child, false);
+    }
+}
+
 static void sides_by_object(const struct coder *c, struct found *f, uint32_t verb, uint32_t object)
 {
     const struct syntax *t = &c->t;
@@ -255,6 +280,8 @@ static void sides_by_object(const struct coder *c, struct found *f, uint32_t ver
         uint32_t child = t->child[object];
         for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
             if (t->d->tokens[child].deprel == REL_CONJ) phrases(c, f, child, false);
+        bool gift = f->type == TYPE_AGREE || f->type == TYPE_AID || f->frame == FRAME_GIVE;
+        if (gift && f->recipients.count == 0) deeper_phrases(c, f, object);
     }
     /* "a siege by rebels of two towns was lifted": the ended act knows its sides */
     if (is_act(c, object) && (f->type == TYPE_RETREAT || f->type == TYPE_CONCEDE)) {
@@ -262,7 +289,7 @@ static void sides_by_object(const struct coder *c, struct found *f, uint32_t ver
         phrases(c, f, object, true);
     }
     /* "condemned Russia's war" */
-    bool words = !type_is_hostile(f->type) && f->type != TYPE_AGREE && f->frame != FRAME_MUTUAL;
+    bool words = !type_is_hostile(f->type) && f->type != TYPE_AGREE && f->type != TYPE_CONSULT && f->frame != FRAME_MUTUAL;
     if (words && f->recipients.count == 0 && !syntax_passive(t, verb)) owners(c, &f->recipients, object);
     without_self(c, f);
 }

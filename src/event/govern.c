@@ -182,6 +182,13 @@ static bool contrasted(const struct coder *c, uint32_t conjunct)
     return cc != NO_ROW && syntax_lemma_is(&c->t, cc, "but");
 }
 
+/* "will fly to Cairo for talks": they are as real as the journey. */
+static bool travels_for(const struct coder *c, const struct found *f)
+{
+    return f->type == TYPE_CONSULT && c->d->tokens[f->token].upos != UPOS_VERB &&
+           str_is(syntax_preposition(&c->t, f->token), "for");
+}
+
 /* One step up from `at`: the effect of the word above. Returns the token to go on from, NO_ROW at the end. */
 static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
 {
@@ -220,7 +227,7 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
         return NO_ROW;
     }
     if (link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_SUBJECT && occurs(c, head)) ||
-        (link == LINK_OBLIQUE && f->carrier == head))
+        (link == LINK_OBLIQUE && (f->carrier == head || travels_for(c, f))))
         reality_word(c, f, head, false);
     if (link == LINK_REPORT) return head;
     if (link == LINK_SUBJECT && !occurs(c, head) && f->carrier != head) return NO_ROW;

@@ -105,6 +105,9 @@ static void judge_child(struct coder *c, struct found *f, uint32_t token, uint32
     case REL_COP:
         if (syntax_lemma_is(t, child, "be") && is_to(t, token, child)) reality_worsen(f, AUX_FUTURE);
         break;
+    case REL_DET: /* "before any talks" */
+        if (syntax_lemma_is(t, child, "any")) reality_worsen(f, AUX_HYPOTHETICAL);
+        break;
     case REL_AMOD: {
         enum lexicon_operator o = trigger_operator(c, child);
         if (o == OPERATOR_FUTURE) reality_worsen(f, AUX_FUTURE);

@@ -59,10 +59,10 @@ static void who_came(const struct coder *c, struct found *f)
     if (who != NO_ROW && names_actor(c, who)) roles_add(c, &f->actors, who);
 }
 
-/* "negotiations involving Israel and the United States" */
+/* "negotiations involving Israel and the United States", "a summit was held involving …" */
 static void involved(const struct coder *c, struct found *f)
 {
-    uint32_t verb = syntax_child(&c->t, f->token, REL_ACL);
+    uint32_t verb = syntax_child(&c->t, f->token, c->d->tokens[f->token].upos == UPOS_VERB ? REL_ADVCL : REL_ACL);
     if (verb == NO_ROW || !(syntax_lemma_is(&c->t, verb, "involve") || syntax_lemma_is(&c->t, verb, "include"))) return;
     uint32_t who = syntax_child(&c->t, verb, REL_OBJ);
     if (who != NO_ROW && names_actor(c, who)) roles_add(c, &f->actors, who);
@@ -141,9 +141,9 @@ void meeting_complete(const struct coder *c, struct found *f)
         headline_names(c, f, verb);
         lower_partners(c, f, verb);
     }
+    if (f->type == TYPE_CONSULT) involved(c, f);
     if (c->d->tokens[f->token].upos != UPOS_VERB && f->type == TYPE_CONSULT) {
         who_came(c, f);
-        involved(c, f);
         if (names_one_partner(c, f)) other_side(c, f);
     }
     if (f->type == TYPE_SANCTION) ended_talks(c, f);

@@ -165,8 +165,8 @@ static bool headline_form(const struct syntax *t, uint32_t token)
 bool syntax_heads_infinitive(const struct syntax *t, uint32_t noun, uint32_t verb)
 {
     const struct token *n = syntax_token(t, noun);
-    return n->deprel == REL_ROOT && t->d->tokens[verb].deprel == REL_ACL && t->d->tokens[verb].xpos == XPOS_VB &&
-           syntax_child(t, verb, REL_MARK) != NO_ROW &&
+    return n->deprel == REL_ROOT && syntax_child(t, noun, REL_COP) == NO_ROW && t->d->tokens[verb].deprel == REL_ACL &&
+           t->d->tokens[verb].xpos == XPOS_VB && syntax_child(t, verb, REL_MARK) != NO_ROW &&
            (headline_form(t, verb) || n->upos == UPOS_PROPN || t->actor[noun] != NO_ROW || t->place[noun] != NO_ROW);
 }
 
@@ -185,6 +185,19 @@ static uint32_t clause_above(const struct syntax *t, uint32_t token)
         token = doc_head(t->d, token);
     }
     return NO_ROW;
+}
+
+/* "became the first ministers to travel": who became it did so. */
+static bool first_to(const struct syntax *t, uint32_t noun, uint32_t verb)
+{
+    static const char *const words[] = {"first", "second", "third", "last", "only", "latest", "next"};
+    if (t->d->tokens[verb].xpos != XPOS_VB || syntax_child(t, verb, REL_MARK) == NO_ROW) return false;
+    bool predicate = t->d->tokens[noun].deprel == REL_XCOMP || syntax_child(t, noun, REL_COP) != NO_ROW;
+    uint32_t c = predicate ? t->child[noun] : NO_ROW;
+    for (int i = 0; c != NO_ROW && i < SYNTAX_WIDTH; i++, c = t->next[c])
+        for (size_t k = 0; k < sizeof words / sizeof *words && t->d->tokens[c].deprel == REL_AMOD; k++)
+            if (syntax_lemma_is(t, c, words[k])) return true;
+    return false;
 }
 
 /* The subject that the place of `verb` in its sentence gives it when it has none itself; when it shares that of another
@@ -206,6 +219,10 @@ static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *
         *stop = head;
         return NO_ROW;
     case REL_ACL:
+        if (first_to(t, head, verb)) {
+            *stop = head;
+            return NO_ROW;
+        }
         if (v->xpos == XPOS_VBG && loose_participle(t, verb, head)) {
             *stop = clause_above(t, head);
             return NO_ROW;

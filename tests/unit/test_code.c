@@ -199,6 +199,30 @@ static void hosts_and_travellers(void **state)
     assert_non_null(strstr(told(x), "CONSULT meet A RUS/GOV+IRN/GOV"));
 }
 
+/* The other side of a talk; whom talks involve; "the first to"; what is handed over is nobody's recipient; "any". */
+static void other_sides_of_talks(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "During|during|ADP|IN|3|case a|a|DET|DT|3|det meeting|meeting|NOUN|NN|8|obl with|with|ADP|IN|5|case "
+                 "Lavrov|Lavrov|PROPN|NNP|3|nmod ,|,|PUNCT|,|3|punct Iran|Iran|PROPN|NNP|8|nsubj smiled|smile|VERB|VBD|0|root "
+                 ".|.|PUNCT|.|8|punct");
+    assert_string_equal(told(x), "CONSULT meeting A RUS/GOV+IRN/GOV");
+    code_text(x, "Talks|talk|NOUN|NNS|4|nsubj involving|involve|VERB|VBG|1|acl Iran|Iran|PROPN|NNP|2|obj "
+                 "began|begin|VERB|VBD|0|root .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "CONSULT Talks A IRN/GOV");
+    code_text(x, "Lavrov|Lavrov|PROPN|NNP|5|nsubj was|be|AUX|VBD|5|cop the|the|DET|DT|5|det first|first|ADJ|JJ|5|amod "
+                 "minister|minister|NOUN|NN|0|root to|to|PART|TO|7|mark visit|visit|VERB|VB|5|acl Iran|Iran|PROPN|NNP|7|obj|@IRN "
+                 ".|.|PUNCT|.|5|punct");
+    assert_string_equal(told(x), "CONSULT.visit visit A RUS/GOV R IRN/GOV at Iran");
+    code_text(x, "Lavrov|Lavrov|PROPN|NNP|3|nsubj:pass was|be|AUX|VBD|3|aux:pass extradited|extradite|VERB|VBN|0|root "
+                 "to|to|ADP|IN|5|case Iran|Iran|PROPN|NNP|3|obl by|by|ADP|IN|7|case Iraq|Iraq|PROPN|NNP|3|obl:agent "
+                 ".|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "COOPERATE extradited A IRQ/GOV R IRN/GOV");
+    code_text(x, "Lavrov|Lavrov|PROPN|NNP|2|nsubj waited|wait|VERB|VBD|0|root before|before|ADP|IN|5|case any|any|DET|DT|5|det "
+                 "talks|talk|NOUN|NNS|2|obl with|with|ADP|IN|7|case Iran|Iran|PROPN|NNP|5|nmod .|.|PUNCT|.|2|punct");
+    assert_non_null(strstr(told(x), "hypothetical talks"));
+}
+
 static void requests_and_accusations(void **state)
 {
     struct fixture *x = *state;
@@ -428,6 +452,7 @@ int main(void)
         cmocka_unit_test(sides_of_meetings_and_visits),
         cmocka_unit_test(sides_beside_the_tree),
         cmocka_unit_test(readiness_and_plans),
+        cmocka_unit_test(other_sides_of_talks),
         cmocka_unit_test(to_come_and_not_done),
         cmocka_unit_test(hosts_and_travellers),
         cmocka_unit_test(requests_and_accusations),

@@ -252,6 +252,37 @@ def against(scores, wanted, words):
     return -(log * wanted[..., 1]).sum() / words
 
 
+def rounds(gold, silver, n_gold, a):
+    """Batches of all gold with as much silver as keeps gold at its share, round after round."""
+    rng, turn, at, pool = random.Random(a.seed), 0, 0, []
+    while True:
+        part, want = list(gold), n_gold * (1 - a.share) / a.share if silver else 0
+        while want > 0:
+            if at == len(pool):
+                pool, at = rng.sample(silver, len(silver)), 0
+            part.append(pool[at])
+            want -= len(pool[at].form)
+            at += 1
+        for index in treebank.batches(part, a.batch, a.seed + turn):
+            yield [part[i] for i in index]
+        turn += 1
+
+
+def loss_of(model, features, labels, batch, n_words, drop):
+    """What the student gets wrong in a batch: arcs and relations against the shares it is told, tags against the one right."""
+    t = max(len(s.form) for s in batch)
+    pad = lambda x: torch.tensor([r + [-100] * (t - len(r)) for r in x])
+    gh = pad([list(s.head) for s in batch])
+    model_rows, keep = tensors(features, batch)
+    upos, xpos, arcs, rel = model(model_rows, keep, drop, gh.clamp(min=0))
+    ce = lambda out, want: F.cross_entropy(out.reshape(-1, out.shape[-1]), want.reshape(-1))
+    shares = [told(s, labels) for s in batch]
+    wanted = [torch.tensor([x[k] + [[(0, 0.0)] * 3] * (t - len(x[k])) for x in shares]) for k in (0, 1)]
+    return (against(arcs, wanted[0], n_words) + against(rel, wanted[1], n_words)
+            + 0.5 * ce(upos, pad([labels.encode("upos", s.upos) for s in batch]))
+            + 0.5 * ce(xpos, pad([labels.encode("xpos", s.xpos) for s in batch])))
+
+
 def train(a):
     torch.manual_seed(a.seed)
     gold = treebank.read(f"{a.treebanks}/en_ewt-train.conllu.xz") + treebank.read(f"{a.treebanks}/en_gum-train.conllu.xz")
@@ -275,41 +306,16 @@ def train(a):
     dense = [p for n, p in model.named_parameters() if not n.startswith("tables.")]
     opt = [torch.optim.AdamW(dense, lr=a.rate, betas=(0.9, 0.95), weight_decay=0.001), torch.optim.SparseAdam(rows, lr=a.rate)]
 
-    def plan():
-        """Rounds of all gold with as much silver as keeps gold at its share."""
-        rng, turn, at, pool = random.Random(a.seed), 0, 0, []
-        while True:
-            part, want = list(gold), n_gold * (1 - a.share) / a.share if silver else 0
-            while want > 0:
-                if at == len(pool):
-                    pool, at = rng.sample(silver, len(silver)), 0
-                part.append(pool[at])
-                want -= len(pool[at].form)
-                at += 1
-            for index in treebank.batches(part, a.batch, a.seed + turn):
-                yield turn, [part[i] for i in index]
-            turn += 1
-
     done, step, start, shown = 0, 0, time.time(), 0
-    for turn, batch in plan():
+    for batch in rounds(gold, silver, n_gold, a):
         if done >= a.words:
             break
         scale = min(1.0, (step + 1) / 200) * max(0.003, 1 - done / a.words)
         for o in opt:
             for g in o.param_groups:
                 g["lr"] = a.rate * scale
-        t = max(len(s.form) for s in batch)
-        pad = lambda x: torch.tensor([r + [-100] * (t - len(r)) for r in x])
-        gh = pad([list(s.head) for s in batch])
-        model_rows, keep = tensors(features, batch)
-        upos, xpos, arcs, rel = model(model_rows, keep, a.drop, gh.clamp(min=0))
-        ce = lambda out, want: F.cross_entropy(out.reshape(-1, out.shape[-1]), want.reshape(-1))
         n_words = sum(len(s.form) for s in batch)
-        shares = [told(s, labels) for s in batch]
-        wanted = [torch.tensor([x[k] + [[(0, 0.0)] * 3] * (t - len(x[k])) for x in shares]) for k in (0, 1)]
-        loss = (against(arcs, wanted[0], n_words) + against(rel, wanted[1], n_words)
-                + 0.5 * ce(upos, pad([labels.encode("upos", s.upos) for s in batch]))
-                + 0.5 * ce(xpos, pad([labels.encode("xpos", s.xpos) for s in batch])))
+        loss = loss_of(model, features, labels, batch, n_words, a.drop)
         for o in opt:
             o.zero_grad(set_to_none=True)
         loss.backward()

@@ -69,7 +69,8 @@ while read -r file; do
         /^[A-Za-z_].*\)$/ || /^[A-Za-z_].*[^;{}]$/ {head = $0}
         /^\{/ {start = FNR; name = head}
         /^\}/ {if (start && FNR - start - 1 > 60) print file ": " FNR - start - 1 " lines, at most 60: " name; start = 0}' "$file"
-done < <(find src include examples -name '*.[ch]') >"$build/check.lengths"
+done < <(find src include examples tests bench learn tools -name '*.[ch]') >"$build/check.lengths"
+find tests bench learn tools -name '*.py' -exec python3 tools/check_lengths.py {} + >>"$build/check.lengths"
 while read -r line; do fault "$line"; done <"$build/check.lengths"
 
 # Headers compile alone.

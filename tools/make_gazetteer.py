@@ -332,14 +332,8 @@ def check_inputs(a):
             raise SystemExit(f"{path} is not the version that data/MANIFEST names")
 
 
-def build(a):
-    check_inputs(a)
-    places, iso3 = read_places(a)
-    admins = sorted({p.admin for p in places if p.kind == "admin1"})
-    admin_number = {c: n for n, c in enumerate(admins)}
-    codes = sorted(iso3)
-    country_number = {c: n for n, c in enumerate(codes)}
-    places.sort(key=lambda p: (KINDS.index(p.kind), p.precision, p.country, p.admin if p.admin in admin_number else "", -p.population, p.name, p.ident))
+def spellings(places):
+    """({key: {place: 0 for its main name, 1 for another}}, the same without the loose keys); numbers the places."""
     names = collections.defaultdict(dict)
     for n, p in enumerate(places):
         p.order = n
@@ -354,6 +348,18 @@ def build(a):
             for k in {loose(key(s)) for s in [p.name, *p.names]}:
                 if len(k) >= 4:
                     names["\x01" + k].setdefault(p.order, 1)
+    return names, exact
+
+
+def build(a):
+    check_inputs(a)
+    places, iso3 = read_places(a)
+    admins = sorted({p.admin for p in places if p.kind == "admin1"})
+    admin_number = {c: n for n, c in enumerate(admins)}
+    codes = sorted(iso3)
+    country_number = {c: n for n, c in enumerate(codes)}
+    places.sort(key=lambda p: (KINDS.index(p.kind), p.precision, p.country, p.admin if p.admin in admin_number else "", -p.population, p.name, p.ident))
+    names, exact = spellings(places)
     entries = [(k.encode(), [r << 1 | alt for r, alt in sorted(v.items())]) for k, v in names.items()]
     entries.sort()
     ordinal = {k: n for n, (k, _) in enumerate(entries)}

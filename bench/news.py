@@ -48,7 +48,8 @@ def raw(shared):
 def wikinews(shared):
     with gzip.open(shared / "data/news/wikinews.jsonl.gz", "rt", encoding="utf-8") as f:
         rows = [json.loads(line) for line in f]
-    return [events.marks.Item(r["id"], (r["date"] or "")[:10], "s", r["text"].strip(), [], []) for r in rows if r["text"].strip()]
+    day = lambda r: (r["date"] or "")[:10] if events.marks.is_day((r["date"] or "")[:10]) else ""
+    return [events.marks.Item(r["id"], day(r), "s", r["text"].strip(), [], []) for r in rows if r["text"].strip()]
 
 
 def fixed_set(shared):

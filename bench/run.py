@@ -4,7 +4,7 @@
 
 All parts are written to bench/RESULTS.md; with --only nothing is, unless --write names a file.
 
-PARTS: core, text, coder, corpus, silence, places, entities, petrarch, times, attribution, relations, speed. The part corpus
+PARTS: core, text, coder, corpus, traps, silence, places, entities, petrarch, times, attribution, relations, speed. The part corpus
 also adds tables per type,
 of the corpus and of the hand-coded articles and briefs (bench/corpus.py has the details). Each part runs the scorers of ../shared/bench on
 the gold beside them; a part whose data are absent is left out with a line that says so. Speeds are words per CPU second
@@ -23,6 +23,7 @@ import sys
 import tempfile
 
 import corpus as corpus_bench
+import traps as traps_bench
 import events
 import news
 
@@ -112,6 +113,12 @@ def corpus(b):
     for item in gold:
         tally.add(item, out[item.id])
     b.pages += corpus_bench.pages("Articles and read briefs per type", tally)
+
+
+def traps(b):
+    right, count, each = traps_bench.score(b.build / "truce", b.root / "corpus/traps.tsv")
+    b.row("traps", f"codebook's traps set anew ({count} items)",
+          f"right {right / count:.3f}, {sum(r == n for r, n in each.values())} of {len(each)} traps in every variant", "≥ 0.90")
 
 
 QUIET = {"sports", "arts and culture", "science and technology"}
@@ -226,7 +233,7 @@ def speed(b):
         b.row("speed", "opening model and knowledge", f"{statistics.median(opened):.1f} ms", "< 50 ms")
 
 
-PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, silence=silence, places=places, entities=entities,
+PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, traps=traps, silence=silence, places=places, entities=entities,
              petrarch=unit_sentences, times=times, attribution=attribution, relations=relations, speed=speed)
 
 

@@ -12,8 +12,15 @@ uint32_t subject_of(const struct search *s, uint32_t verb, bool *inherited)
         if (subject != NO_ROW) return subject;
         *inherited = true;
         switch (s->d->tokens[verb].deprel) {
+        case REL_ADVCL: {
+            /* "Reuters quoted an officer as saying": the officer says it */
+            uint32_t as = branch_child(s, verb, RELATION(REL_MARK)),
+                     quoted = head == NO_ROW ? NO_ROW : branch_child(s, head, RELATION(REL_OBJ) | RELATION(REL_NSUBJ_PASS));
+            if (as != NO_ROW && token_is(s, as, "as") && quoted != NO_ROW && s->d->tokens[verb].xpos == XPOS_VBG) return quoted;
+            verb = head;
+            break;
+        }
         case REL_CONJ:
-        case REL_ADVCL:
         case REL_CCOMP:
         case REL_DEP: verb = head; break;
         case REL_XCOMP: {

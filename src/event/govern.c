@@ -189,6 +189,27 @@ static bool travels_for(const struct coder *c, const struct found *f)
            str_is(syntax_preposition(&c->t, f->token), "for");
 }
 
+/* "Does not believe they will attack", "few expect it to": an opinion against it. */
+static bool disbelieved(const struct coder *c, uint32_t verb)
+{
+    static const char *const opinions[] = {"think",   "believe", "expect", "anticipate", "suppose",
+                                           "imagine", "foresee", "see",    "envisage"};
+    static const char *const against[] = {"not", "n't", "never", "few", "nobody", "no", "none", "hardly", "little"};
+    bool opinion = false;
+    for (size_t i = 0; i < sizeof opinions / sizeof *opinions; i++) opinion |= syntax_lemma_is(&c->t, verb, opinions[i]);
+    for (uint32_t k = c->t.child[verb], n = 0; opinion && k != NO_ROW && n < SYNTAX_WIDTH; k = c->t.next[k], n++) {
+        enum deprel r = deprel_base(c->d->tokens[k].deprel);
+        uint32_t mod = r == REL_NSUBJ ? syntax_child(&c->t, k, REL_AMOD) : NO_ROW,
+                 det = r == REL_NSUBJ ? syntax_child(&c->t, k, REL_DET) : NO_ROW;
+        for (size_t i = 0; i < sizeof against / sizeof *against; i++)
+            if ((r == REL_ADVMOD || r == REL_NSUBJ) &&
+                (syntax_lemma_is(&c->t, k, against[i]) || (mod != NO_ROW && syntax_lemma_is(&c->t, mod, against[i])) ||
+                 (det != NO_ROW && syntax_lemma_is(&c->t, det, against[i]))))
+                return true;
+    }
+    return false;
+}
+
 /* One step up from `at`: the effect of the word above. Returns the token to go on from, NO_ROW at the end. */
 static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
 {
@@ -229,6 +250,7 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
     if (link == LINK_OBJECT || link == LINK_CLAUSE || (link == LINK_SUBJECT && occurs(c, head)) ||
         (link == LINK_OBLIQUE && (f->carrier == head || travels_for(c, f))))
         reality_word(c, f, head, false);
+    if (link == LINK_REPORT && disbelieved(c, head)) f->dropped = true;
     if (link == LINK_REPORT) return head;
     if (link == LINK_SUBJECT && !occurs(c, head) && f->carrier != head) return NO_ROW;
     return head;

@@ -43,13 +43,26 @@ static void lower_partners(const struct coder *c, struct found *f, uint32_t verb
     }
 }
 
+/* "In a call with Sharaa, Macron raised …", "said during a meeting with …": with whom it is told, so the subject is the other. */
+static bool names_partner(const struct coder *c, uint32_t noun)
+{
+    const struct syntax *t = &c->t;
+    struct str p = syntax_preposition(t, noun);
+    if (!str_is(p, "in") && !str_is(p, "during") && !str_is(p, "at") && !str_is(p, "on")) return false;
+    uint32_t child = t->child[noun];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
+        if (syntax_is(t, child, REL_NMOD) && str_is(syntax_preposition(t, child), "with") && names_actor(c, child)) return true;
+    return false;
+}
+
 /* "flew to Cairo for talks with …", "Araghchi in Beijing for talks": who is there takes part. */
 static void who_came(const struct coder *c, struct found *f)
 {
     const struct syntax *t = &c->t;
     uint32_t head = doc_head(t->d, f->token);
     bool phrase = syntax_is(t, f->token, REL_OBL) || syntax_is(t, f->token, REL_NMOD);
-    if (head == NO_ROW || !phrase || !str_is(syntax_preposition(t, f->token), "for")) return;
+    bool purpose = str_is(syntax_preposition(t, f->token), "for");
+    if (head == NO_ROW || !phrase || (!purpose && (f->actors.count > 1 || !names_partner(c, f->token)))) return;
     if (t->d->tokens[head].deprel == REL_ROOT && names_actor(c, head)) {
         roles_add(c, &f->actors, head);
         return;

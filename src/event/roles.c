@@ -198,6 +198,7 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
         add_doer(c, who, subject);
         /* "are building a pipeline together": a thing takes no part */
         party = party && f->type != TYPE_COOPERATE;
+        party = party && f->mode != MODE_RELEASE; /* prisoners are what is exchanged */
         if (party && !act) add_noun(c, who, object);
         break;
     case FRAME_HOST:
@@ -211,6 +212,9 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
         /* "was given a loan", but "was extradited to Spain" */
         if (object != NO_ROW && c->t.actor[object] != NO_ROW && syntax_passive(&c->t, verb) && !has_receiver(c, f, verb))
             add_noun(c, whom, object);
+        /* "the editor was granted asylum" */
+        if (syntax_child(&c->t, verb, REL_OBJ) != NO_ROW && syntax_child(&c->t, verb, REL_NSUBJ_PASS) != NO_ROW)
+            add_noun(c, whom, syntax_child(&c->t, verb, REL_NSUBJ_PASS));
         break;
     case FRAME_DO: add_doer(c, who, subject); break;
     default:

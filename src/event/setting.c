@@ -225,7 +225,15 @@ uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *
 /* "extended to 18 February", "until Monday", "by June": an end or a deadline, not the day of the act. */
 static bool names_end(const struct coder *c, uint32_t mention)
 {
-    struct str p = syntax_preposition(&c->t, c->d->mentions[mention].head);
+    static const char *const SET[] = {"schedule", "set", "plan", "slate", "call", "due", "fix", "book", "expect"};
+    uint32_t head = c->d->mentions[mention].head, above = doc_head(c->d, head);
+    if (above != NO_ROW && c->d->tokens[head].deprel == REL_COMPOUND)
+        head = above, above = doc_head(c->d, head); /* "Christmas holidays" */
+    struct str p = syntax_preposition(&c->t, head);
+    /* "a truce for the holidays" is not made on them; "talks set for Tuesday" are held on it */
+    bool set = above == NO_ROW;
+    for (size_t i = 0; i < sizeof SET / sizeof *SET && !set; i++) set = syntax_lemma_is(&c->t, above, SET[i]);
+    if (str_is(p, "for")) return !set;
     return str_is(p, "to") || str_is(p, "until") || str_is(p, "till") || str_is(p, "by") || str_is(p, "through") ||
            str_is(p, "since");
 }

@@ -30,11 +30,30 @@ static bool armed(const struct coder *c, uint32_t token)
     return s == SECTOR_MIL || s == SECTOR_REB || s == SECTOR_UAF;
 }
 
+/* The lemma, the word as written, or a plural that is its own lemma: "Dockers". */
+static bool lemma_fits(const struct coder *c, uint32_t token, struct str word)
+{
+    struct str lemma = doc_lemma(c->d, token);
+    if (str_same_fold(lemma, word) || str_same_fold(doc_form(c->d, token), word)) return true;
+    bool plural = c->d->tokens[token].xpos == XPOS_NNS && lemma.len == word.len + 1 && (lemma.at[word.len] | 32) == 's';
+    return plural && str_same_fold((struct str){lemma.at, word.len}, word);
+}
+
+/* Is the noun, with the words before it, a time: "late on Tuesday"? */
+static bool in_time(const struct coder *c, uint32_t noun)
+{
+    for (uint32_t back = 0; back < 4 && back <= noun; back++) {
+        uint32_t m = c->t.time[noun - back];
+        if (m != NO_ROW && c->d->mentions[m].span.end >= c->d->tokens[noun].span.end) return true;
+    }
+    return false;
+}
+
 static bool word_is(const struct coder *c, const struct lexicon_word *w, uint32_t token)
 {
     const struct syntax *t = &c->t;
     switch (w->kind) {
-    case WORD_LEMMA: return str_same_fold(doc_lemma(c->d, token), w->text) || str_same_fold(doc_form(c->d, token), w->text);
+    case WORD_LEMMA: return lemma_fits(c, token, w->text);
     case WORD_CLASS: return trigger_in_class(c, token, w->class);
     case WORD_ACTOR: return t->actor[token] != NO_ROW;
     case WORD_PLACE: return t->place[token] != NO_ROW;
@@ -94,7 +113,7 @@ static bool child_fits(const struct coder *c, const struct lexicon_condition *k,
         else if (k->look == LOOK_INFINITIVE)
             here = child > token && to_infinitive(&c->t, child);
         else if (k->look == LOOK_PREPOSITION) /* "on Tuesday" is when, not on what */
-            here = (deprel_base(r) == REL_OBL || deprel_base(r) == REL_NMOD) && (k->word_count || c->t.time[child] == NO_ROW) &&
+            here = (deprel_base(r) == REL_OBL || deprel_base(r) == REL_NMOD) && (k->word_count || !in_time(c, child)) &&
                    str_same_fold(syntax_preposition(&c->t, child), k->preposition);
         /* "appealed for Russia to endorse": a clause behind the preposition */
         if (k->look == LOOK_PREPOSITION && k->word_count == 0 &&

@@ -109,7 +109,7 @@ static const struct actor *site_owner(const struct coder *c, uint32_t noun)
         if (at == NO_ROW || t->actor[at] == NO_ROW) continue;
         const struct actor *a = &c->d->actors[c->d->mentions[t->actor[at]].row];
         if (a->sector == SECTOR_MIL || a->sector == SECTOR_REB || a->sector == SECTOR_CRM || a->sector == SECTOR_COP ||
-            a->sector == SECTOR_SPY || a->sector == SECTOR_UAF)
+            a->sector == SECTOR_SPY || a->sector == SECTOR_UAF || a->sector == SECTOR_IGO || a->sector == SECTOR_NGO)
             return a;
     }
     return NULL;
@@ -138,10 +138,20 @@ static void set_site(const struct coder *c, uint32_t noun, struct party *p)
     const struct actor *owner = site_owner(c, noun);
     if (owner) {
         p->sector = owner->sector;
-        if (*owner->country) memcpy(p->country, owner->country, 4);
+        if (*owner->country || owner->sector == SECTOR_IGO) memcpy(p->country, owner->country, 4);
     } else if (civilian(c, noun)) {
         p->sector = SECTOR_CVL;
     }
+}
+
+/* Is the noun what only people can be: killed, kidnapped, tortured? */
+static bool only_people(const struct coder *c, const struct found *f, uint32_t noun)
+{
+    uint32_t verb = doc_head(c->d, noun);
+    bool harmed = verb != NO_ROW && (trigger_in_class(c, verb, lexicon_class(c->l, "killed")) ||
+                                     trigger_in_class(c, verb, lexicon_class(c->l, "injured")));
+    bool mode = f->mode == MODE_TORTURE || f->mode == MODE_SEXUAL || f->mode == MODE_BEAT || f->mode == MODE_CROWD_CONTROL;
+    return (harmed || mode) && !trigger_in_class(c, noun, c->class.building) && !trigger_in_class(c, noun, c->class.position);
 }
 
 static bool thing_or_person(const struct coder *c, const struct found *f, uint32_t noun, enum party_role role)
@@ -156,13 +166,13 @@ static bool thing_or_person(const struct coder *c, const struct found *f, uint32
 static bool takes_local_country(enum sector s)
 {
     return s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_COP || s == SECTOR_EDU || s == SECTOR_CRM || s == SECTOR_LAB ||
-           s == SECTOR_NONE || s == SECTOR_JRN || s == SECTOR_OPP || s == SECTOR_REL || s == SECTOR_REB;
+           s == SECTOR_NONE || s == SECTOR_JRN || s == SECTOR_OPP || s == SECTOR_REL;
 }
 
 /* Of these even the country that the document is about gives way to that of the place. */
 static bool belongs_to_place(enum sector s)
 {
-    return s != SECTOR_JRN && s != SECTOR_OPP && s != SECTOR_REL && takes_local_country(s);
+    return s == SECTOR_REB || (s != SECTOR_JRN && s != SECTOR_OPP && s != SECTOR_REL && takes_local_country(s));
 }
 
 /* The one country that the sentence names besides `own`, "" when there are more. */
@@ -279,6 +289,8 @@ bool party_add(struct coder *c, const struct found *f, struct side side, enum pa
         return true;
     }
     if (role == PARTY_RECIPIENT && !known && f->type == TYPE_ASSAULT) set_site(c, token, &p);
+    if (role == PARTY_RECIPIENT && p.sector == SECTOR_NONE && mention == NO_ROW && place == NO_ROW && only_people(c, f, token))
+        p.sector = SECTOR_CVL;
     if (!known && local && foreign(c, token)) memset(p.country, 0, 4), known = true;
     if (!known && !*p.country && p.sector != SECTOR_IGO) country_beside(c, token, p.country);
     if (!known && (*p.country ? local && belongs_to_place(p.sector) : takes_local_country(p.sector)))

@@ -96,8 +96,23 @@ static void owners(const struct coder *c, struct sides *s, uint32_t noun)
 static bool only_where(const struct coder *c, const struct found *f, uint32_t noun, struct str preposition)
 {
     if (str_is(preposition, "on") && trigger_in_class(c, noun, c->class.surface)) return true;
-    return f->recipients.count > 0 && c->t.place[noun] != NO_ROW && c->t.actor[noun] == NO_ROW &&
-           (str_is(preposition, "in") || str_is(preposition, "at") || str_is(preposition, "near"));
+    bool there = str_is(preposition, "in") || str_is(preposition, "at") || str_is(preposition, "near");
+    bool thing = c->t.actor[noun] == NO_ROW || c->d->actors[c->d->mentions[c->t.actor[noun]].row].sector == SECTOR_NONE;
+    return f->recipients.count > 0 && there && thing;
+}
+
+static void add_doer(const struct coder *c, struct sides *s, uint32_t noun);
+
+/* "an attack by JNIM on Boulkessi": the target may hang on the attacker. */
+static void below_agent(const struct coder *c, struct found *f, uint32_t agent)
+{
+    const struct syntax *t = &c->t;
+    for (uint32_t k = t->child[agent], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++) {
+        struct str p = syntax_preposition(t, k);
+        if (k > agent && syntax_is(t, k, REL_NMOD) && !str_is(p, "of") && !str_is(p, "in") && preposition_in(c, f->entry, p) &&
+            possible_recipient(c, f, k) && !only_where(c, f, k, p))
+            add_noun(c, &f->recipients, k);
+    }
 }
 
 /* The prepositional phrases of `head` (a verb, a noun or a carrier): recipients behind the entry's prepositions, both
@@ -116,12 +131,15 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
         if (!p.len || is_act(c, syntax_contents(t, child))) continue;
         if (noun && (str_is(p, "by") || ((f->frame == FRAME_GIVE || f->frame == FRAME_VISIT) && str_is(p, "from")))) {
             add_noun(c, &f->actors, child);
+            if (f->type == TYPE_ASSAULT) below_agent(c, f, child);
         } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
             /* "clashes with six people killed" */
             uint32_t what = syntax_child(t, child, REL_ACL);
             if (possible_party(c, child) && !(what != NO_ROW && is_act(c, what))) add_noun(c, &f->actors, child);
         } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_UNDERGO)) {
             if (possible_party(c, child)) add_noun(c, &f->actors, child);
+        } else if (f->frame == FRAME_UNDERGO && preposition_in(c, f->entry, p)) {
+            if (possible_party(c, child)) add_doer(c, &f->actors, child); /* "fell to the rebels" */
         } else if (preposition_in(c, f->entry, p) && possible_recipient(c, f, child) && !only_where(c, f, child, p)) {
             add_noun(c, &f->recipients, child);
         }
@@ -145,6 +163,22 @@ static void users(const struct coder *c, struct sides *s, uint32_t weapon)
     }
 }
 
+/* "a drone attributed to the RSF", "a blast blamed on militants": who is said to be behind it. */
+static void said_behind(const struct coder *c, struct sides *s, uint32_t noun)
+{
+    static const char *const words[] = {"attribute", "blame", "ascribe", "pin"};
+    const struct syntax *t = &c->t;
+    for (uint32_t k = t->child[noun], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++) {
+        if (t->d->tokens[k].deprel != REL_ACL && t->d->tokens[k].deprel != REL_ACL_RELCL) continue;
+        bool said = false;
+        for (size_t i = 0; i < sizeof words / sizeof *words && !said; i++) said = syntax_lemma_is(t, k, words[i]);
+        for (uint32_t j = t->child[k], m = 0; said && j != NO_ROW && m < SYNTAX_WIDTH; j = t->next[j], m++) {
+            struct str p = syntax_preposition(t, j);
+            if (syntax_is(t, j, REL_OBL) && (str_is(p, "to") || str_is(p, "on"))) add_noun(c, s, j);
+        }
+    }
+}
+
 /* "a statement issued by the opposition", "a drone launched by the Houthis": a paper or weapon acts for who made or sent
  * it. */
 static void authors(const struct coder *c, struct sides *s, uint32_t paper)
@@ -152,6 +186,7 @@ static void authors(const struct coder *c, struct sides *s, uint32_t paper)
     users(c, s, paper);
     uint32_t made = syntax_child(&c->t, paper, REL_ACL);
     if (made != NO_ROW && syntax_passive(&c->t, made)) add_noun(c, s, syntax_subject(&c->t, made));
+    said_behind(c, s, paper);
 }
 
 static void add_doer(const struct coder *c, struct sides *s, uint32_t noun)
@@ -220,7 +255,8 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
     default:
         add_doer(c, who, subject);
         indirect_object(c, f, verb);
-        if (object != NO_ROW && !act && (party || type_is_hostile(f->type))) add_noun(c, whom, object);
+        if (object != NO_ROW && !act && (f->type == TYPE_ASSAULT ? possible_recipient(c, f, object) : party || type_is_hostile(f->type)))
+            add_noun(c, whom, object);
         break;
     }
 }
@@ -351,6 +387,34 @@ static void driven(const struct coder *c, struct found *f, uint32_t noun)
     f->drives = f->recipients.count > 0;
 }
 
+/* "an ambush laid by separatists", "the strike that Russian aircraft made on a dormitory": the act is the object of a
+ * clause about it. */
+static void clause_about(const struct coder *c, struct found *f, uint32_t noun)
+{
+    const struct syntax *t = &c->t;
+    if (f->actors.count == 0) said_behind(c, &f->actors, noun);
+    for (uint32_t k = t->child[noun], n = 0; k != NO_ROW && n < SYNTAX_WIDTH && f->actors.count == 0; k = t->next[k], n++) {
+        if (t->d->tokens[k].upos != UPOS_VERB || is_act(c, k)) continue;
+        uint32_t who = NO_ROW;
+        if (t->d->tokens[k].deprel == REL_ACL && syntax_passive(t, k)) who = syntax_subject(t, k);
+        if (t->d->tokens[k].deprel == REL_ACL_RELCL && syntax_object(t, k) == noun) who = syntax_subject(t, k);
+        if (who == NO_ROW || who == noun) continue;
+        add_doer(c, &f->actors, who);
+        if (f->recipients.count == 0) phrases(c, f, k, false);
+    }
+}
+
+/* "claimed responsibility for the attack", "claimed the bombing": who claims an act did it. */
+static void claimed(const struct coder *c, struct found *f, uint32_t noun)
+{
+    const struct syntax *t = &c->t;
+    uint32_t above = doc_head(t->d, noun);
+    if (above != NO_ROW && syntax_lemma_is(t, above, "responsibility")) above = doc_head(t->d, above);
+    if (above == NO_ROW || f->actors.count) return;
+    if (syntax_lemma_is(t, above, "claim") || (syntax_lemma_is(t, above, "take") && syntax_lemma_is(t, doc_head(t->d, noun), "responsibility")))
+        add_doer(c, &f->actors, syntax_subject(t, above));
+}
+
 static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
 {
     const struct syntax *t = &c->t;
@@ -365,7 +429,11 @@ static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
         /* "escape in an attack … by militants": the phrase hangs one step too high */
         for (uint32_t k = t->child[above], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
             if (k > noun && syntax_is(t, k, REL_OBL) && str_is(syntax_preposition(t, k), "by")) add_noun(c, &f->actors, k);
-    driven(c, f, noun);
+    if (f->type == TYPE_ASSAULT) {
+        driven(c, f, noun);
+        clause_about(c, f, noun);
+        claimed(c, f, noun);
+    }
     if (f->carrier == NO_ROW) return;
     uint32_t v = f->carrier;
     if (t->d->tokens[v].upos == UPOS_VERB) {
@@ -425,8 +493,10 @@ static bool same_side(const struct coder *c, uint32_t a, uint32_t b)
     if (a == b) return true;
     uint32_t m = c->t.actor[a], n = c->t.actor[b];
     if (m == NO_ROW || n == NO_ROW) return false;
-    uint32_t to = c->d->actors[c->d->mentions[m].row].referent;
-    return to != NO_ROW && (to == n || to == c->d->actors[c->d->mentions[n].row].referent);
+    const struct actor *x = &c->d->actors[c->d->mentions[m].row], *y = &c->d->actors[c->d->mentions[n].row];
+    if (x->referent != NO_ROW && (x->referent == n || x->referent == y->referent)) return true;
+    /* "killing nine of them": not of those who kill */
+    return c->d->tokens[b].upos == UPOS_PRON && x->sector == y->sector && strcmp(x->country, y->country) == 0;
 }
 
 /* A side is on one side only, and an act that all do has no recipient. */
@@ -497,6 +567,28 @@ static void sides_beside(struct coder *c, struct found *f)
     }
 }
 
+/* "killed as the army repelled them", "lost their lives when bandits raided the town": people who are killed by nobody
+ * named, and the one armed party that a clause beside says was at it. */
+static void attackers_beside(const struct coder *c, struct found *f)
+{
+    const struct syntax *t = &c->t;
+    uint32_t verb = f->token;
+    if (f->type != TYPE_ASSAULT || f->actors.count || t->d->tokens[verb].upos != UPOS_VERB) return;
+    for (uint32_t k = t->child[verb], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++) {
+        uint32_t mark = syntax_child(t, k, REL_MARK);
+        if (mark == NO_ROW) mark = syntax_child(t, k, REL_ADVMOD);
+        if (t->d->tokens[k].deprel != REL_ADVCL || mark == NO_ROW || mark > k) continue;
+        if (!syntax_lemma_is(t, mark, "as") && !syntax_lemma_is(t, mark, "when") && !syntax_lemma_is(t, mark, "after")) continue;
+        uint32_t who = syntax_child(t, k, REL_NSUBJ), m = who == NO_ROW ? NO_ROW : t->actor[who];
+        if (m == NO_ROW) continue;
+        enum sector s = t->d->actors[t->d->mentions[m].row].sector;
+        if (s == SECTOR_MIL || s == SECTOR_REB || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP) {
+            add_noun(c, &f->actors, who);
+            return;
+        }
+    }
+}
+
 /* "Police fire at crowds protesting …": those who protest are not the police. */
 static void not_police(const struct coder *c, struct found *f)
 {
@@ -522,6 +614,7 @@ void roles_collect(struct coder *c, struct found *f)
     by_grammar(c, f);
     meeting_complete(c, f);
     if (f->frame == FRAME_MUTUAL && f->actors.count == 0 && c->d->tokens[f->token].upos == UPOS_NOUN) sides_beside(c, f);
+    attackers_beside(c, f);
     not_police(c, f);
     settle(c, f);
 }

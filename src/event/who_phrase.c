@@ -98,10 +98,22 @@ static void set_community(const struct who *w, struct identity *i, const struct 
     if (!i->country[0] && w->focus[0] && lives_in(k->finer, w->focus)) memcpy(i->country, w->focus, 4);
 }
 
+/* Words for people that say nothing of what they do. */
+static bool is_member(struct str name)
+{
+    static const char *const words[] = {"man", "men", "dissident", "boy", "youth", "loyalist", "element", "supporter", NULL};
+    for (int i = 0; words[i]; i++)
+        if (str_same_fold(name, str_c(words[i]))) return true;
+    return false;
+}
+
 /* The sector of a role noun with its owners. */
 static enum sector role_sector(const struct known_actor *k, const struct owners *o)
 {
     enum sector own = k->sector;
+    /* "JNIM men", "dissidents of the FARC": a group's own */
+    if (k->weak && o->body && o->body->kind == ACTOR_GROUP && o->body->sector == SECTOR_REB && is_member(k->name))
+        return SECTOR_REB;
     if (own == SECTOR_CVL || (own == SECTOR_NONE && k->role == CLASS_GENERIC && !o->modifier)) return own;
     if (o->body && o->body->sector == SECTOR_IGO) return SECTOR_IGO;
     if (o->body && o->body->kind != ACTOR_SEAT && (k->weak || k->role == CLASS_HEAD) && o->body->sector != SECTOR_NONE)
@@ -234,7 +246,8 @@ static bool make_role(const struct who *w, struct phrase *p, const struct known_
     p->definite = o.definite;
     p->kind = PHRASE_ROLE;
     if (k->role == CLASS_GENERIC && !o.modifier && !o.body) p->kind = PHRASE_GENERIC;
-    if (k->role == CLASS_THING && !o.countries && !o.body && o.pronoun == NO_ROW) p->kind = PHRASE_OTHER;
+    if (k->role == CLASS_THING && !o.countries && !o.body && o.pronoun == NO_ROW && o.modifier == SECTOR_NONE)
+        p->kind = PHRASE_OTHER; /* "army jets" are the army's */
     p->wants_country = !p->who[0].country[0] && !(o.body && o.body->kind != ACTOR_SEAT) && context_helps(p->who[0].sector);
     p->official = o.modifier == SECTOR_GOV || str_starts(k->name, "state ");
     p->site = k->role == CLASS_PLACE;

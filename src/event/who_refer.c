@@ -159,6 +159,7 @@ static void set_context(struct who *w, uint32_t at)
     struct phrase *p = w->phrases + at;
     enum sector s = p->who[0].sector;
     bool local = p->site || s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
+    static const char *const settler[] = {"settler", NULL};
     bool attached = false;
     const char *country = local ? sentence_country(w, p, &attached) : p->official ? w->focus : "";
     uint32_t other = country[0] || p->site ? NO_ROW : look_back(w, at, fits_word);
@@ -171,7 +172,9 @@ static void set_context(struct who *w, uint32_t at)
         p->referent = other;
     }
     memcpy(p->who[0].country, country, strlen(country) < 4 ? strlen(country) + 1 : 4);
-    p->who[0].local = other == NO_ROW && !attached;
+    /* settlers in occupied territory are of the state that holds it */
+    if (who_lemma_is(w, p->head, settler) && strcmp(country, "PSE") == 0) memcpy(p->who[0].country, "ISR", 4);
+    p->who[0].local = other == NO_ROW && !attached && !who_lemma_is(w, p->head, settler);
     p->wants_country = false;
 }
 

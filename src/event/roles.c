@@ -255,7 +255,8 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
     default:
         add_doer(c, who, subject);
         indirect_object(c, f, verb);
-        if (object != NO_ROW && !act && (f->type == TYPE_ASSAULT ? possible_recipient(c, f, object) : party || type_is_hostile(f->type)))
+        if (object != NO_ROW && !act &&
+            (f->type == TYPE_ASSAULT ? possible_recipient(c, f, object) : party || type_is_hostile(f->type)))
             add_noun(c, whom, object);
         break;
     }
@@ -411,7 +412,8 @@ static void claimed(const struct coder *c, struct found *f, uint32_t noun)
     uint32_t above = doc_head(t->d, noun);
     if (above != NO_ROW && syntax_lemma_is(t, above, "responsibility")) above = doc_head(t->d, above);
     if (above == NO_ROW || f->actors.count) return;
-    if (syntax_lemma_is(t, above, "claim") || (syntax_lemma_is(t, above, "take") && syntax_lemma_is(t, doc_head(t->d, noun), "responsibility")))
+    if (syntax_lemma_is(t, above, "claim") ||
+        (syntax_lemma_is(t, above, "take") && syntax_lemma_is(t, doc_head(t->d, noun), "responsibility")))
         add_doer(c, &f->actors, syntax_subject(t, above));
 }
 

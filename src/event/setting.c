@@ -109,6 +109,9 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
             continue;
         }
         struct str pre = syntax_preposition(t, at);
+        /* "sanctions on Syria": on whom, not where, unless on an island, a road, a front */
+        bool on = str_is(pre, "on") && f->type != TYPE_ASSAULT && f->type != TYPE_PROTEST;
+        if (on && !trigger_in_class(c, m->head, c->class.surface) && !trigger_in_class(c, at, c->class.surface)) return false;
         if (static_locative(pre)) return true;
         /* "Russia's Kursk region", "areas such as Odesa" */
         uint32_t head = doc_head(c->d, at);
@@ -125,6 +128,9 @@ static bool tells_place(const struct coder *c, const struct found *f, uint32_t m
         if (f->type == TYPE_CONSULT && f->mode == MODE_VISIT) return r == REL_OBJ || str_is(pre, "to");
         if (f->type == TYPE_RETREAT && f->mode == MODE_WITHDRAW && (str_is(pre, "from") || r == REL_OBJ || str_is(pre, "of")))
             return true;
+        if (f->type == TYPE_RETREAT && (f->mode == MODE_ACCESS || f->mode == MODE_WITHDRAW) &&
+            (r == REL_OBJ || r == REL_NSUBJ_PASS || str_is(pre, "through")))
+            return true; /* "reopened Rafah" */
         if (f->type == TYPE_MOBILIZE && (str_is(pre, "to") || str_is(pre, "into"))) return true;
         if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST)
             return (locative(pre) && !str_is(pre, "from") && !str_is(pre, "between")) || r == REL_OBJ || r == REL_NSUBJ_PASS ||

@@ -322,10 +322,10 @@ uint32_t syntax_object(const struct syntax *t, uint32_t verb)
 
 uint32_t syntax_contents(const struct syntax *t, uint32_t noun)
 {
-    static const char *const containers[] = {"dozen",  "hundred",  "thousand", "million", "number", "group",   "series", "score",
-                                             "member", "majority", "most",     "some",    "many",   "several", "wave",   "lot",
-                                             "couple", "pair",     "handful",  "part",    "ten",    "string",  "all",    "one",
-                                             "two",    "three",    "four",     "five",    "six",    "areas",   "area",   "batch", "queue"};
+    static const char *const containers[] = {
+        "dozen", "hundred", "thousand", "million", "number", "group",  "series", "score",   "member", "majority", "most",
+        "some",  "many",    "several",  "wave",    "lot",    "couple", "pair",   "handful", "part",   "ten",      "string",
+        "all",   "one",     "two",      "three",   "four",   "five",   "six",    "areas",   "area",   "batch",    "queue"};
     for (int i = 0; i < 3 && noun != NO_ROW; i++) {
         bool container = t->d->tokens[noun].upos == UPOS_NUM;
         for (size_t k = 0; k < sizeof containers / sizeof *containers && !container; k++)

@@ -20,6 +20,26 @@ static const char *const taking[] = {"seized",   "seize",   "seizes",     "captu
                                      "besieged", "shelled", "bombarded",  "near",      NULL};
 static const char *const hyphens[] = {"-", "\xE2\x80\x99", "'", NULL};
 
+/* Words of war and crime: beside them an unknown name behind "in" or "at" is a town more often than anything else. */
+static const char *const conflict[] = {
+    "killed",         "killing",     "kill",        "kills",    "shot",     "attack",    "attacks",    "attacked",
+    "gunmen",         "gunman",      "soldiers",    "rebels",   "rebel",    "militants", "shelling",   "shelled",
+    "clashes",        "clashed",     "wounded",     "injured",  "troops",   "fighters",  "militia",    "militiamen",
+    "insurgents",     "jihadists",   "bandits",     "drone",    "drones",   "airstrike", "airstrikes", "massacre",
+    "massacred",      "ambush",      "ambushed",    "beheaded", "abducted", "kidnapped", "hostages",   "raided",
+    "raid",           "shooting",    "slaughtered", "bombed",   "bombing",  "torched",   "gunfire",    "army",
+    "paramilitaries", "separatists", "gang",        "gangs",    "executed", "burned",    NULL};
+static const char *const inside[] = {"in", "at", NULL};
+
+static bool in_conflict(const struct where *w, uint32_t first)
+{
+    const struct sentence *s = w->d->sentences + w->d->tokens[first].sentence;
+    uint32_t n = s->token_count < 120 ? s->token_count : 120;
+    for (uint32_t t = s->first_token; t < s->first_token + n; t++)
+        if (where_is(w, t, conflict)) return true;
+    return false;
+}
+
 /* The end of the run of capitalised words from `first`, over hyphens: "al - Hawa", "Raq - Raq". */
 static uint32_t run_end(const struct where *w, uint32_t first)
 {
@@ -53,7 +73,8 @@ bool where_taken(const struct where *w, uint32_t first, uint32_t count)
     struct known_actor known;
     uint32_t tokens, before = where_before(w, first);
     const struct sentence *s = w->d->sentences + w->d->tokens[first].sentence;
-    if (count > LONG || !where_is(w, before, taking)) return false;
+    bool there = where_is(w, before, inside) && w->tagged && in_conflict(w, first);
+    if (count > LONG || (!there && !where_is(w, before, taking))) return false;
     if (w->actors && actors_match(w->actors, w->d, first, s->first_token + s->token_count, &known, 1, &tokens)) return false;
     for (uint32_t t = first; t < first + count; t++)
         if (where_word(w, t) || (w->tagged && w->d->tokens[t].upos != UPOS_PROPN && w->d->tokens[t].upos != UPOS_PUNCT))

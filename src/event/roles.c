@@ -1,7 +1,7 @@
 /* Who did it and to whom: a few general rules over the tree, steered by the frame of the entry. */
-#include "event/coder.h"
+#include "event/roles.h"
 
-static void add_side(struct sides *s, uint32_t token, bool adjective)
+void roles_side(struct sides *s, uint32_t token, bool adjective)
 {
     if (token == NO_ROW || s->count == MOST_PARTIES) return;
     for (uint32_t i = 0; i < s->count; i++)
@@ -32,13 +32,13 @@ static void add_noun(const struct coder *c, struct sides *s, uint32_t noun)
     const struct syntax *t = &c->t;
     uint32_t contents = syntax_contents(t, noun);
     bool own = t->actor[noun] != NO_ROW && t->actor[contents] == NO_ROW;
-    if (!is_act(c, contents) || t->actor[contents] != NO_ROW) add_side(s, own ? noun : contents, false);
+    if (!is_act(c, contents) || t->actor[contents] != NO_ROW) roles_side(s, own ? noun : contents, false);
     uint32_t child = t->child[noun];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum upos u = (enum upos)t->d->tokens[child].upos;
         if (larger_place(t, noun, child)) continue;
         if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !is_act(c, child))
-            add_side(s, syntax_contents(t, child), false);
+            roles_side(s, syntax_contents(t, child), false);
     }
 }
 
@@ -87,7 +87,7 @@ static void owners(const struct coder *c, struct sides *s, uint32_t noun)
             if (t->actor[child] != NO_ROW)
                 add_noun(c, s, child);
             else if (c->a && *actors_country(c->a, doc_form(c->d, child)))
-                add_side(s, child, true);
+                roles_side(s, child, true);
         }
     }
 }
@@ -482,10 +482,10 @@ static void from_parts(struct coder *c, struct found *f)
             of_noun(c, part, part->token);
         if (f->actors.count == 0)
             for (uint32_t k = 0; k < part->actors.count; k++)
-                add_side(&f->actors, part->actors.rows[k].token, part->actors.rows[k].adjective);
+                roles_side(&f->actors, part->actors.rows[k].token, part->actors.rows[k].adjective);
         if (f->frame == FRAME_MUTUAL) continue;
         for (uint32_t k = 0; k < part->recipients.count; k++)
-            add_side(&f->recipients, part->recipients.rows[k].token, part->recipients.rows[k].adjective);
+            roles_side(&f->recipients, part->recipients.rows[k].token, part->recipients.rows[k].adjective);
     }
 }
 
@@ -521,8 +521,7 @@ static void settle(const struct coder *c, struct found *f)
     f->recipients.count = n;
 }
 
-/* What the grammar of the act and of its other wordings tells. */
-static void by_grammar(struct coder *c, struct found *f)
+void roles_grammar(struct coder *c, struct found *f)
 {
     f->actors.count = f->recipients.count = 0;
     f->drives = false;
@@ -535,77 +534,6 @@ static void by_grammar(struct coder *c, struct found *f)
     from_parts(c, f);
 }
 
-/* How many parties the sides name: "delegates from both countries" are two. */
-static uint32_t parties_of(const struct coder *c, const struct sides *s)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->count; i++, n++) {
-        uint32_t m = s->rows[i].adjective ? NO_ROW : c->t.actor[s->rows[i].token];
-        if (m != NO_ROW && c->d->actors[c->d->mentions[m].row].also != NO_ROW) n++;
-    }
-    return n;
-}
-
-static void add_sides(struct sides *to, const struct sides *from)
-{
-    for (uint32_t i = 0; i < from->count; i++) add_side(to, from->rows[i].token, from->rows[i].adjective);
-}
-
-/* Clashes or talks that name no side, told beside a truce, an agreement, a meeting, or an attack with both sides: those
- * of its sides. */
-static void sides_beside(struct coder *c, struct found *f)
-{
-    for (uint32_t i = 0; i < c->count; i++) {
-        struct found *g = &c->found[i];
-        if (g->dropped || g->into != NO_ROW || g == f || g->frame == FRAME_RESULT) continue;
-        bool talks = g->type == TYPE_CONCEDE || g->type == TYPE_AGREE || g->type == TYPE_CONSULT || g->type == TYPE_RETREAT ||
-                     g->type == TYPE_SUPPORT;
-        if (!talks && !(g->type == TYPE_ASSAULT && f->type == TYPE_ASSAULT)) continue;
-        if (g > f) by_grammar(c, g);
-        if (parties_of(c, &g->actors) + parties_of(c, &g->recipients) < 2 || (!talks && g->actors.count == 0)) continue;
-        add_sides(&f->actors, &g->actors);
-        add_sides(&f->actors, &g->recipients);
-        return;
-    }
-}
-
-/* "killed as the army repelled them", "lost their lives when bandits raided the town": people who are killed by nobody
- * named, and the one armed party that a clause beside says was at it. */
-static void attackers_beside(const struct coder *c, struct found *f)
-{
-    const struct syntax *t = &c->t;
-    uint32_t verb = f->token;
-    if (f->type != TYPE_ASSAULT || f->actors.count || t->d->tokens[verb].upos != UPOS_VERB) return;
-    for (uint32_t k = t->child[verb], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++) {
-        uint32_t mark = syntax_child(t, k, REL_MARK);
-        if (mark == NO_ROW) mark = syntax_child(t, k, REL_ADVMOD);
-        if (t->d->tokens[k].deprel != REL_ADVCL || mark == NO_ROW || mark > k) continue;
-        if (!syntax_lemma_is(t, mark, "as") && !syntax_lemma_is(t, mark, "when") && !syntax_lemma_is(t, mark, "after")) continue;
-        uint32_t who = syntax_child(t, k, REL_NSUBJ), m = who == NO_ROW ? NO_ROW : t->actor[who];
-        if (m == NO_ROW) continue;
-        enum sector s = t->d->actors[t->d->mentions[m].row].sector;
-        if (s == SECTOR_MIL || s == SECTOR_REB || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP) {
-            add_noun(c, &f->actors, who);
-            return;
-        }
-    }
-}
-
-/* "Police fire at crowds protesting …": those who protest are not the police. */
-static void not_police(const struct coder *c, struct found *f)
-{
-    if (f->type != TYPE_PROTEST || f->actors.count != 1) return;
-    uint32_t m = c->t.actor[f->actors.rows[0].token];
-    enum sector s = m == NO_ROW ? SECTOR_NONE : c->d->actors[c->d->mentions[m].row].sector;
-    if (s != SECTOR_COP && s != SECTOR_MIL) return;
-    for (uint32_t i = 0; i < c->count; i++) {
-        const struct found *g = &c->found[i];
-        if (g == f || g->dropped || g->into != NO_ROW || g->recipients.count == 0) continue;
-        f->actors = g->recipients;
-        return;
-    }
-}
-
 void roles_add(const struct coder *c, struct sides *s, uint32_t noun)
 {
     add_noun(c, s, noun);
@@ -613,10 +541,8 @@ void roles_add(const struct coder *c, struct sides *s, uint32_t noun)
 
 void roles_collect(struct coder *c, struct found *f)
 {
-    by_grammar(c, f);
+    roles_grammar(c, f);
     meeting_complete(c, f);
-    if (f->frame == FRAME_MUTUAL && f->actors.count == 0 && c->d->tokens[f->token].upos == UPOS_NOUN) sides_beside(c, f);
-    attackers_beside(c, f);
-    not_police(c, f);
+    roles_beside(c, f);
     settle(c, f);
 }

@@ -1,0 +1,16 @@
+/* roles.h — what the files of event/roles share: sides by grammar, and by what stands beside the act. */
+#ifndef TRUCE_EVENT_ROLES_H
+#define TRUCE_EVENT_ROLES_H
+
+#include "event/coder.h"
+
+/* Adds a token as a side, once. */
+void roles_side(struct sides *s, uint32_t token, bool adjective);
+
+/* What the grammar of the act and of its other wordings tells. */
+void roles_grammar(struct coder *c, struct found *f);
+
+/* Sides that grammar does not give: those of a truce or an attack told beside, of a clause "as the army fired". */
+void roles_beside(struct coder *c, struct found *f);
+
+#endif

@@ -19,6 +19,14 @@ static enum link link_of_clause(const struct syntax *t, uint32_t token)
     return LINK_WHEN;
 }
 
+/* "ruled out sending troops", "denied shelling the town": a participle that the words of another act are about. */
+static bool what_is_said(const struct coder *c, uint32_t token)
+{
+    uint32_t head = doc_head(c->d, token), found = c->found_at[head];
+    return token > head && c->d->tokens[token].xpos == XPOS_VBG && found != NO_ROW && type_is_verbal(c->found[found].type) &&
+           syntax_child(&c->t, token, REL_MARK) == NO_ROW && syntax_child(&c->t, token, REL_PUNCT) == NO_ROW;
+}
+
 enum link link_of(const struct coder *c, uint32_t token)
 {
     const struct syntax *t = &c->t;
@@ -43,12 +51,12 @@ enum link link_of(const struct coder *c, uint32_t token)
         /* "denied claims that it had bombed": what the noun says */
         uint32_t mark = syntax_child(t, token, REL_MARK);
         if (mark != NO_ROW && str_same_fold(doc_form(t->d, mark), str_c("that"))) return LINK_REPORT;
-        return link_infinitive(t, token)                                     ? LINK_CLAUSE
+        return link_infinitive(t, token)                                ? LINK_CLAUSE
                : t->d->tokens[token].xpos == XPOS_VBG && mark != NO_ROW ? LINK_CLAUSE
                                                                         : LINK_NOUN;
     }
     case REL_ACL_RELCL: return LINK_NOUN;
-    case REL_ADVCL:
+    case REL_ADVCL: return what_is_said(c, token) ? LINK_CLAUSE : link_of_clause(t, token);
     case REL_ADVCL_RELCL: return link_of_clause(t, token);
     case REL_CONJ: {
         /* "launches attacks, killing three": the parser may call the participle a conjunct */

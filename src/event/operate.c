@@ -55,9 +55,10 @@ struct operate_turn operate_called_off(enum event_type type)
     return operate_stopped(type);
 }
 
-struct operate_turn operate_refused(enum mode mode, bool mutual)
+struct operate_turn operate_refused(enum event_type type, enum mode mode, bool mutual)
 {
-    if (mode == MODE_NONE && mutual) return (struct operate_turn){TYPE_REJECT, MODE_MEET, "125"};
+    if (type == TYPE_CONSULT || (mode == MODE_NONE && mutual)) return (struct operate_turn){TYPE_REJECT, MODE_MEET, "125"};
+    if (type == TYPE_AID || type == TYPE_COOPERATE) return (struct operate_turn){TYPE_REJECT, MODE_ASSIST, "121"};
     if (mode == MODE_RESIGN) return (struct operate_turn){TYPE_REJECT, MODE_CHANGE, "123"};
     return (struct operate_turn){TYPE_REJECT, MODE_YIELD, "124"};
 }

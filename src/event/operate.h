@@ -25,6 +25,6 @@ struct operate_turn {
 };
 struct operate_turn operate_stopped(enum event_type type);
 struct operate_turn operate_called_off(enum event_type type);
-struct operate_turn operate_refused(enum mode mode, bool mutual);
+struct operate_turn operate_refused(enum event_type type, enum mode mode, bool mutual);
 
 #endif

@@ -133,7 +133,7 @@ static void judge_child(struct coder *c, struct found *f, uint32_t token, uint32
 /* "Will not withdraw", "failed to withdraw by the deadline". */
 void reality_refuse(struct found *f)
 {
-    struct operate_turn t = operate_refused(f->mode, f->frame == FRAME_MUTUAL);
+    struct operate_turn t = operate_refused(f->type, f->mode, f->frame == FRAME_MUTUAL);
     f->type = t.type;
     f->mode = t.mode;
     memcpy(f->cameo, t.cameo, sizeof f->cameo);
@@ -163,6 +163,11 @@ void reality_word(struct coder *c, struct found *f, uint32_t token, bool shared)
     }
     /* "have yet to agree" */
     if (above != NO_ROW && t->d->tokens[token].deprel == REL_XCOMP && yet_to(t, above)) not = true;
+    /* "will not accept": the entry has the negation in it */
+    if (f->entry && f->entry->negated && token == f->token) {
+        f->aux = AUX_NONE;
+        return;
+    }
     if (!not || shared) return;
     bool friendly = f->type <= TYPE_RETREAT;
     if (refusal && friendly && f->token == token)

@@ -115,6 +115,15 @@ static void below_agent(const struct coder *c, struct found *f, uint32_t agent)
     }
 }
 
+/* "aid from Oslo", "criticism from Amman", "came under fire from senators", "received flour from the WFP": the source acts. */
+static bool comes_from(const struct coder *c, const struct found *f, struct str preposition, bool noun)
+{
+    if (!str_is(preposition, "from") || preposition_in(c, f->entry, preposition)) return false;
+    bool words = type_is_verbal(f->type) || f->type == TYPE_SUPPORT;
+    return (noun && (words || f->frame == FRAME_GIVE || f->frame == FRAME_VISIT)) || (f->undergo && words) ||
+           (f->frame == FRAME_UNDERGO && f->type == TYPE_AID);
+}
+
 /* The prepositional phrases of `head` (a verb, a noun or a carrier): recipients behind the entry's prepositions, both
  * sides behind "between", the actor of a noun behind "by". */
 static void phrases(const struct coder *c, struct found *f, uint32_t head, bool noun)
@@ -129,7 +138,7 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
         if (p.len && f->type == TYPE_PROTEST && is_act(c, child) && preposition_in(c, f->entry, p))
             owners(c, &f->recipients, child); /* "against a government ban" */
         if (!p.len || is_act(c, syntax_contents(t, child))) continue;
-        if (noun && (str_is(p, "by") || ((f->frame == FRAME_GIVE || f->frame == FRAME_VISIT) && str_is(p, "from")))) {
+        if ((noun && str_is(p, "by")) || (comes_from(c, f, p, noun) && possible_party(c, child))) {
             add_noun(c, &f->actors, child);
             if (f->type == TYPE_ASSAULT) below_agent(c, f, child);
         } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
@@ -251,6 +260,7 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
         if (syntax_child(&c->t, verb, REL_OBJ) != NO_ROW && syntax_child(&c->t, verb, REL_NSUBJ_PASS) != NO_ROW)
             add_noun(c, whom, syntax_child(&c->t, verb, REL_NSUBJ_PASS));
         break;
+    case FRAME_FEEL: add_doer(c, who, syntax_passive(&c->t, verb) ? object : subject); break;
     case FRAME_DO: add_doer(c, who, subject); break;
     default:
         add_doer(c, who, subject);

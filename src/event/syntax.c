@@ -320,12 +320,35 @@ uint32_t syntax_object(const struct syntax *t, uint32_t verb)
     return NO_ROW;
 }
 
+bool syntax_negated(const struct syntax *t, uint32_t token)
+{
+    uint32_t c = t->child[token];
+    for (int i = 0; c != NO_ROW && i < SYNTAX_WIDTH; i++, c = t->next[c])
+        if (t->d->tokens[c].deprel == REL_ADVMOD &&
+            (syntax_lemma_is(t, c, "not") || syntax_lemma_is(t, c, "never") || syntax_lemma_is(t, c, "n't")))
+            return true;
+    return false;
+}
+
+bool syntax_intends(const struct syntax *t, uint32_t verb)
+{
+    uint32_t c = t->child[verb];
+    for (int i = 0; c != NO_ROW && i < SYNTAX_WIDTH; i++, c = t->next[c])
+        if (t->d->tokens[c].deprel == REL_AUX &&
+            (syntax_lemma_is(t, c, "will") || syntax_lemma_is(t, c, "would") || syntax_lemma_is(t, c, "wo")))
+            return true;
+    return false;
+}
+
 uint32_t syntax_contents(const struct syntax *t, uint32_t noun)
 {
     static const char *const containers[] = {
-        "dozen", "hundred", "thousand", "million", "number", "group",  "series", "score",   "member", "majority", "most",
-        "some",  "many",    "several",  "wave",    "lot",    "couple", "pair",   "handful", "part",   "ten",      "string",
-        "all",   "one",     "two",      "three",   "four",   "five",   "six",    "areas",   "area",   "batch",    "queue"};
+        "dozen",    "hundred",  "thousand",  "million",  "number",    "group",    "series", "score",   "member",
+        "majority", "most",     "some",      "many",     "several",   "wave",     "lot",    "couple",  "pair",
+        "handful",  "part",     "ten",       "string",   "all",       "one",      "two",    "three",   "four",
+        "five",     "six",      "areas",     "area",     "tonne",     "ton",      "litre",  "liter",   "bag",
+        "sack",     "box",      "crate",     "batch",    "truckload", "lorry",    "load",   "tranche", "consignment",
+        "barrel",   "shipload", "planeload", "squadron", "set",       "kilogram", "ration", "queue"};
     for (int i = 0; i < 3 && noun != NO_ROW; i++) {
         bool container = t->d->tokens[noun].upos == UPOS_NUM;
         for (size_t k = 0; k < sizeof containers / sizeof *containers && !container; k++)

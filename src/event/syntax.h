@@ -51,6 +51,10 @@ uint32_t syntax_object(const struct syntax *t, uint32_t verb);
 /* A headline's "Lavrov to visit Cairo": is `verb` the infinitive of the name that stands for the whole sentence? */
 bool syntax_heads_infinitive(const struct syntax *t, uint32_t noun, uint32_t verb);
 
+/* "not", "never" on a word itself; "will", "would" before it: somebody decides. */
+bool syntax_negated(const struct syntax *t, uint32_t token);
+bool syntax_intends(const struct syntax *t, uint32_t verb);
+
 /* Follows "number of", "group of", "dozens of" to the noun that counts. */
 uint32_t syntax_contents(const struct syntax *t, uint32_t noun);
 

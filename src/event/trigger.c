@@ -221,6 +221,8 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
         uint32_t p = syntax_child(t, token, REL_CASE);
         return p != NO_ROW && p < token && fits(c, k, p);
     }
+    case LOOK_REFUSED: return syntax_negated(t, token) && syntax_intends(t, token);
+    case LOOK_NOT: return syntax_negated(t, token);
     case LOOK_PLACES: break;
     }
     return false;

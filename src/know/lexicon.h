@@ -26,6 +26,8 @@ enum lexicon_place {
     LOOK_SELF,        /* self: the trigger as it is written: "talk", not "talks" */
     LOOK_WITH,        /* with: whatever hangs on it, and the word right behind it: idioms, "set free" */
     LOOK_CASE,        /* case: the preposition before it, "under fire" */
+    LOOK_REFUSED,     /* refused: "will not", "would never" on the verb, no words */
+    LOOK_NOT,         /* not: any negation on it, no words */
     LOOK_PLACES
 };
 
@@ -55,6 +57,7 @@ enum lexicon_frame {
     FRAME_UNDERGO, /* subject undergoes: "flee", "fall"; the cause acts */
     FRAME_RESULT,  /* what an attack does: "kill", "wound"; joins the attack it belongs to */
     FRAME_GIVE,    /* object is a thing, recipient behind "to" or the indirect object */
+    FRAME_FEEL,    /* subject acts, of a passive too: "is opposed to", "was alarmed by" */
     FRAME_NONE,    /* takes the word out: "attack a problem" */
     FRAMES
 };
@@ -65,6 +68,7 @@ struct lexicon_trigger {
     char cameo[5];
     enum lexicon_frame frame;
     bool weak;                                     /* only as the object of an operator or light verb: "aid" */
+    bool negated;                                  /* its negation is what makes it this act: "will not accept" */
     uint32_t first_preposition, preposition_count; /* rows of the lexicon's words: what stands before a recipient */
     uint32_t first_condition, condition_count;
     uint32_t line; /* for messages */

@@ -80,8 +80,8 @@ static truce_status add_words(struct reader *r, struct str list, uint32_t *first
 /* "obj=@weapon|gun", "!p.with=$actor", "passive". */
 static truce_status read_condition(struct reader *r, struct str text)
 {
-    static const char *const names[LOOK_PLACES] = {"obj",  "subj",    "prt", "mod",  "clause", "p",   "gov",
-                                                   "sent", "passive", "inf", "self", "with",   "case"};
+    static const char *const names[LOOK_PLACES] = {"obj",     "subj", "prt",  "mod",  "clause", "p",       "gov", "sent",
+                                                   "passive", "inf",  "self", "with", "case",   "refused", "not"};
     struct lexicon *l = r->l;
     struct lexicon_condition c = {0};
     struct str words = text, name;
@@ -124,7 +124,7 @@ static truce_status read_conditions(struct reader *r, struct str list, uint32_t 
 /* "act:on|at,weak" */
 static truce_status read_frame(struct reader *r, struct str text, struct lexicon_trigger *t)
 {
-    static const char *const names[FRAMES] = {"act", "do", "mutual", "visit", "host", "undergo", "result", "give", "none"};
+    static const char *const names[FRAMES] = {"act", "do", "mutual", "visit", "host", "undergo", "result", "give", "feel", "none"};
     struct str flags = text, frame = str_cut(&flags, ','), prepositions = frame, name = str_cut(&prepositions, ':');
     uint32_t i = 0;
     while (i < FRAMES && !str_is(name, names[i])) i++;
@@ -163,6 +163,10 @@ static truce_status read_trigger(struct reader *r)
     if (!str_is(r->column[3], "-")) memcpy(t.cameo, r->column[3].at, r->column[3].len);
     if (s == TRUCE_OK) s = read_frame(r, r->column[4], &t);
     if (s == TRUCE_OK) s = read_conditions(r, r->column[5], &t.first_condition, &t.condition_count);
+    for (uint32_t i = 0; i < t.condition_count; i++) {
+        const struct lexicon_condition *k = &l->conditions[t.first_condition + i];
+        t.negated |= !k->negated && (k->look == LOOK_REFUSED || k->look == LOOK_NOT);
+    }
     if (s != TRUCE_OK) return s;
     struct lexicon_trigger *rows = arena_grow(l->arena, l->triggers, &l->trigger_capacity, (size_t)l->trigger_count + 1,
                                               sizeof *rows);

@@ -247,6 +247,42 @@ static void persons_before_clauses(void **state)
     assert_string_equal(told(x), "REJECT.yield allow A JOR/GOV R SYR/CVL");
 }
 
+/* A negation can make the act; who is opposed acts; what comes from somebody is theirs; "on trial" has no actor. */
+static void refusals_and_feelings(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Egypt|Egypt|PROPN|NNP|4|nsubj will|will|AUX|MD|4|aux not|not|PART|RB|4|advmod give|give|VERB|VB|0|root "
+                 "tanks|tank|NOUN|NNS|4|obj to|to|ADP|IN|7|case Sudan|Sudan|PROPN|NNP|4|obl .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "REJECT.assist give A EGY/GOV R SDN/GOV");
+    code_text(x, "Egypt|Egypt|PROPN|NNP|4|nsubj does|do|AUX|VBZ|4|aux not|not|PART|RB|4|advmod recognise|recognise|VERB|VB|0|root "
+                 "Sudan|Sudan|PROPN|NNP|4|obj .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "REJECT.assist recognise A EGY/GOV R SDN/GOV");
+    code_text(x, "Egypt|Egypt|PROPN|NNP|3|nsubj:pass is|be|AUX|VBZ|3|aux:pass opposed|oppose|VERB|VBN|0|root to|to|ADP|IN|5|case "
+                 "changes|change|NOUN|NNS|3|obl .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "REJECT opposed A EGY/GOV");
+    code_text(x, "Criticism|criticism|NOUN|NN|6|nsubj of|of|ADP|IN|3|case Syria|Syria|PROPN|NNP|1|nmod from|from|ADP|IN|5|case "
+                 "Jordan|Jordan|PROPN|NNP|1|nmod grew|grow|VERB|VBD|0|root .|.|PUNCT|.|6|punct");
+    assert_string_equal(told(x), "ACCUSE.disapprove Criticism A JOR/GOV R SYR/GOV");
+    code_text(
+        x, "Syria|Syria|PROPN|NNP|4|nsubj is|be|AUX|VBZ|4|cop on|on|ADP|IN|4|case trial|trial|NOUN|NN|0|root .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "ACCUSE.allege trial R SYR/GOV");
+}
+
+/* "told them to go" asks; "told them the talks will begin" does not; "stopped short of blaming" blames nobody. */
+static void words_that_ask_nobody(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Egypt|Egypt|PROPN|NNP|2|nsubj told|tell|VERB|VBD|0|root Sudan|Sudan|PROPN|NNP|2|iobj it|it|PRON|PRP|6|nsubj "
+                 "will|will|AUX|MD|6|aux wait|wait|VERB|VB|2|ccomp .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "");
+    code_text(x, "Egypt|Egypt|PROPN|NNP|2|nsubj told|tell|VERB|VBD|0|root Sudan|Sudan|PROPN|NNP|2|iobj to|to|PART|TO|5|mark "
+                 "wait|wait|VERB|VB|2|xcomp .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "REQUEST told A EGY/GOV R SDN/GOV");
+    code_text(x, "Egypt|Egypt|PROPN|NNP|2|nsubj stopped|stop|VERB|VBD|0|root short|short|ADV|RB|2|advmod of|of|SCONJ|IN|5|mark "
+                 "blaming|blame|VERB|VBG|2|advcl Sudan|Sudan|PROPN|NNP|5|obj .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "");
+}
+
 static void considering_and_purposes_are_silent(void **state)
 {
     struct fixture *x = *state;
@@ -457,6 +493,8 @@ int main(void)
         cmocka_unit_test(hosts_and_travellers),
         cmocka_unit_test(requests_and_accusations),
         cmocka_unit_test(persons_before_clauses),
+        cmocka_unit_test(refusals_and_feelings),
+        cmocka_unit_test(words_that_ask_nobody),
         cmocka_unit_test(considering_and_purposes_are_silent),
         cmocka_unit_test(idioms_of_giving_up),
         cmocka_unit_test(telling_reporters_asks_nothing),

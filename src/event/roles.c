@@ -70,6 +70,13 @@ static bool names_time(const struct coder *c, uint32_t noun)
     return c->t.time[noun] != NO_ROW;
 }
 
+/* "Israeli", "UK", and no "car", which is no CAR. */
+static bool names_country(const struct coder *c, uint32_t token)
+{
+    struct str form = doc_form(c->d, token);
+    return form.len && (form.at[0] < 'a' || form.at[0] > 'z') && *actors_country(c->a, form);
+}
+
 /* Owners and adjectives before a noun: "Israel's strikes", "the Russian drone attack". */
 static void owners(const struct coder *c, struct sides *s, uint32_t noun)
 {
@@ -86,7 +93,7 @@ static void owners(const struct coder *c, struct sides *s, uint32_t noun)
             if (kind || (r == REL_COMPOUND && syntax_lemma_is(t, child, "state"))) continue; /* "a state visit" */
             if (t->actor[child] != NO_ROW)
                 add_noun(c, s, child);
-            else if (c->a && *actors_country(c->a, doc_form(c->d, child)))
+            else if (c->a && names_country(c, child))
                 roles_side(s, child, true);
         }
     }
@@ -232,10 +239,22 @@ static bool has_receiver(const struct coder *c, const struct found *f, uint32_t 
     return false;
 }
 
+/* "returned the bodies of six soldiers": whose bodies they are. */
+static uint32_t whose_body(const struct coder *c, uint32_t object)
+{
+    static const char *const words[] = {"body", "remains", "remain", "corpse"};
+    bool body = false;
+    for (size_t i = 0; object != NO_ROW && i < sizeof words / sizeof *words; i++) body |= syntax_lemma_is(&c->t, object, words[i]);
+    for (uint32_t k = body ? c->t.child[object] : NO_ROW, n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = c->t.next[k], n++)
+        if (syntax_is(&c->t, k, REL_NMOD) && str_is(syntax_preposition(&c->t, k), "of")) return k;
+    return object;
+}
+
 /* Subject and object by the frame of the entry. */
 static void core_sides(const struct coder *c, struct found *f, uint32_t verb, uint32_t subject, uint32_t object)
 {
     struct sides *who = &f->actors, *whom = &f->recipients;
+    if (f->mode == MODE_RELEASE) object = whose_body(c, object);
     bool party = object != NO_ROW && possible_party(c, object), act = is_act(c, object);
     switch (f->frame) {
     case FRAME_MUTUAL:
@@ -266,7 +285,8 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
         add_doer(c, who, subject);
         indirect_object(c, f, verb);
         if (object != NO_ROW && !act &&
-            (f->type == TYPE_ASSAULT ? possible_recipient(c, f, object) : party || type_is_hostile(f->type)))
+            (f->type == TYPE_ASSAULT ? possible_recipient(c, f, object)
+                                     : party || type_is_hostile(f->type) || f->mode == MODE_RELEASE))
             add_noun(c, whom, object);
         break;
     }
@@ -427,10 +447,29 @@ static void claimed(const struct coder *c, struct found *f, uint32_t noun)
         add_doer(c, &f->actors, syntax_subject(t, above));
 }
 
+/* "a prosecutor's killing", "the hostage's release": the owner of what is done to people undergoes it, unless it is one who
+ * does such things, or another is named behind "of". */
+static void owned_harm(const struct coder *c, struct found *f, uint32_t noun)
+{
+    uint32_t owner = syntax_child(&c->t, noun, REL_NMOD_POSS), m = owner == NO_ROW ? NO_ROW : c->t.actor[owner];
+    bool done_to_people = f->mode == MODE_TARGETED || f->mode == MODE_ABDUCT || f->mode == MODE_RELEASE || f->mode == MODE_ARREST;
+    if (m == NO_ROW || !done_to_people || c->d->tokens[owner].upos == UPOS_PRON) return;
+    for (uint32_t k = c->t.child[noun], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = c->t.next[k], n++)
+        if (syntax_is(&c->t, k, REL_NMOD) && str_is(syntax_preposition(&c->t, k), "of")) return;
+    const struct actor *a = &c->d->actors[c->d->mentions[m].row];
+    if (c->t.place[owner] != NO_ROW || a->sector == SECTOR_UAF || a->sector == SECTOR_CRM || a->sector == SECTOR_NONE) return;
+    bool group = (a->sector == SECTOR_REB || a->sector == SECTOR_MIL || a->sector == SECTOR_GOV || a->sector == SECTOR_COP) &&
+                 c->d->tokens[owner].upos == UPOS_PROPN;
+    if (group) return; /* "Hamas's release" */
+    add_noun(c, &f->recipients, owner);
+    f->actors.count = 0;
+}
+
 static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
 {
     const struct syntax *t = &c->t;
     owners(c, &f->actors, noun);
+    owned_harm(c, f, noun);
     phrases(c, f, noun, true);
     lower_sides(c, f, noun);
     /* "the offer made by Brazil" */

@@ -472,6 +472,22 @@ static void one_act_in_several_verbs(void **state)
     assert_int_equal(x->d.event_count, 2);
 }
 
+/* Whom a place falls to, who laid the ambush, whose killing and whose bodies. */
+static void sides_of_falls_and_owners(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Odesa|Odesa|PROPN|NNP|2|nsubj|@UKR fell|fall|VERB|VBD|0|root to|to|ADP|IN|5|case Russian|Russian|ADJ|JJ|5|amod "
+                 "troops|troops|NOUN|NNS|2|obl .|.|PUNCT|.|2|punct");
+    assert_non_null(strstr(told(x), "fell A RUS/MIL R UKR/"));
+    code_text(x, "The|the|DET|DT|2|det ambush|ambush|NOUN|NN|6|nsubj laid|lay|VERB|VBN|2|acl by|by|ADP|IN|5|case "
+                 "Hezbollah|Hezbollah|PROPN|NNP|3|obl:agent surprised|surprise|VERB|VBD|0|root Israel|Israel|PROPN|NNP|6|obj "
+                 ".|.|PUNCT|.|6|punct");
+    assert_non_null(strstr(told(x), "ambush A LBN/REB"));
+    code_text(x, "Russia|Russia|PROPN|NNP|2|nsubj returned|return|VERB|VBD|0|root the|the|DET|DT|4|det bodies|body|NOUN|NNS|2|obj "
+                 "of|of|ADP|IN|7|case Ukrainian|Ukrainian|ADJ|JJ|7|amod soldiers|soldier|NOUN|NNS|4|nmod .|.|PUNCT|.|2|punct");
+    assert_non_null(strstr(told(x), "RETREAT.release returned A RUS/GOV R UKR/MIL"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -505,6 +521,7 @@ int main(void)
         cmocka_unit_test(the_unnamed_take_the_country_of_the_act),
         cmocka_unit_test(sides_that_the_tree_hangs_elsewhere),
         cmocka_unit_test(one_act_in_several_verbs),
+        cmocka_unit_test(sides_of_falls_and_owners),
         cmocka_unit_test(odd_trees),
         cmocka_unit_test(memory_runs_out),
         cmocka_unit_test(empty_document),

@@ -47,7 +47,7 @@ static bool needs_topic(const struct finding *f)
     case POSITION_CONSIDERING:
     case POSITION_PROPOSES:
     case POSITION_COUNTER_PROPOSES: return true;
-    case POSITION_URGES: return open;
+    case POSITION_URGES: return open || f->frame == REPORT_PREDICATE || f->frame == REPORT_QUOTE;
     default: return false;
     }
 }

@@ -106,7 +106,7 @@ static uint32_t starts_phrase(const struct doc *d, uint32_t at, uint32_t end)
     static const char *const EXCHANGE[] = {"exchange", "return", NULL}, *const LONG[] = {"as", "so", NULL},
                              *const HANGING[] = {"conditional", "contingent", "dependent", NULL};
     if (at + 2 >= end) return 0;
-    if (lemma_is(d, at, "subject")) return lemma_is(d, at + 1, "to") ? 2 : 0;
+    if (str_same_fold(doc_form(d, at), str_c("subject"))) return lemma_is(d, at + 1, "to") ? 2 : 0;
     if (among(d, at, HANGING)) return lemma_is(d, at + 1, "on") || lemma_is(d, at + 1, "upon") ? 2 : 0;
     if (lemma_is(d, at, "pending") && d->tokens[at].upos != UPOS_ADJ) return 1;
     if (lemma_is(d, at, "in")) return among(d, at + 1, EXCHANGE) && lemma_is(d, at + 2, "for") ? 3 : 0;
@@ -126,9 +126,12 @@ static uint32_t to_comma(const struct doc *d, uint32_t at, uint32_t end)
     return last;
 }
 
+/* The clause with its mark; one before the act ends at a comma before it, whatever the tree hangs beneath. */
 static struct condition whole_clause(const struct doc *d, uint32_t at, uint32_t clause, struct stretch all,
-                                     enum condition_kind kind)
+                                     enum condition_kind kind, uint32_t token)
 {
+    for (uint32_t i = clause + 1; i < token; i++)
+        if (lemma_is(d, i, ",")) all.end = i;
     struct condition c = {at, clause + 1, kind};
     for (uint32_t i = clause + 1; i < all.end; i++)
         if (under(d, i, clause)) c.end = i + 1;
@@ -149,7 +152,7 @@ struct condition condition_find(const struct doc *d, uint32_t token)
         uint32_t clause = introduced(d, at, top, &kind);
         if (clause == NO_ROW && top != token) clause = introduced(d, at, token, &kind);
         if (clause == NO_ROW || under(d, token, clause)) continue;
-        return whole_clause(d, at, clause, all, kind);
+        return whole_clause(d, at, clause, all, kind, token);
     }
     return (struct condition){0, 0, CONDITION_NONE};
 }

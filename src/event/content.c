@@ -18,8 +18,13 @@ static bool refuses_harm(const struct coder *c, const struct found *f)
     if (f->content != NO_ROW && type_is_hostile(c->found[f->content].type) && c->found[f->content].type != TYPE_PROTEST)
         return true;
     uint32_t object = syntax_object(&c->t, f->token);
+    /* "the use of force", "the possibility of an attack" */
+    uint32_t beneath = object == NO_ROW ? NO_ROW : syntax_child(&c->t, object, REL_NMOD);
     for (size_t i = 0; object != NO_ROW && i < sizeof words / sizeof *words; i++)
-        if (syntax_lemma_is(&c->t, object, words[i])) return true;
+        if (syntax_lemma_is(&c->t, object, words[i]) || (beneath != NO_ROW && syntax_lemma_is(&c->t, beneath, words[i])))
+            return true;
+    uint32_t act = beneath == NO_ROW ? NO_ROW : c->found_at[beneath];
+    if (act != NO_ROW && c->found[act].type == TYPE_ASSAULT) return true;
     return false;
 }
 

@@ -157,12 +157,24 @@ static uint32_t whole(const struct coder *c, uint32_t i)
     return i;
 }
 
+/* "No one was hurt as gunmen attacked": only the harm is denied, and another act tells the attack. */
+static bool harmless(const struct coder *c, const struct found *f)
+{
+    if (f->frame != FRAME_RESULT || f->aux != AUX_NEGATION) return false;
+    for (uint32_t i = 0; i < c->count; i++) {
+        const struct found *g = &c->found[i];
+        if (g != f && g->type == TYPE_ASSAULT && !g->dropped && g->aux != AUX_NEGATION) return true;
+    }
+    return false;
+}
+
 /* Acts of one type that lead to each other are one; the wording that names the means is the act, what it did to
  * people its result. */
 void join_sentence(struct coder *c)
 {
     for (uint32_t i = 0; i < c->count; i++) {
         struct found *f = &c->found[i];
+        f->dropped |= harmless(c, f);
         if (f->dropped || f->into != NO_ROW) continue;
         enum link link = LINK_NONE;
         uint32_t g = act_above(c, f, &link);

@@ -114,7 +114,8 @@ static void sides_of_talks(const struct coder *c, struct found *f, uint32_t talk
     uint32_t child = t->child[talks];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum deprel r = t->d->tokens[child].deprel;
-        bool with = deprel_base(r) == REL_NMOD && partner_preposition(syntax_preposition(t, child));
+        struct str p = syntax_preposition(t, child);
+        bool with = deprel_base(r) == REL_NMOD && (partner_preposition(p) || str_is(p, "by") || str_is(p, "of"));
         if (names_actor(c, child) && (with || r == REL_NMOD_POSS || r == REL_AMOD || r == REL_COMPOUND))
             roles_add(c, &f->actors, child);
     }
@@ -148,6 +149,11 @@ static void turn_host(const struct coder *c, struct found *f)
 void meeting_complete(const struct coder *c, struct found *f)
 {
     if (f->frame == FRAME_HOST && c->d->tokens[f->token].upos == UPOS_VERB) turn_host(c, f);
+    if (f->type == TYPE_REJECT && f->actors.count == 0 && c->d->tokens[f->token].upos == UPOS_VERB) {
+        /* "a visit by the envoy has been postponed": nobody is said to have done it */
+        uint32_t visit = syntax_object(&c->t, f->token);
+        if (visit != NO_ROW && c->found_at[visit] != NO_ROW) sides_of_talks(c, f, visit);
+    }
     if (f->frame != FRAME_MUTUAL) return;
     uint32_t verb = c->d->tokens[f->token].upos == UPOS_VERB ? f->token : f->carrier;
     if (verb != NO_ROW && c->d->tokens[verb].upos == UPOS_VERB) {

@@ -249,12 +249,22 @@ static bool add_others(struct coder *c, const struct found *f, struct party p, u
     return true;
 }
 
+/* "Belarus, China hold drills": two known names are two parties. */
+static bool other_name(const struct coder *c, uint32_t a, uint32_t b)
+{
+    uint32_t m = c->t.actor[a], n = c->t.actor[b];
+    if (m == NO_ROW || n == NO_ROW) return false;
+    const struct actor *one = &c->d->actors[c->d->mentions[m].row], *two = &c->d->actors[c->d->mentions[n].row];
+    return one->known != NO_ROW && two->known != NO_ROW && one->known != two->known && strcmp(one->country, two->country) != 0;
+}
+
 bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const struct scene *scene,
                uint32_t *added)
 {
     const struct syntax *t = &c->t;
     /* "Gülen, an exiled cleric accused of …": the name before an apposition is known better */
-    if (c->d->tokens[side.token].deprel == REL_APPOS && t->actor[doc_head(c->d, side.token)] != NO_ROW)
+    if (c->d->tokens[side.token].deprel == REL_APPOS && t->actor[doc_head(c->d, side.token)] != NO_ROW &&
+        !other_name(c, side.token, doc_head(c->d, side.token)))
         side.token = doc_head(c->d, side.token);
     uint32_t token = side.token, mention = t->actor[token], place = t->place[token];
     struct party p = {.role = role, .mention = mention, .span = c->d->tokens[token].span};

@@ -50,10 +50,19 @@ static bool preposition_in(const struct coder *c, const struct lexicon_trigger *
     return false;
 }
 
+/* "the state of emergency" is no state. */
+static bool is_condition(const struct coder *c, uint32_t noun)
+{
+    if (!syntax_lemma_is(&c->t, noun, "state")) return false;
+    uint32_t of = syntax_child(&c->t, noun, REL_NMOD);
+    return of != NO_ROW && (syntax_lemma_is(&c->t, of, "emergency") || syntax_lemma_is(&c->t, of, "siege") ||
+                            syntax_lemma_is(&c->t, of, "war") || syntax_lemma_is(&c->t, of, "alert"));
+}
+
 static bool possible_party(const struct coder *c, uint32_t noun)
 {
     uint32_t x = syntax_contents(&c->t, noun);
-    if (trigger_in_class(c, x, c->class.deal)) return false;
+    if (trigger_in_class(c, x, c->class.deal) || is_condition(c, x)) return false;
     return c->t.actor[x] != NO_ROW || c->t.place[x] != NO_ROW || c->t.actor[noun] != NO_ROW ||
            trigger_in_class(c, x, c->class.person) || trigger_in_class(c, x, c->class.building) ||
            trigger_in_class(c, x, c->class.position) || trigger_in_class(c, x, c->class.forces);

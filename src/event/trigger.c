@@ -49,6 +49,18 @@ static bool in_time(const struct coder *c, uint32_t noun)
     return false;
 }
 
+/* "Putin and Trump", "US and Russian envoys", "the two leaders": more than one party. */
+static bool several(const struct coder *c, uint32_t token)
+{
+    uint32_t m = c->t.actor[token];
+    if (m == NO_ROW) return false;
+    if (c->d->actors[c->d->mentions[m].row].also != NO_ROW) return true;
+    uint32_t child = c->t.child[token];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])
+        if (c->d->tokens[child].deprel == REL_CONJ && c->t.actor[child] != NO_ROW) return true;
+    return false;
+}
+
 static bool word_is(const struct coder *c, const struct lexicon_word *w, uint32_t token)
 {
     const struct syntax *t = &c->t;
@@ -61,6 +73,7 @@ static bool word_is(const struct coder *c, const struct lexicon_word *w, uint32_
     case WORD_NUMBER: return t->number[token] != NO_ROW;
     case WORD_TIME: return t->time[token] != NO_ROW;
     case WORD_ARMED: return armed(c, token);
+    case WORD_SEVERAL: return several(c, token);
     }
     return false;
 }

@@ -42,7 +42,17 @@ struct lexicon_condition {
 
 /* One alternative of a condition. */
 struct lexicon_word {
-    enum lexicon_word_kind { WORD_LEMMA, WORD_CLASS, WORD_ACTOR, WORD_PLACE, WORD_PARTY, WORD_NUMBER, WORD_TIME, WORD_ARMED } kind;
+    enum lexicon_word_kind {
+        WORD_LEMMA,
+        WORD_CLASS,
+        WORD_ACTOR,
+        WORD_PLACE,
+        WORD_PARTY,
+        WORD_NUMBER,
+        WORD_TIME,
+        WORD_ARMED,
+        WORD_SEVERAL
+    } kind;
     struct str text; /* the lemma */
     uint32_t class;  /* number of the class */
 };

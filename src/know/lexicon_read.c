@@ -47,7 +47,7 @@ static uint32_t class_number(struct reader *r, struct str name, bool add)
 static truce_status add_word(struct reader *r, struct str text)
 {
     struct lexicon *l = r->l;
-    static const char *const special[] = {"", "", "actor", "place", "party", "number", "time", "armed"};
+    static const char *const special[] = {"", "", "actor", "place", "party", "number", "time", "armed", "several"};
     struct lexicon_word word = {.kind = WORD_LEMMA, .text = text};
     if (!text.len) return bad(r, "an empty word in", r->column[r->columns - 1]);
     if (text.at[0] == '@') {

@@ -223,6 +223,23 @@ static void other_sides_of_talks(void **state)
     assert_non_null(strstr(told(x), "hypothetical talks"));
 }
 
+/* Two who spoke, one who spoke; a visit that nobody is said to have put off; a headline's two names. */
+static void several_and_nobody(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Lavrov|Lavrov|PROPN|NNP|4|nsubj and|and|CCONJ|CC|3|cc Iran|Iran|PROPN|NNP|1|conj spoke|speak|VERB|VBD|0|root "
+                 ".|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "CONSULT spoke A RUS/GOV+IRN/GOV");
+    code_text(x, "Lavrov|Lavrov|PROPN|NNP|2|nsubj spoke|speak|VERB|VBD|0|root .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "");
+    code_text(x, "A|a|DET|DT|2|det visit|visit|NOUN|NN|7|nsubj:pass by|by|ADP|IN|4|case Lavrov|Lavrov|PROPN|NNP|2|nmod "
+                 "was|be|AUX|VBD|7|aux:pass then|then|ADV|RB|7|advmod postponed|postpone|VERB|VBN|0|root .|.|PUNCT|.|7|punct");
+    assert_string_equal(told(x), "REJECT.meet postponed A RUS/GOV");
+    code_text(x, "Iran|Iran|PROPN|NNP|4|nsubj ,|,|PUNCT|,|3|punct Iraq|Iraq|PROPN|NNP|1|appos hold|hold|VERB|VBP|0|root "
+                 "talks|talk|NOUN|NNS|4|obj");
+    assert_string_equal(told(x), "CONSULT hold A IRN/GOV+IRQ/GOV");
+}
+
 static void requests_and_accusations(void **state)
 {
     struct fixture *x = *state;
@@ -505,6 +522,7 @@ int main(void)
         cmocka_unit_test(sides_beside_the_tree),
         cmocka_unit_test(readiness_and_plans),
         cmocka_unit_test(other_sides_of_talks),
+        cmocka_unit_test(several_and_nobody),
         cmocka_unit_test(to_come_and_not_done),
         cmocka_unit_test(hosts_and_travellers),
         cmocka_unit_test(requests_and_accusations),

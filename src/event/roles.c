@@ -131,15 +131,6 @@ static void below_agent(const struct coder *c, struct found *f, uint32_t agent)
     }
 }
 
-/* "aid from Oslo", "criticism from Amman", "came under fire from senators", "received flour from the WFP": the source acts. */
-static bool comes_from(const struct coder *c, const struct found *f, struct str preposition, bool noun)
-{
-    if (!str_is(preposition, "from") || preposition_in(c, f->entry, preposition)) return false;
-    bool words = type_is_verbal(f->type) || f->type == TYPE_SUPPORT;
-    return (noun && (words || f->frame == FRAME_GIVE || f->frame == FRAME_VISIT)) || (f->undergo && words) ||
-           (f->frame == FRAME_UNDERGO && f->type == TYPE_AID);
-}
-
 /* The prepositional phrases of `head` (a verb, a noun or a carrier): recipients behind the entry's prepositions, both
  * sides behind "between", the actor of a noun behind "by". */
 static void phrases(const struct coder *c, struct found *f, uint32_t head, bool noun)
@@ -154,7 +145,8 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
         if (p.len && f->type == TYPE_PROTEST && is_act(c, child) && preposition_in(c, f->entry, p))
             owners(c, &f->recipients, child); /* "against a government ban" */
         if (!p.len || is_act(c, syntax_contents(t, child))) continue;
-        if ((noun && str_is(p, "by")) || (comes_from(c, f, p, noun) && possible_party(c, child))) {
+        if ((noun && str_is(p, "by")) ||
+            ((!preposition_in(c, f->entry, p) && roles_source(f, p, noun)) && possible_party(c, child))) {
             add_noun(c, &f->actors, child);
             if (f->type == TYPE_ASSAULT) below_agent(c, f, child);
         } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
@@ -165,7 +157,8 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
             if (possible_party(c, child)) add_noun(c, &f->actors, child);
         } else if (f->frame == FRAME_UNDERGO && preposition_in(c, f->entry, p)) {
             if (possible_party(c, child)) add_doer(c, &f->actors, child); /* "fell to the rebels" */
-        } else if (preposition_in(c, f->entry, p) && possible_recipient(c, f, child) && !only_where(c, f, child, p)) {
+        } else if (preposition_in(c, f->entry, p) && possible_recipient(c, f, child) && !only_where(c, f, child, p) &&
+                   !roles_topic(f, p)) {
             add_noun(c, &f->recipients, child);
         }
     }
@@ -600,6 +593,7 @@ void roles_add(const struct coder *c, struct sides *s, uint32_t noun)
 void roles_collect(struct coder *c, struct found *f)
 {
     roles_grammar(c, f);
+    roles_said(c, f);
     meeting_complete(c, f);
     roles_beside(c, f);
     settle(c, f);

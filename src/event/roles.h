@@ -13,4 +13,14 @@ void roles_grammar(struct coder *c, struct found *f);
 /* Sides that grammar does not give: those of a truce or an attack told beside, of a clause "as the army fired". */
 void roles_beside(struct coder *c, struct found *f);
 
+/* Whom words of refusal, blame and support are about when their own grammar names nobody. */
+void roles_said(struct coder *c, struct found *f);
+
+/* "called on Ottawa for ships", "questioned officers about the boys": is the phrase, beside who is spoken to, what it is about? */
+bool roles_topic(const struct found *f, struct str preposition);
+
+/* "aid from Oslo", "criticism from Amman", "came under fire from senators", "received flour from the WFP": does the source act?
+ * `noun` tells that the phrase hangs on a noun. */
+bool roles_source(const struct found *f, struct str preposition, bool noun);
+
 #endif

@@ -111,6 +111,13 @@ static bool to_infinitive(const struct syntax *t, uint32_t verb)
            t->d->tokens[mark].xpos == XPOS_TO && t->d->tokens[mark].upos == UPOS_PART;
 }
 
+/* "That he leave": a clause whose verb is bare, as after demands. */
+static bool wished(const struct syntax *t, uint32_t verb)
+{
+    return t->d->tokens[verb].xpos == XPOS_VB && syntax_child(t, verb, REL_AUX) == NO_ROW &&
+           (syntax_child(t, verb, REL_NSUBJ) != NO_ROW || syntax_child(t, verb, REL_NSUBJ_PASS) != NO_ROW);
+}
+
 static bool child_fits(const struct coder *c, const struct lexicon_condition *k, uint32_t token)
 {
     uint32_t child = c->t.child[token];
@@ -123,6 +130,8 @@ static bool child_fits(const struct coder *c, const struct lexicon_condition *k,
         else if (k->look == LOOK_CLAUSE)
             here = r == REL_XCOMP || r == REL_CCOMP || (r == REL_ACL && child > token) ||
                    (r == REL_ADVCL && c->d->tokens[child].xpos == XPOS_VB);
+        else if (k->look == LOOK_WISHED)
+            here = r == REL_CCOMP && wished(&c->t, child);
         else if (k->look == LOOK_INFINITIVE)
             here = child > token && to_infinitive(&c->t, child);
         else if (k->look == LOOK_PREPOSITION) /* "on Tuesday" is when, not on what */
@@ -224,6 +233,7 @@ static bool condition_holds(const struct coder *c, const struct lexicon_conditio
         return object != NO_ROW && child_fits(c, k, object);
     }
     case LOOK_MODIFIER:
+    case LOOK_WISHED:
     case LOOK_INFINITIVE:
     case LOOK_CLAUSE: return child_fits(c, k, token);
     case LOOK_GOVERNOR: return fits(c, k, doc_head(c->d, token));

@@ -26,6 +26,7 @@ enum lexicon_place {
     LOOK_SELF,        /* self: the trigger as it is written: "talk", not "talks" */
     LOOK_WITH,        /* with: whatever hangs on it, and the word right behind it: idioms, "set free" */
     LOOK_CASE,        /* case: the preposition before it, "under fire" */
+    LOOK_WISHED,      /* that: the verb of a wish, "that he leave", no words needed */
     LOOK_REFUSED,     /* refused: "will not", "would never" on the verb, no words */
     LOOK_NOT,         /* not: any negation on it, no words */
     LOOK_PLACES

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "know/lexicon_table.h"
 
-enum { FILE_LIMIT = 8 * 1024 * 1024, MOST_COLUMNS = 8, RANK_STEP = 64 };
+enum { FILE_LIMIT = 8 * 1024 * 1024, MOST_COLUMNS = 8, RANK_STEP = 64, NEGATION_WEIGHT = 3 };
 
 struct reader {
     struct lexicon *l;
@@ -80,8 +80,8 @@ static truce_status add_words(struct reader *r, struct str list, uint32_t *first
 /* "obj=@weapon|gun", "!p.with=$actor", "passive". */
 static truce_status read_condition(struct reader *r, struct str text)
 {
-    static const char *const names[LOOK_PLACES] = {"obj",     "subj", "prt",  "mod",  "clause", "p",       "gov", "sent",
-                                                   "passive", "inf",  "self", "with", "case",   "refused", "not"};
+    static const char *const names[LOOK_PLACES] = {"obj",     "subj", "prt",  "mod",  "clause", "p",    "gov",     "sent",
+                                                   "passive", "inf",  "self", "with", "case",   "that", "refused", "not"};
     struct lexicon *l = r->l;
     struct lexicon_condition c = {0};
     struct str words = text, name;
@@ -173,7 +173,9 @@ static truce_status read_trigger(struct reader *r)
     if (!rows) return err_memory(r->error);
     l->triggers = rows;
     rows[l->trigger_count] = t;
-    uint32_t row = l->trigger_count++, rank = RANK_STEP - (t.condition_count < RANK_STEP ? t.condition_count : RANK_STEP);
+    /* a negation that makes the act weighs more than what stands around it */
+    uint32_t weight = t.condition_count + (t.negated ? NEGATION_WEIGHT : 0);
+    uint32_t row = l->trigger_count++, rank = RANK_STEP - (weight < RANK_STEP ? weight : RANK_STEP);
     rank = 2 * rank + (t.type != TYPE_NONE); /* of equals, what makes a word no event goes first */
     struct str list = r->column[0];
     while (list.at && s == TRUCE_OK)

@@ -274,6 +274,9 @@ static void refusals_and_feelings(void **state)
     code_text(x, "Egypt|Egypt|PROPN|NNP|4|nsubj does|do|AUX|VBZ|4|aux not|not|PART|RB|4|advmod recognise|recognise|VERB|VB|0|root "
                  "Sudan|Sudan|PROPN|NNP|4|obj .|.|PUNCT|.|4|punct");
     assert_string_equal(told(x), "REJECT.assist recognise A EGY/GOV R SDN/GOV");
+    code_text(x, "Egypt|Egypt|PROPN|NNP|2|nsubj refuses|refuse|VERB|VBZ|0|root to|to|PART|TO|4|mark sign|sign|VERB|VB|2|xcomp "
+                 "Sudan|Sudan|PROPN|NNP|7|nmod:poss 's|'s|PART|POS|5|case paper|paper|NOUN|NN|4|obj .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "REJECT refuses A EGY/GOV R SDN/GOV");
     code_text(x, "Egypt|Egypt|PROPN|NNP|3|nsubj:pass is|be|AUX|VBZ|3|aux:pass opposed|oppose|VERB|VBN|0|root to|to|ADP|IN|5|case "
                  "changes|change|NOUN|NNS|3|obl .|.|PUNCT|.|3|punct");
     assert_string_equal(told(x), "REJECT opposed A EGY/GOV");
@@ -295,6 +298,14 @@ static void words_that_ask_nobody(void **state)
     code_text(x, "Egypt|Egypt|PROPN|NNP|2|nsubj told|tell|VERB|VBD|0|root Sudan|Sudan|PROPN|NNP|2|iobj to|to|PART|TO|5|mark "
                  "wait|wait|VERB|VB|2|xcomp .|.|PUNCT|.|2|punct");
     assert_string_equal(told(x), "REQUEST told A EGY/GOV R SDN/GOV");
+    code_text(
+        x, "Egypt|Egypt|PROPN|NNP|2|nsubj insists|insist|VERB|VBZ|0|root that|that|SCONJ|IN|5|mark Sudan|Sudan|PROPN|NNP|5|nsubj "
+           "wait|wait|VERB|VB|2|ccomp .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "REQUEST insists A EGY/GOV R SDN/GOV");
+    code_text(
+        x, "Egypt|Egypt|PROPN|NNP|2|nsubj insists|insist|VERB|VBZ|0|root that|that|SCONJ|IN|5|mark Sudan|Sudan|PROPN|NNP|5|nsubj "
+           "waits|wait|VERB|VBZ|2|ccomp .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "");
     code_text(x, "Egypt|Egypt|PROPN|NNP|2|nsubj stopped|stop|VERB|VBD|0|root short|short|ADV|RB|2|advmod of|of|SCONJ|IN|5|mark "
                  "blaming|blame|VERB|VBG|2|advcl Sudan|Sudan|PROPN|NNP|5|obj .|.|PUNCT|.|2|punct");
     assert_string_equal(told(x), "");

@@ -312,26 +312,6 @@ static void asked_in_clause(const struct coder *c, struct found *f, uint32_t ver
     if (f->recipients.count == 0 && behind != NO_ROW && behind > verb) add_noun(c, &f->recipients, behind);
 }
 
-/* "dropped its demand": whose own the thing is is nobody else. */
-static void without_self(const struct coder *c, struct found *f)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < f->recipients.count; i++) {
-        uint32_t token = f->recipients.rows[i].token, m = c->t.actor[token];
-        const struct actor *own = m != NO_ROW && c->d->tokens[token].upos == UPOS_PRON ? &c->d->actors[c->d->mentions[m].row]
-                                                                                       : NULL;
-        bool self = false;
-        for (uint32_t k = 0; k < f->actors.count && own; k++) {
-            uint32_t a = c->t.actor[f->actors.rows[k].token];
-            const struct actor *who = a == NO_ROW ? NULL : &c->d->actors[c->d->mentions[a].row];
-            self |= who && who->sector == own->sector && strcmp(who->country, own->country) == 0;
-        }
-        if (!self) f->recipients.rows[n++] = f->recipients.rows[i];
-    }
-    f->recipients.count = n;
-}
-
-/* What hangs on an object that is no party itself. */
 /* "pledges 80 million in aid to Sudan": whom a thing is for may stand behind what it is made of. */
 static void deeper_phrases(const struct coder *c, struct found *f, uint32_t object)
 {
@@ -364,7 +344,6 @@ static void sides_by_object(const struct coder *c, struct found *f, uint32_t ver
     /* "condemned Russia's war" */
     bool words = !type_is_hostile(f->type) && f->type != TYPE_AGREE && f->type != TYPE_CONSULT && f->frame != FRAME_MUTUAL;
     if (words && f->recipients.count == 0 && !syntax_passive(t, verb)) owners(c, &f->recipients, object);
-    without_self(c, f);
 }
 
 static void of_verb(const struct coder *c, struct found *f, uint32_t verb)

@@ -70,6 +70,13 @@ void content_settle(struct coder *c, struct found *f)
     if (!x || f->dropped) return;
     uint32_t verb = x->carrier != NO_ROW && c->d->tokens[x->carrier].upos == UPOS_VERB ? x->carrier : x->token;
     if (doc_head(c->d, verb) != f->token || c->d->tokens[verb].deprel != REL_XCOMP) return;
+    bool ready = c->d->tokens[f->token].upos == UPOS_ADJ || syntax_lemma_is(&c->t, f->token, "prepare");
+    if (f->type == TYPE_AGREE && ready && type_is_hostile(x->type)) { /* "prepared to send troops": the act is what is to come */
+        f->dropped = true;
+        c->found[f->content].dropped = c->found[f->content].held = false;
+        reality_worsen(&c->found[f->content], AUX_FUTURE);
+        return;
+    }
     if (f->type == TYPE_AGREE && x->type == TYPE_ASSAULT) threaten(f);
     if (f->type == TYPE_REJECT && (x->type == TYPE_ASSAULT || x->type == TYPE_ACCUSE || x->type == TYPE_MOBILIZE))
         f->dropped = true;

@@ -223,7 +223,7 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
     case LINK_WHEN:
     case LINK_PARTICIPLE:
     case LINK_NOUN: return NO_ROW;
-    case LINK_CONDITION: reality_worsen(f, AUX_HYPOTHETICAL); return NO_ROW;
+    case LINK_CONDITION: f->dropped = true; return NO_ROW;
     case LINK_CONJUNCT:
         /* "will suspend aid and impose sanctions": an infinitive shares the auxiliary. */
         if (verb && (syntax_child(t, at, REL_AUX) != NO_ROW || syntax_child(t, at, REL_NSUBJ) != NO_ROW)) return NO_ROW;
@@ -272,10 +272,23 @@ static void judge(struct coder *c, struct found *f)
     if (f->entry && f->entry->weak && f->carrier == NO_ROW && !f->dropped) f->dropped = true;
 }
 
+/* What another act hangs on is told as its condition alone. */
+static void drop_conditions(struct coder *c)
+{
+    for (uint32_t i = 0; i < c->count; i++) {
+        struct condition on = c->found[i].condition;
+        if (on.kind == CONDITION_NONE || c->found[i].dropped) continue;
+        if (syntax_lemma_is(&c->t, on.first, "in")) continue; /* "in exchange for the release": done too, or promised */
+        for (uint32_t k = 0; k < c->count; k++)
+            if (k != i && c->found[k].token >= on.first && c->found[k].token < on.end) c->found[k].dropped = true;
+    }
+}
+
 void govern_sentence(struct coder *c)
 {
     for (uint32_t i = 0; i < c->count; i++) judge(c, &c->found[i]);
     for (uint32_t i = 0; i < c->count; i++) content_settle(c, &c->found[i]);
     for (uint32_t i = 0; i < c->count; i++) reality_settle(c, &c->found[i]);
+    drop_conditions(c);
     join_sentence(c);
 }

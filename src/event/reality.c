@@ -109,6 +109,8 @@ static void judge_child(struct coder *c, struct found *f, uint32_t token, uint32
         if (syntax_lemma_is(t, child, "any")) reality_worsen(f, AUX_HYPOTHETICAL);
         break;
     case REL_AMOD: {
+        /* "the last power to recognise it" */
+        if (token != f->token && t->d->tokens[f->token].upos == UPOS_VERB) break;
         enum lexicon_operator o = trigger_operator(c, child);
         if (o == OPERATOR_FUTURE) reality_worsen(f, AUX_FUTURE);
         if (o == OPERATOR_MAYBE) reality_worsen(f, AUX_HYPOTHETICAL);
@@ -117,6 +119,8 @@ static void judge_child(struct coder *c, struct found *f, uint32_t token, uint32
         break;
     }
     case REL_MARK:
+        /* what is only a condition is told of nobody */
+        if (condition_mark(c->d, child) == CONDITION_IF && t->d->tokens[token].deprel == REL_ADVCL) f->dropped = true;
         if (condition_mark(c->d, child) == CONDITION_IF || among(t, child, WHETHER)) reality_worsen(f, AUX_HYPOTHETICAL);
         /* the parser takes "due to" of "are due to meet" for one mark */
         if (t->d->tokens[token].xpos == XPOS_VB && syntax_lemma_is(t, child, "due")) reality_worsen(f, AUX_FUTURE);
@@ -302,8 +306,9 @@ void reality_settle(struct coder *c, struct found *f)
         return;
     }
     uint32_t aux = syntax_child(&c->t, f->token, REL_AUX);
-    if (aux != NO_ROW && condition_inverted(c->d, aux)) reality_worsen(f, AUX_HYPOTHETICAL);
-    if (c->d->tokens[f->token].upos == UPOS_VERB && waited_for(c, f->token)) reality_worsen(f, AUX_HYPOTHETICAL);
+    if (aux != NO_ROW && condition_inverted(c->d, aux)) f->dropped = true;
+    if (c->d->tokens[f->token].upos == UPOS_VERB && waited_for(c, f->token)) f->dropped = true;
+    if (f->dropped) return;
     if (f->aux == AUX_FUTURE && ends_with(c, "?")) f->aux = AUX_HYPOTHETICAL;
     f->condition = condition_find(c->d, f->token);
     if (f->condition.kind == CONDITION_NONE && f->carrier != NO_ROW) f->condition = condition_find(c->d, f->carrier);

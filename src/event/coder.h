@@ -73,6 +73,8 @@ void repair_sentence(struct coder *c);
 bool trigger_holds(const struct coder *c, uint32_t token, uint32_t first_condition, uint32_t condition_count);
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class);
 struct str trigger_lower(struct str s, char room[TRIGGER_ROOM]); /* ASCII; too long a word stays as it is */
+/* "sit-in", of the three tokens that begin with `token` */
+struct str trigger_hyphened(const struct coder *c, uint32_t token, char room[TRIGGER_ROOM]);
 void trigger_find(struct coder *c);
 enum lexicon_operator trigger_operator(const struct coder *c, uint32_t token);
 

@@ -115,6 +115,16 @@ static bool to_come(const struct coder *c, uint32_t at)
            c->d->tokens[m].xpos == XPOS_TO;
 }
 
+/* "Ordered the office closed", "wants the party banned": by an order that is the act itself, not by a wish. */
+static bool ordered_done(const struct coder *c, uint32_t at, uint32_t head)
+{
+    static const char *const words[] = {"order", "command", "decree"};
+    if (c->d->tokens[at].deprel != REL_XCOMP || c->d->tokens[at].xpos != XPOS_VBN) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (syntax_lemma_is(&c->t, head, words[i])) return true;
+    return false;
+}
+
 /* The effect of the operator `head` on an act that hangs on it by `at`. Returns whether the climb goes on. */
 static bool apply_operator(struct coder *c, struct found *f, uint32_t at, uint32_t head, enum link link)
 {
@@ -122,6 +132,10 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t at, uint32
     bool inside = link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_OBLIQUE;
     switch (trigger_operator(c, head)) {
     case OPERATOR_FUTURE:
+        if (ordered_done(c, at, head)) {
+            f->carrier = head;
+            break;
+        }
         if (link == LINK_CLAUSE || link == LINK_REPORT || (link == LINK_OBJECT && noun) || link == LINK_PURPOSE ||
             (link == LINK_OBLIQUE && noun && str_is(syntax_preposition(&c->t, f->token), "for"))) /* "expected for talks" */
             reality_worsen(f, AUX_FUTURE);

@@ -128,9 +128,71 @@ static void link_children(struct coder *c, const struct sentence *s)
     }
 }
 
+/* "Sit-in", "build-up": written with a hyphen they are three tokens, which the parser takes for a verb and its particle or
+ * for a preposition of the noun behind them. */
+static bool hyphened(const struct coder *c, uint32_t token)
+{
+    static const char *const particles[] = {"in", "up", "out", "off", "down", "over", "back"};
+    const struct token *w = &c->d->tokens[token];
+    char room[TRIGGER_ROOM];
+    uint32_t first;
+    if (!str_is(doc_form(c->d, token + 1), "-") || w[0].span.end != w[1].span.start || w[1].span.end != w[2].span.start)
+        return false;
+    bool particle = false;
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        particle |= str_same_fold(doc_form(c->d, token + 2), str_c(particles[i]));
+    return particle && lexicon_triggers(c->l, trigger_hyphened(c, token, room), 'n', &first) > 0;
+}
+
+/* Gives `token` the place of `from` in the tree, and hangs `from` on it. */
+static void take_place(struct coder *c, uint32_t token, uint32_t from, enum deprel relation)
+{
+    c->d->tokens[token].head = c->d->tokens[from].head;
+    c->d->tokens[token].deprel = c->d->tokens[from].deprel;
+    hang(c, from, token, relation);
+}
+
+/* Makes the three one noun, headed by the first. */
+static void join_hyphened(struct coder *c, const struct sentence *s, uint32_t token)
+{
+    uint32_t particle = token + 2, noun = doc_head(c->d, particle), head = doc_head(c->d, token);
+    if (head == particle || head == token + 1) take_place(c, token, head, REL_FIXED);
+    head = doc_head(c->d, token);
+    bool taken = noun != NO_ROW && noun > particle && head == noun;
+    if (taken) take_place(c, token, noun, REL_NMOD);
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        uint32_t above = doc_head(c->d, i);
+        bool before = i < token && taken && above == noun && c->d->tokens[i].deprel != REL_NSUBJ;
+        if (i != token && (above == particle || above == token + 1 || before)) hang(c, i, token, c->d->tokens[i].deprel);
+    }
+    hang(c, token + 1, token, REL_PUNCT);
+    hang(c, particle, token, REL_FIXED);
+    c->d->tokens[token].upos = UPOS_NOUN;
+    c->d->tokens[token].xpos = XPOS_NN;
+    if (c->d->tokens[token].deprel == REL_COMPOUND) c->d->tokens[token].deprel = REL_NMOD;
+}
+
+/* "Ordered the office closed": what a bare participle below another verb has for a subject was done to. */
+static void bare_participle(struct coder *c, uint32_t token)
+{
+    const struct token *w = &c->d->tokens[token];
+    uint32_t subject = syntax_child(&c->t, token, REL_NSUBJ);
+    if (w->upos != UPOS_VERB || w->xpos != XPOS_VBN || w->deprel != REL_XCOMP || subject == NO_ROW || subject > token) return;
+    if (syntax_child(&c->t, token, REL_AUX) != NO_ROW || syntax_child(&c->t, token, REL_OBJ) != NO_ROW) return;
+    c->d->tokens[subject].deprel = REL_NSUBJ_PASS;
+}
+
 void repair_sentence(struct coder *c)
 {
     const struct sentence *s = &c->d->sentences[c->sentence];
+    bool joined = false;
+    for (uint32_t i = s->first_token; i + 2 < s->first_token + s->token_count; i++)
+        if (hyphened(c, i)) {
+            join_hyphened(c, s, i);
+            joined = true;
+        }
+    if (joined) link_children(c, s);
+    for (uint32_t i = 0; i < s->token_count; i++) bare_participle(c, s->first_token + i);
     if (s->kind != SENTENCE_HEADLINE && s->kind != SENTENCE_HEADING) return;
     for (uint32_t i = 0; i < s->token_count; i++) with_subject(c, s->first_token + i);
     if (s->token_count < 3 || s->token_count > 40 || has_verb(c, s)) return;

@@ -116,6 +116,14 @@ static uint32_t agent(const struct syntax *t, uint32_t verb)
         if (r == REL_OBL_AGENT) return c;
         if (r == REL_OBL && str_is(syntax_preposition(t, c), "by")) return c;
     }
+    /* "were stopped at the crossing by soldiers": the tree may hang who did it on the place */
+    c = t->child[verb];
+    for (int i = 0; c != NO_ROW && i < SYNTAX_WIDTH; i++, c = t->next[c]) {
+        if (c < verb || t->d->tokens[c].deprel != REL_OBL) continue;
+        uint32_t n = t->child[c];
+        for (int k = 0; n != NO_ROW && k < SYNTAX_WIDTH; k++, n = t->next[n])
+            if (t->d->tokens[n].deprel == REL_NMOD && str_is(syntax_preposition(t, n), "by") && t->actor[n] != NO_ROW) return n;
+    }
     return NO_ROW;
 }
 

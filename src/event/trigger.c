@@ -10,6 +10,16 @@ struct str trigger_lower(struct str s, char room[TRIGGER_ROOM])
     return (struct str){room, s.len};
 }
 
+struct str trigger_hyphened(const struct coder *c, uint32_t token, char room[TRIGGER_ROOM])
+{
+    struct str first = doc_form(c->d, token), last = doc_form(c->d, token + 2);
+    if (first.len + last.len + 1 > TRIGGER_ROOM) return doc_form(c->d, token);
+    memcpy(room, first.at, first.len);
+    room[first.len] = '-';
+    memcpy(room + first.len + 1, last.at, last.len);
+    return trigger_lower((struct str){room, first.len + last.len + 1}, room);
+}
+
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class)
 {
     char room[TRIGGER_ROOM];
@@ -353,6 +363,8 @@ static void find_at(struct coder *c, uint32_t token)
     char pos = part_of_speech(&c->d->tokens[token]), room[TRIGGER_ROOM];
     if (!pos || !can_name(c, token) || inside_name(c, token)) return;
     struct str lemma = trigger_lower(doc_lemma(c->d, token), room);
+    uint32_t fixed = syntax_child(&c->t, token, REL_FIXED);
+    if (fixed == token + 2 && str_is(doc_form(c->d, token + 1), "-")) lemma = trigger_hyphened(c, token, room);
     const struct lexicon_trigger *e = headline_passive(c, token, lemma);
     if (!e) e = entry_for(c, token, lemma, pos);
     /* "rockets wound five": the lemma may be that of another verb */

@@ -89,6 +89,10 @@ P
 ok
 
 # Standard input, JSON lines, order, ids, titles.
+# a noun with a hyphen is three tokens
+printf "News of the day\n\nThe sit-in by Turkish students in Ankara is in its second week.\n" | "$TRUCE" code --json - >"$tmp/hyphen" || fail "code of a hyphen"
+grep -q "\"type\":\"PROTEST\"" "$tmp/hyphen" || fail "a sit-in is no protest"
+
 [ "$("$TRUCE" code --json - <"$report" | sed 's/"id":"-#/"id":"#/; s/"doc":"-"/"doc":""/')" = \
   "$("$TRUCE" code --json "$report" | sed "s|\"id\":\"$report#|\"id\":\"#|; s|\"doc\":\"$report\"|\"doc\":\"\"|")" ] || fail "- differs from the file"
 for i in $(seq 40); do

@@ -298,8 +298,17 @@ static bool waited_for(const struct coder *c, uint32_t verb)
     return present && will != NO_ROW && c->d->tokens[will].xpos == XPOS_MD;
 }
 
+/* "If talks fail", "should the deal collapse": a failure that is only supposed is the condition of something else. */
+static bool supposed_failure(const struct coder *c, const struct found *f)
+{
+    if (f->type != TYPE_SANCTION || f->frame != FRAME_MUTUAL || c->d->tokens[f->token].upos != UPOS_VERB) return false;
+    uint32_t mark = syntax_child(&c->t, f->token, REL_MARK), aux = syntax_child(&c->t, f->token, REL_AUX);
+    return (mark != NO_ROW && condition_mark(c->d, mark) == CONDITION_IF) || (aux != NO_ROW && condition_inverted(c->d, aux));
+}
+
 void reality_settle(struct coder *c, struct found *f)
 {
+    f->dropped |= supposed_failure(c, f);
     if (f->dropped) return;
     if (ordered(c, f)) {
         f->dropped = true;

@@ -456,14 +456,19 @@ static void telling_reporters_asks_nothing(void **state)
     assert_non_null(strstr(told(x), "REQUEST"));
 }
 
-/* An order to have something done is the doing; who did it may hang on the place. */
-static void orders_and_agents(void **state)
+/* An order to have something done is the doing; who did it may hang on the place; a failure supposed is none. */
+static void orders_agents_and_supposed_failures(void **state)
 {
     struct fixture *x = *state;
     code_text(x, "Russia|Russia|PROPN|NNP|2|nsubj ordered|order|VERB|VBD|0|root the|the|DET|DT|5|det "
                  "Turkish|Turkish|ADJ|JJ|5|amod consulate|consulate|NOUN|NN|6|nsubj closed|close|VERB|VBN|2|xcomp "
                  ".|.|PUNCT|.|2|punct");
     assert_non_null(strstr(told(x), "SANCTION.withdraw closed"));
+    code_text(x, "If|if|SCONJ|IN|3|mark talks|talk|NOUN|NNS|3|nsubj fail|fail|VERB|VBP|6|advcl ,|,|PUNCT|,|6|punct "
+                 "Russia|Russia|PROPN|NNP|6|nsubj sanctions|sanction|VERB|VBZ|0|root Turkey|Turkey|PROPN|NNP|6|obj "
+                 ".|.|PUNCT|.|6|punct");
+    assert_null(strstr(told(x), "fail"));
+    assert_non_null(strstr(told(x), "SANCTION"));
     code_text(x, "Reporters|reporter|NOUN|NNS|3|nsubj:pass were|be|AUX|VBD|3|aux:pass detained|detain|VERB|VBN|0|root "
                  "at|at|ADP|IN|6|case the|the|DET|DT|6|det crossing|crossing|NOUN|NN|3|obl by|by|ADP|IN|9|case "
                  "Israeli|Israeli|ADJ|JJ|9|amod troops|troops|NOUN|NNS|6|nmod .|.|PUNCT|.|3|punct");
@@ -557,7 +562,7 @@ int main(void)
         cmocka_unit_test(considering_and_purposes_are_silent),
         cmocka_unit_test(idioms_of_giving_up),
         cmocka_unit_test(telling_reporters_asks_nothing),
-        cmocka_unit_test(orders_and_agents),
+        cmocka_unit_test(orders_agents_and_supposed_failures),
         cmocka_unit_test(headlines_have_verbs),
         cmocka_unit_test(lists_of_states_keep_their_middle),
         cmocka_unit_test(where_people_are_held_is_no_recipient),

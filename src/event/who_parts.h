@@ -84,6 +84,10 @@ truce_status who_names(struct who *w, truce_error *error);
 /* The meaning of a match that fits its place in the tree, or NULL. */
 const struct known_actor *who_meaning(const struct who *w, const struct match *m);
 
+/* What a name that is not known names. A club is no party, whatever its words mean elsewhere. */
+enum who_kind { WHO_ANYTHING, WHO_GROUP, WHO_FIRM, WHO_CLUB };
+enum who_kind who_kind(const struct who *w, const struct phrase *p);
+
 /* Makes the phrases. Errors: TRUCE_ENOMEM. */
 truce_status who_phrases(struct who *w, truce_error *error);
 

@@ -382,35 +382,6 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
     }
 }
 
-/* "Karen National Liberation Front": a name that is not known, whose last word tells what it is. */
-static bool armed_name(const struct who *w, const struct phrase *p)
-{
-    static const char *const last[] = {"Army", "Front", "Brigade", "Brigades", "Movement", "Forces", "Fighters", NULL};
-    static const char *const sign[] = {"Liberation", "Resistance", "Revolutionary", "Islamic",
-                                       "Martyrs",    "Mujahideen", "Jihad",         NULL};
-    if (!who_is(w, p->head, last)) return false;
-    for (uint32_t t = p->first; t < p->head; t++)
-        if (who_is(w, t, sign)) return true;
-    return false;
-}
-
-/* "Ford Motor Co." */
-static bool firm_name(const struct who *w, const struct phrase *p)
-{
-    static const char *const last[] = {"Co",       "Co.",  "Inc",  "Inc.", "Corp",  "Corp.",    "Ltd",      "Ltd.",   "Company",
-                                       "Airlines", "LLC",  "plc",  "PLC",  "GmbH",  "Holdings", "Airways",  "Motors", "Bancorp",
-                                       "Studios",  "Bank", "S.A.", "N.V.", "Group", "Stores",   "Pictures", NULL};
-    return p->last > p->first && who_is(w, p->last, last);
-}
-
-/* "Yangon United", "Kaizer Chiefs FC": a club, and no party to anything. */
-static bool club_name(const struct who *w, const struct phrase *p)
-{
-    static const char *const last[] = {"FC",      "F.C.",   "United", "Athletic", "Wanderers", "Rovers", "Albion",  "Hotspur",
-                                       "Rangers", "Sevens", "Utd",    "SC",       "CF",        "AFC",    "Stadium", NULL};
-    return p->last > p->first && w->d->tokens[p->last - 1].upos == UPOS_PROPN && who_is(w, p->last, last);
-}
-
 /* "Mr.", "Mrs.": a person, and which. */
 static void set_courtesy(const struct who *w, struct phrase *p)
 {
@@ -456,13 +427,10 @@ static void make_strange(const struct who *w, struct phrase *p)
     i->female = gender == 'f';
     set_courtesy(w, p);
     set_title(w, p);
-    if (armed_name(w, p)) {
-        i->sector = SECTOR_REB;
-        i->person = false;
-    } else if (firm_name(w, p)) {
-        i->sector = SECTOR_BUS;
-        i->person = false;
-    }
+    enum who_kind kind = who_kind(w, p);
+    if (kind == WHO_ANYTHING) return;
+    i->sector = kind == WHO_GROUP ? SECTOR_REB : SECTOR_BUS;
+    i->person = false;
 }
 
 /* Another modifier of the same noun that is of a kind: a state's adjective, or a body's noun. */
@@ -564,6 +532,7 @@ static bool make_phrase(const struct who *w, uint32_t token, struct phrase *p)
     set_extent(w, p);
     const struct known_actor *k = m ? who_meaning(w, m) : NULL;
     p->kind = PHRASE_OTHER;
+    if (who_kind(w, p) == WHO_CLUB) return true;
     if (!k || k->kind == ACTOR_ROLE) {
         uint32_t counted = counted_noun(w, token);
         const struct known_actor *c = counted == NO_ROW ? NULL : who_meaning(w, w->matches + w->match_of[counted]);
@@ -574,7 +543,6 @@ static bool make_phrase(const struct who *w, uint32_t token, struct phrase *p)
         if (!make_known(w, p, k)) p->kind = PHRASE_OTHER;
         return true;
     }
-    if (club_name(w, p)) return true;
     if (t->upos == UPOS_PROPN && who_capital(w, token) && w->mention_of[token] == NO_ROW) make_strange(w, p);
     return true;
 }

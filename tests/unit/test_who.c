@@ -214,6 +214,33 @@ static void empty_and_odd(void **state)
     assert_null(doc_check(&f->d));
 }
 
+/* Sports clubs are no parties, not even where their words mean a state, a city or armed men. */
+static void clubs_are_no_parties(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Real|Real|PROPN|NNP|2|compound Madrid|Madrid|PROPN|NNP|3|nsubj accused|accuse|VERB|VBD|0|root "
+            "Iran|Iran|PROPN|NNP|3|obj");
+    assert_int_equal(who_at(&f->d, 1), NO_ROW);
+    expect(f, 3, "IRN", SECTOR_GOV, "Iran");
+    find(f, "Madrid|Madrid|PROPN|NNP|2|nsubj accused|accuse|VERB|VBD|0|root Iran|Iran|PROPN|NNP|2|obj");
+    expect(f, 0, "ESP", SECTOR_GOV, NULL);
+    find(f, "Yangon|Yangon|PROPN|NNP|2|compound United|United|PROPN|NNP|3|nsubj accused|accuse|VERB|VBD|0|root "
+            "Iran|Iran|PROPN|NNP|3|obj");
+    assert_int_equal(who_at(&f->d, 1), NO_ROW);
+    find(f, "Orlando|Orlando|PROPN|NNP|2|compound Pirates|pirate|PROPN|NNPS|3|nsubj attacked|attack|VERB|VBD|0|root "
+            "Somali|Somali|ADJ|JJ|5|amod pirates|pirate|NOUN|NNS|3|obj");
+    assert_int_equal(who_at(&f->d, 1), NO_ROW);
+    expect(f, 4, "SOM", SECTOR_CRM, NULL);
+}
+
+static void firms_are_business(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Ruritania|Ruritania|PROPN|NNP|3|compound Motor|Motor|PROPN|NNP|3|compound Co.|Co.|PROPN|NNP|4|nsubj "
+            "resigned|resign|VERB|VBD|0|root");
+    expect(f, 2, "", SECTOR_BUS, NULL);
+}
+
 /* Every block of scratch is refused once, then the document's own memory. */
 static void memory_ends(void **state)
 {
@@ -285,6 +312,8 @@ int main(void)
         cmocka_unit_test(counterparts_are_others),
         cmocka_unit_test(speakers_say_we),
         cmocka_unit_test(cut_names_are_found),
+        cmocka_unit_test(clubs_are_no_parties),
+        cmocka_unit_test(firms_are_business),
         cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests(tests, fixture_actors, fixture_close);

@@ -153,6 +153,7 @@ static int weigh_before(const struct where *w, const struct toponym *t)
     uint32_t before = where_before(w, t->first);
     if (before == NO_ROW || is_sign(w, before)) return 0;
     if (where_is(w, before, where_titles)) return -6;
+    if (where_capital(w, before) && where_is(w, before, where_clubs)) return -12; /* "Real Madrid" */
     if (where_is(w, before, where_placing)) return 5;
     if (where_is(w, before, where_prepositions)) return 3;
     if (where_is(w, before, where_directions) || where_is(w, before, where_takes_place)) return 2;

@@ -55,7 +55,12 @@ const char *const where_organisations[] = {
     "ltd", "llc", "bank", "airlines", "airways", "street", "st.", "avenue", "ave.", "ave", "road", "rd.", "drive",
     "lane", "boulevard", "blvd.", "blvd", "square", "tigers", "bulldogs", "cup", "bowl", "league", "fc", "rangers",
     "yankees", "cowboys", "bears", "giants", "court", "place", "pike", "way", "group", "university", "steel", "motors",
-    "foundation", "press", "news", "daily", NULL};
+    "foundation", "press", "news", "daily", "united", "f.c.", "wanderers", "rovers", "athletic", "hotspur", "albion",
+    "sevens", NULL};
+
+const char *const where_clubs[] = {
+    "real", "atletico", "atlético", "inter", "dynamo", "dinamo", "spartak", "lokomotiv", "sporting", "olympique",
+    "partizan", "borussia", "bayern", "zenit", "deportivo", NULL};
 
 const char *const where_never[] = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",

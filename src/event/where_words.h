@@ -28,6 +28,7 @@ extern const char *const where_loners[];
 
 /* Words that make the name before them part of another name: media, companies, teams, streets. */
 extern const char *const where_organisations[];
+extern const char *const where_clubs[]; /* before the city of a sports club */
 
 /* Words that gazetteers know as towns and newspapers hardly ever mean as such. */
 extern const char *const where_never[];

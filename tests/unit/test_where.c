@@ -62,6 +62,8 @@ static void names_of_other_things_are_no_places(void **state)
         const char *text, *name;
     } rows[] = {{"He told the Washington Post that talks had failed.", "Washington"},
                 {"Shares of Texas Instruments fell.", "Texas"},
+                {"On Sunday Real Madrid lost to Paris FC.", "Madrid"},
+                {"The fans of Yangon United sang.", "Yangon"},
                 {"President Jordan Smith resigned in May.", "Jordan"},
                 {"Ukrainian troops advanced.", "Ukrainian"},
                 {"They met on Monday in March.", "March"},

@@ -292,7 +292,8 @@ static bool violent(const struct coder *c, const struct event *e)
 static bool stands(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors, uint32_t places)
 {
     if (f->type != TYPE_ASSAULT && f->type != TYPE_PROTEST && only_business(c->d, e)) return false;
-    if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return violent(c, e);
+    /* that nobody was hurt is no act that was not done */
+    if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return f->aux != AUX_NEGATION && violent(c, e);
     if (type_is_verbal(f->type) && actors == 0) return f->type != TYPE_AGREE && e->parties.count > 0;
     if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
     if (e->parties.count == 0)

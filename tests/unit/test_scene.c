@@ -53,6 +53,18 @@ static void nobody_and_accidents_undo_the_act(void **state)
     assert_string_equal(told(x), "");
 }
 
+static void harm_to_nobody_is_no_act(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x,
+              "Somebody|somebody|PRON|NN|3|nsubj:pass was|be|AUX|VBD|3|aux:pass shot|shoot|VERB|VBN|0|root and|and|CCONJ|CC|7|cc "
+              "nobody|nobody|PRON|NN|7|nsubj:pass was|be|AUX|VBD|7|aux:pass hurt|hurt|VERB|VBN|3|conj");
+    assert_null(strstr(told(x), "hurt"));
+    code_text(x, "Nobody|nobody|PRON|NN|3|nsubj:pass was|be|AUX|VBD|3|aux:pass hurt|hurt|VERB|VBN|0|root by|by|ADP|IN|6|case "
+                 "the|the|DET|DT|6|det rocket|rocket|NOUN|NN|3|obl");
+    assert_string_equal(told(x), "");
+}
+
 /* Firms that end their own business are no conflict; what they do to a state is. */
 static void business_among_firms_is_silent(void **state)
 {
@@ -70,6 +82,7 @@ int main(void)
         cmocka_unit_test(two_hints_tell_a_scene),
         cmocka_unit_test(what_cannot_will_does_not_act),
         cmocka_unit_test(nobody_and_accidents_undo_the_act),
+        cmocka_unit_test(harm_to_nobody_is_no_act),
         cmocka_unit_test(business_among_firms_is_silent),
     };
     return cmocka_run_group_tests(tests, fixture_actors_and_lexicon, fixture_close);

@@ -181,6 +181,12 @@ void join_sentence(struct coder *c)
         bool joins = g != NO_ROW && same_act(c, f, &c->found[g], link);
         if (!joins && g != NO_ROW && link == LINK_CONJUNCT && is_result(c, f) && !is_result(c, &c->found[g]))
             joins = c->found[g].type == TYPE_ASSAULT && told_after(c, f, &c->found[g]);
+        if (!joins && link_of(c, f->token) == LINK_PARTICIPLE && f->token > 0) {
+            /* the parser may hang what the noun before it does on a verb above */
+            uint32_t beside = act_of_attackers(c, f, f->token - 1);
+            joins = beside != NO_ROW && c->found[beside].type == f->type && !c->found[beside].dropped;
+            if (joins) g = beside;
+        }
         if (!joins && is_result(c, f) && (g == NO_ROW || c->found[g].type != f->type)) {
             g = attack_beside(c, f);
             joins = g != NO_ROW;

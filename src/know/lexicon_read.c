@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "know/lexicon_table.h"
 
-enum { FILE_LIMIT = 8 * 1024 * 1024, MOST_COLUMNS = 8, RANK_STEP = 64, NEGATION_WEIGHT = 3 };
+enum { FILE_LIMIT = 8 * 1024 * 1024, MOST_COLUMNS = 8, RANK_STEP = 64, NEGATION_WEIGHT = 3, NONE_WEIGHT = 2 };
 
 struct reader {
     struct lexicon *l;
@@ -173,8 +173,8 @@ static truce_status read_trigger(struct reader *r)
     if (!rows) return err_memory(r->error);
     l->triggers = rows;
     rows[l->trigger_count] = t;
-    /* a negation that makes the act weighs more than what stands around it */
-    uint32_t weight = t.condition_count + (t.negated ? NEGATION_WEIGHT : 0);
+    /* a negation that makes the act weighs more than what stands around it; exceptions go before what they are exceptions to */
+    uint32_t weight = t.condition_count + (t.negated ? NEGATION_WEIGHT : 0) + (t.frame == FRAME_NONE ? NONE_WEIGHT : 0);
     uint32_t row = l->trigger_count++, rank = RANK_STEP - (weight < RANK_STEP ? weight : RANK_STEP);
     rank = 2 * rank + (t.type != TYPE_NONE); /* of equals, what makes a word no event goes first */
     struct str list = r->column[0];

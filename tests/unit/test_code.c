@@ -535,6 +535,18 @@ static void sides_of_falls_and_owners(void **state)
     assert_non_null(strstr(told(x), "RETREAT.release returned A RUS/GOV R UKR/MIL"));
 }
 
+/* What takes a word out goes before what it is an exception to, though that has as many conditions. */
+static void exceptions_go_first(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "A|a|DET|DT|2|det shark|shark|NOUN|NN|3|nsubj attacked|attack|VERB|VBD|0|root two|two|NUM|CD|5|nummod|#2 "
+                 "tourists|tourist|NOUN|NNS|3|obj in|in|ADP|IN|7|case Odesa|Odesa|PROPN|NNP|3|obl|@UKR .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "");
+    code_text(x, "A|a|DET|DT|2|det mob|mob|NOUN|NN|3|nsubj attacked|attack|VERB|VBD|0|root two|two|NUM|CD|5|nummod|#2 "
+                 "tourists|tourist|NOUN|NNS|3|obj in|in|ADP|IN|7|case Odesa|Odesa|PROPN|NNP|3|obl|@UKR .|.|PUNCT|.|3|punct");
+    assert_non_null(strstr(told(x), "ASSAULT"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -571,6 +583,7 @@ int main(void)
         cmocka_unit_test(sides_that_the_tree_hangs_elsewhere),
         cmocka_unit_test(one_act_in_several_verbs),
         cmocka_unit_test(sides_of_falls_and_owners),
+        cmocka_unit_test(exceptions_go_first),
         cmocka_unit_test(odd_trees),
         cmocka_unit_test(memory_runs_out),
         cmocka_unit_test(empty_document),

@@ -428,29 +428,11 @@ static void claimed(const struct coder *c, struct found *f, uint32_t noun)
         add_doer(c, &f->actors, syntax_subject(t, above));
 }
 
-/* "a prosecutor's killing", "the hostage's release": the owner of what is done to people undergoes it, unless it is one who
- * does such things, or another is named behind "of". */
-static void owned_harm(const struct coder *c, struct found *f, uint32_t noun)
-{
-    uint32_t owner = syntax_child(&c->t, noun, REL_NMOD_POSS), m = owner == NO_ROW ? NO_ROW : c->t.actor[owner];
-    bool done_to_people = f->mode == MODE_TARGETED || f->mode == MODE_ABDUCT || f->mode == MODE_RELEASE || f->mode == MODE_ARREST;
-    if (m == NO_ROW || !done_to_people || c->d->tokens[owner].upos == UPOS_PRON) return;
-    for (uint32_t k = c->t.child[noun], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = c->t.next[k], n++)
-        if (syntax_is(&c->t, k, REL_NMOD) && str_is(syntax_preposition(&c->t, k), "of")) return;
-    const struct actor *a = &c->d->actors[c->d->mentions[m].row];
-    if (c->t.place[owner] != NO_ROW || a->sector == SECTOR_UAF || a->sector == SECTOR_CRM || a->sector == SECTOR_NONE) return;
-    bool group = (a->sector == SECTOR_REB || a->sector == SECTOR_MIL || a->sector == SECTOR_GOV || a->sector == SECTOR_COP) &&
-                 c->d->tokens[owner].upos == UPOS_PROPN;
-    if (group) return; /* "Hamas's release" */
-    add_noun(c, &f->recipients, owner);
-    f->actors.count = 0;
-}
-
 static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
 {
     const struct syntax *t = &c->t;
     owners(c, &f->actors, noun);
-    owned_harm(c, f, noun);
+    roles_owned_harm(c, f, noun);
     phrases(c, f, noun, true);
     lower_sides(c, f, noun);
     /* "the offer made by Brazil" */

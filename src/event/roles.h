@@ -23,4 +23,7 @@ bool roles_topic(const struct found *f, struct str preposition);
  * `noun` tells that the phrase hangs on a noun. */
 bool roles_source(const struct found *f, struct str preposition, bool noun);
 
+/* "a prosecutor's killing": whom the owner of a harm makes its recipient. */
+void roles_owned_harm(const struct coder *c, struct found *f, uint32_t noun);
+
 #endif

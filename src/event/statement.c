@@ -130,6 +130,21 @@ static enum topic of_verb(const struct reader *r, uint32_t verb, enum topic topi
     return TOPIC_OTHER;
 }
 
+/* "A needle exchange", "the release of the report": of prisoners only when people stand beside it. */
+static enum topic of_prisoners(const struct reader *r, uint32_t noun)
+{
+    static const char *const PEOPLE[] = {"prisoner", "hostage", "captive", "detainee", "pow", "remains"};
+    const struct syntax *t = &r->t;
+    for (size_t i = 0; i < sizeof PEOPLE / sizeof *PEOPLE; i++)
+        if (syntax_lemma_is(t, noun, PEOPLE[i])) return TOPIC_PRISONER_EXCHANGE;
+    for (uint32_t c = t->child[noun], k = 0; c != NO_ROW && k < SYNTAX_WIDTH; c = t->next[c], k++) {
+        if (topic_at(r, c) == TOPIC_PRISONER_EXCHANGE) return TOPIC_PRISONER_EXCHANGE;
+        bool of = deprel_base(t->d->tokens[c].deprel) == REL_NMOD && str_is(syntax_preposition(t, c), "of");
+        if (of && (t->actor[c] != NO_ROW || t->actor[syntax_contents(t, c)] != NO_ROW)) return TOPIC_PRISONER_EXCHANGE;
+    }
+    return TOPIC_OTHER;
+}
+
 /* The phrase of a word, without clauses on a noun, appositions and what stands outside the contents. */
 static struct span phrase(const struct reader *r, uint32_t word, struct span content)
 {
@@ -267,6 +282,7 @@ static bool find_thing(const struct reader *r, const struct attribution *a, uint
         return s->thing.start < s->thing.end;
     }
     bool verb = r->d->tokens[word].upos == UPOS_VERB;
+    if (!verb && s->topic == TOPIC_PRISONER_EXCHANGE) s->topic = of_prisoners(r, word);
     s->topic = verb ? of_verb(r, word, s->topic) : refine(r, word, s->topic, a->condition);
     if (!verb) s->thing = trimmed(r->d, phrase(r, word, content));
     return s->thing.start < s->thing.end;

@@ -243,6 +243,7 @@ static void positions_are_rows(void **state)
         {"The army will not accept the truce unless the rebels disarm.", "accepts_conditionally", "ceasefire", "the truce",
          "unless the rebels disarm", 1},
         {"The rebels refused to withdraw from Goma.", "rejects", "withdrawal", "to withdraw from Goma", "", 1},
+        {"Ministers rejected the needle exchange.", "rejects", "other", "the needle exchange", "", 1},
         {"Egypt welcomed the ceasefire.", "welcomes", "ceasefire", "the ceasefire", "", 1},
         {"Egypt urged both sides to release the hostages.", "urges", "prisoner_exchange", "to release the hostages", "", 1},
         {"The Houthis withdrew from the ceasefire deal.", "withdraws_acceptance", "ceasefire", "the ceasefire deal", "", 1},

@@ -97,11 +97,11 @@ static bool carries_phrase(const struct coder *c, uint32_t head)
  * "needs to", it is still to come. */
 static bool realises(const struct coder *c, uint32_t head)
 {
-    static const char *const words[] = {"begin", "start",  "continue", "manage", "proceed", "go",     "come",    "help",
-                                        "use",   "appear", "seem",     "claim",  "turn",    "allow",  "let",     "make",
-                                        "see",   "cause",  "lead",     "force",  "happen",  "compel", "prove",   "return",
-                                        "rush",  "oblige", "serve",    "find",   "say",     "report", "fail",    "get",
-                                        "have",  "able",   "dare",     "tend",   "feel",    "hear",   "believe", "know"};
+    static const char *const words[] = {"choose", "begin",  "start", "continue", "manage", "proceed", "go",     "come", "help",
+                                        "use",    "appear", "seem",  "claim",    "turn",   "allow",   "let",    "make", "see",
+                                        "cause",  "lead",   "force", "happen",   "compel", "prove",   "return", "rush", "oblige",
+                                        "serve",  "find",   "say",   "report",   "fail",   "get",     "have",   "able", "dare",
+                                        "tend",   "feel",   "hear",  "believe",  "know"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (syntax_lemma_is(&c->t, head, words[i])) return true;
     return false;
@@ -125,6 +125,16 @@ static bool ordered_done(const struct coder *c, uint32_t at, uint32_t head)
     return false;
 }
 
+/* A vote or decision to ban, to impose emergency rule, to demand or to condemn is that act itself. */
+static bool decided(const struct coder *c, const struct found *f, uint32_t head)
+{
+    static const char *const words[] = {"vote", "decide", "approve"};
+    bool word = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) word |= syntax_lemma_is(&c->t, head, words[i]);
+    bool decree = f->type == TYPE_COERCE && (f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW || f->mode == MODE_CENSOR);
+    return word && (decree || f->type == TYPE_REQUEST || f->type == TYPE_ACCUSE || f->type == TYPE_REJECT);
+}
+
 /* The effect of the operator `head` on an act that hangs on it by `at`. Returns whether the climb goes on. */
 static bool apply_operator(struct coder *c, struct found *f, uint32_t at, uint32_t head, enum link link)
 {
@@ -132,6 +142,7 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t at, uint32
     bool inside = link == LINK_OBJECT || link == LINK_CLAUSE || link == LINK_OBLIQUE;
     switch (trigger_operator(c, head)) {
     case OPERATOR_FUTURE:
+        if (decided(c, f, head)) break;
         if (ordered_done(c, at, head)) {
             f->carrier = head;
             break;

@@ -18,11 +18,20 @@ static bool among(const struct syntax *t, uint32_t token, const char *const *wor
     return false;
 }
 
+/* "Reporters Without Borders": a capital inside a sentence is part of a name. */
+static bool inside_name(const struct syntax *t, uint32_t token)
+{
+    const struct sentence *s = &t->d->sentences[t->d->tokens[token].sentence];
+    struct str form = doc_form(t->d, token);
+    bool capital = form.len > 1 && form.at[0] >= 'A' && form.at[0] <= 'Z' && form.at[1] >= 'a';
+    return capital && token > s->first_token && t->d->tokens[token - 1].upos != UPOS_PUNCT && s->kind != SENTENCE_HEADLINE;
+}
+
 static bool negative(const struct syntax *t, uint32_t token)
 {
     static const char *const WORDS[] = {"not",    "never", "no",      "n't",    "neither", "nor",
                                         "nobody", "none",  "without", "cannot", "no-one",  NULL};
-    return among(t, token, WORDS);
+    return among(t, token, WORDS) && !inside_name(t, token);
 }
 
 /* Is the clause of `verb` reported ("said he would")? Then "would" is a future of the past. */
@@ -54,7 +63,7 @@ static void judge_auxiliary(const struct syntax *t, struct found *f, uint32_t ve
 static bool denying_mark(const struct syntax *t, uint32_t verb, uint32_t mark)
 {
     static const char *const INSTEAD[] = {"without", "instead", "rather", NULL}, *const SHORT[] = {"far", "short", NULL};
-    if (among(t, mark, INSTEAD)) return true;
+    if (among(t, mark, INSTEAD)) return !inside_name(t, mark);
     uint32_t head = doc_head(t->d, verb);
     return head != NO_ROW && (syntax_lemma_is(t, mark, "from") || syntax_lemma_is(t, mark, "of")) && among(t, head, SHORT);
 }

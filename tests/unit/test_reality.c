@@ -110,6 +110,7 @@ static void what_is_refused_and_what_does_not_happen(void **state)
         {"Jordan refused to rule out an attack on Syria.", "THREATEN>THREATEN"},
         {"Jordan did not attack Syria but negotiated with Iraq.", "ASSAULT negation>; CONSULT>CONSULT"},
         {"Neither Jordan nor Iraq attacked Syria.", "ASSAULT negation>"},
+        {"Reporters Without Borders condemned Syria.", "ACCUSE>ACCUSE"},
         {"Jordan denied attacking Syria.", ""},
         {"Jordan is considering an attack on Syria.", ""},
         {"Jordan is mulling talks with Syria.", ""},

@@ -238,6 +238,7 @@ static void set_scene_actor(const struct coder *c, const struct event *e, struct
     const struct party *p = &c->d->parties[e->parties.first];
     memcpy(scene->actor, p->country, 4);
     bool actor = p->mention != NO_ROW && c->d->mentions[p->mention].kind == MENTION_ACTOR;
+    scene->actor_armed = p->sector == SECTOR_REB || p->sector == SECTOR_CRM || p->sector == SECTOR_UAF;
     scene->actor_named = (p->sector == SECTOR_MIL || p->sector == SECTOR_GOV) &&
                          !(actor && c->d->actors[c->d->mentions[p->mention].row].local);
 }

@@ -118,6 +118,7 @@ bool counts_add(struct coder *c, const struct found *f, struct event *e);
 struct scene {
     char place[4], sentence[4], actor[4];
     bool actor_named; /* the state that acts is named: "Israeli troops", not "the army" */
+    bool actor_armed; /* a group or gang acts, which is mostly at home */
 };
 
 /* party.c: adds one side as parties: *added of them, 0 when it can be none. False when memory is used up. */

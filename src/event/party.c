@@ -42,7 +42,8 @@ static bool arms_act(const struct found *f)
 /* A state acts as its forces where force is used, as its government elsewhere. */
 static enum sector sector_in(const struct found *f, const struct actor *a, enum party_role role)
 {
-    if (role == PARTY_ACTOR && arms_act(f) && a->sector == SECTOR_GOV && !a->person) return SECTOR_MIL;
+    if (role == PARTY_ACTOR && arms_act(f) && a->sector == SECTOR_GOV && (!a->person || f->frame == FRAME_MUTUAL))
+        return SECTOR_MIL; /* of talks that follow clashes, the delegates are not who clashed */
     return a->sector;
 }
 
@@ -66,7 +67,8 @@ static enum sector noun_sector(const struct coder *c, uint32_t noun)
         if (trigger_in_class(c, child, c->class.military)) return SECTOR_MIL;
         if (trigger_in_class(c, child, c->class.police)) return SECTOR_COP;
     }
-    return trigger_in_class(c, noun, c->class.person) ? SECTOR_CVL : SECTOR_NONE;
+    bool people = trigger_in_class(c, noun, c->class.person) || c->d->tokens[noun].upos == UPOS_NUM;
+    return people ? SECTOR_CVL : SECTOR_NONE;
 }
 
 bool party_is_target(const struct coder *c, uint32_t noun)
@@ -106,7 +108,7 @@ static const struct actor *site_owner(const struct coder *c, uint32_t noun)
             if (p.len && !str_is(p, "of")) continue;
         } else if (r != REL_AMOD && r != REL_COMPOUND && r != REL_NMOD)
             continue;
-        if (at == NO_ROW || t->actor[at] == NO_ROW) continue;
+        if (at == NO_ROW || t->actor[at] == NO_ROW || t->d->tokens[at].upos == UPOS_PRON) continue;
         const struct actor *a = &c->d->actors[c->d->mentions[t->actor[at]].row];
         if (a->sector == SECTOR_MIL || a->sector == SECTOR_REB || a->sector == SECTOR_CRM || a->sector == SECTOR_COP ||
             a->sector == SECTOR_SPY || a->sector == SECTOR_UAF || a->sector == SECTOR_IGO || a->sector == SECTOR_NGO)
@@ -134,8 +136,10 @@ static bool foreign(const struct coder *c, uint32_t noun)
 /* What belongs to forces or a group is hit as them, what is civilian as civilians. */
 static void set_site(const struct coder *c, uint32_t noun, struct party *p)
 {
-    if (p->sector != SECTOR_NONE || trigger_in_class(c, noun, c->class.person)) return;
+    if (trigger_in_class(c, noun, c->class.person)) return;
     const struct actor *owner = site_owner(c, noun);
+    /* "military compounds belonging to Hezbollah" */
+    if (p->sector != SECTOR_NONE && !(owner && p->sector == SECTOR_MIL && p->mention == NO_ROW)) return;
     if (owner) {
         p->sector = owner->sector;
         if (*owner->country || owner->sector == SECTOR_IGO) memcpy(p->country, owner->country, 4);
@@ -159,6 +163,9 @@ static bool thing_or_person(const struct coder *c, const struct found *f, uint32
     if (trigger_in_class(c, noun, c->class.person) || trigger_in_class(c, noun, c->class.forces) ||
         trigger_in_class(c, noun, c->class.police) || trigger_in_class(c, noun, lexicon_class(c->l, "gunmen")))
         return true;
+    /* "kidnap 20", "killing nine": people of whom only the number is told */
+    if (c->d->tokens[noun].upos == UPOS_NUM && c->t.number[noun] != NO_ROW)
+        return role == PARTY_RECIPIENT && f->type == TYPE_ASSAULT;
     return role == PARTY_RECIPIENT && f->type == TYPE_ASSAULT && party_is_target(c, noun);
 }
 
@@ -227,7 +234,7 @@ static void settle_country(const struct coder *c, const struct found *f, enum pa
     } else if (recipient && f->type == TYPE_ASSAULT && scene->actor_named && (home || !*context)) {
         other_country(c, scene->actor, other);
         memcpy(p->country, other, 4);
-    } else if (recipient && f->type == TYPE_COERCE && !*context) {
+    } else if (recipient && !*context && (f->type == TYPE_COERCE || (f->type == TYPE_ASSAULT && scene->actor_armed))) {
         memcpy(p->country, scene->actor, 4);
     }
 }
@@ -291,7 +298,7 @@ bool party_add(struct coder *c, const struct found *f, struct side side, enum pa
         p.mention = place;
         p.sector = role == PARTY_ACTOR || !type_is_hostile(f->type) ? state_sector(f, role, false) : SECTOR_NONE;
         memcpy(p.country, where->country, sizeof p.country);
-        known = true;
+        known = *p.country;
     } else if (thing_or_person(c, f, token, role)) {
         p.span = phrase(c, token);
         p.sector = noun_sector(c, token);
@@ -303,7 +310,7 @@ bool party_add(struct coder *c, const struct found *f, struct side side, enum pa
         p.sector = SECTOR_CVL;
     if (!known && local && foreign(c, token)) memset(p.country, 0, 4), known = true;
     if (!known && !*p.country && p.sector != SECTOR_IGO) country_beside(c, token, p.country);
-    if (!known && (*p.country ? local && belongs_to_place(p.sector) : takes_local_country(p.sector)))
+    if (!known && ((local && belongs_to_place(p.sector)) || (!*p.country && takes_local_country(p.sector))))
         settle_country(c, f, role, scene, &p);
     struct party *row = doc_add_party(c->d);
     if (!row) return false;

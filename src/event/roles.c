@@ -9,7 +9,7 @@ void roles_side(struct sides *s, uint32_t token, bool adjective)
     s->rows[s->count++] = (struct side){token, adjective};
 }
 
-static bool is_act(const struct coder *c, uint32_t token)
+bool roles_is_act(const struct coder *c, uint32_t token)
 {
     return token != NO_ROW && c->found_at[token] != NO_ROW &&
            !(c->found[c->found_at[token]].dropped && c->t.actor[token] != NO_ROW);
@@ -32,12 +32,12 @@ static void add_noun(const struct coder *c, struct sides *s, uint32_t noun)
     const struct syntax *t = &c->t;
     uint32_t contents = syntax_contents(t, noun);
     bool own = t->actor[noun] != NO_ROW && t->actor[contents] == NO_ROW;
-    if (!is_act(c, contents) || t->actor[contents] != NO_ROW) roles_side(s, own ? noun : contents, false);
+    if (!roles_is_act(c, contents) || t->actor[contents] != NO_ROW) roles_side(s, own ? noun : contents, false);
     uint32_t child = t->child[noun];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum upos u = (enum upos)t->d->tokens[child].upos;
         if (larger_place(t, noun, child)) continue;
-        if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !is_act(c, child))
+        if (t->d->tokens[child].deprel == REL_CONJ && u != UPOS_VERB && !roles_is_act(c, child))
             roles_side(s, syntax_contents(t, child), false);
     }
 }
@@ -59,7 +59,7 @@ static bool is_condition(const struct coder *c, uint32_t noun)
                             syntax_lemma_is(&c->t, of, "war") || syntax_lemma_is(&c->t, of, "alert"));
 }
 
-static bool possible_party(const struct coder *c, uint32_t noun)
+bool roles_possible(const struct coder *c, uint32_t noun)
 {
     uint32_t x = syntax_contents(&c->t, noun);
     if (trigger_in_class(c, x, c->class.deal) || is_condition(c, x)) return false;
@@ -71,7 +71,8 @@ static bool possible_party(const struct coder *c, uint32_t noun)
 /* For an attack any thing that can be hit will do. */
 static bool possible_recipient(const struct coder *c, const struct found *f, uint32_t noun)
 {
-    return possible_party(c, noun) || (f->type == TYPE_ASSAULT && party_is_target(c, syntax_contents(&c->t, noun)));
+    bool number = c->d->tokens[noun].upos == UPOS_NUM && c->t.number[noun] != NO_ROW;
+    return roles_possible(c, noun) || (f->type == TYPE_ASSAULT && (number || party_is_target(c, syntax_contents(&c->t, noun))));
 }
 
 static bool names_time(const struct coder *c, uint32_t noun)
@@ -87,7 +88,7 @@ static bool names_country(const struct coder *c, uint32_t token)
 }
 
 /* Owners and adjectives before a noun: "Israel's strikes", "the Russian drone attack". */
-static void owners(const struct coder *c, struct sides *s, uint32_t noun)
+void roles_owners(const struct coder *c, struct sides *s, uint32_t noun)
 {
     const struct syntax *t = &c->t;
     uint32_t child = t->child[noun];
@@ -112,12 +113,21 @@ static void owners(const struct coder *c, struct sides *s, uint32_t noun)
 static bool only_where(const struct coder *c, const struct found *f, uint32_t noun, struct str preposition)
 {
     if (str_is(preposition, "on") && trigger_in_class(c, noun, c->class.surface)) return true;
+    uint32_t x = syntax_contents(&c->t, noun);
+    bool somebody = c->t.actor[x] != NO_ROW && c->d->actors[c->d->mentions[c->t.actor[x]].row].sector != SECTOR_NONE;
+    bool name = somebody && c->d->actors[c->d->mentions[c->t.actor[x]].row].known != NO_ROW && c->t.place[x] != NO_ROW;
+    /* "withdrew from Sweida", "gave themselves up in Goma" */
+    bool left = str_is(preposition, "from") || str_is(preposition, "through") || str_is(preposition, "across");
+    if (f->type == TYPE_RETREAT && (!somebody || name) &&
+        (left || str_is(preposition, "in") || str_is(preposition, "at") || str_is(preposition, "near")))
+        return true;
+    /* "handed the captives to the Red Cross": they are who is let go */
+    if (f->mode == MODE_RELEASE && f->recipients.count > 0 && (str_is(preposition, "to") || str_is(preposition, "through")))
+        return true;
     bool there = str_is(preposition, "in") || str_is(preposition, "at") || str_is(preposition, "near");
     bool thing = c->t.actor[noun] == NO_ROW || c->d->actors[c->d->mentions[c->t.actor[noun]].row].sector == SECTOR_NONE;
     return f->recipients.count > 0 && there && thing;
 }
-
-static void add_doer(const struct coder *c, struct sides *s, uint32_t noun);
 
 /* "an attack by JNIM on Boulkessi": the target may hang on the attacker. */
 static void below_agent(const struct coder *c, struct found *f, uint32_t agent)
@@ -133,7 +143,7 @@ static void below_agent(const struct coder *c, struct found *f, uint32_t agent)
 
 /* The prepositional phrases of `head` (a verb, a noun or a carrier): recipients behind the entry's prepositions, both
  * sides behind "between", the actor of a noun behind "by". */
-static void phrases(const struct coder *c, struct found *f, uint32_t head, bool noun)
+void roles_phrases(const struct coder *c, struct found *f, uint32_t head, bool noun)
 {
     const struct syntax *t = &c->t;
     bool mutual = f->frame == FRAME_MUTUAL;
@@ -142,21 +152,21 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
         enum deprel r = deprel_base(t->d->tokens[child].deprel);
         if ((r != REL_OBL && r != REL_NMOD) || names_time(c, child)) continue;
         struct str p = syntax_preposition(t, child);
-        if (p.len && f->type == TYPE_PROTEST && is_act(c, child) && preposition_in(c, f->entry, p))
-            owners(c, &f->recipients, child); /* "against a government ban" */
-        if (!p.len || is_act(c, syntax_contents(t, child))) continue;
+        if (p.len && f->type == TYPE_PROTEST && roles_is_act(c, child) && preposition_in(c, f->entry, p))
+            roles_owners(c, &f->recipients, child); /* "against a government ban" */
+        if (!p.len || roles_is_act(c, syntax_contents(t, child))) continue;
         if ((noun && str_is(p, "by")) ||
-            ((!preposition_in(c, f->entry, p) && roles_source(f, p, noun)) && possible_party(c, child))) {
+            ((!preposition_in(c, f->entry, p) && roles_source(f, p, noun)) && roles_possible(c, child))) {
             add_noun(c, &f->actors, child);
             if (f->type == TYPE_ASSAULT) below_agent(c, f, child);
         } else if (mutual && (str_is(p, "between") || str_is(p, "with") || str_is(p, "among") || preposition_in(c, f->entry, p))) {
             /* "clashes with six people killed" */
             uint32_t what = syntax_child(t, child, REL_ACL);
-            if (possible_party(c, child) && !(what != NO_ROW && is_act(c, what))) add_noun(c, &f->actors, child);
+            if (roles_possible(c, child) && !(what != NO_ROW && roles_is_act(c, what))) add_noun(c, &f->actors, child);
         } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_UNDERGO)) {
-            if (possible_party(c, child)) add_noun(c, &f->actors, child);
+            if (roles_possible(c, child)) add_noun(c, &f->actors, child);
         } else if (f->frame == FRAME_UNDERGO && preposition_in(c, f->entry, p)) {
-            if (possible_party(c, child)) add_doer(c, &f->actors, child); /* "fell to the rebels" */
+            if (roles_possible(c, child)) roles_doer(c, &f->actors, child); /* "fell to the rebels" */
         } else if (preposition_in(c, f->entry, p) && possible_recipient(c, f, child) && !only_where(c, f, child, p) &&
                    !roles_topic(f, p)) {
             add_noun(c, &f->recipients, child);
@@ -165,10 +175,10 @@ static void phrases(const struct coder *c, struct found *f, uint32_t head, bool 
 }
 
 /* A weapon stands for who uses it: "Russian drones", "missiles from Lebanon". */
-static void users(const struct coder *c, struct sides *s, uint32_t weapon)
+void roles_users(const struct coder *c, struct sides *s, uint32_t weapon)
 {
     const struct syntax *t = &c->t;
-    owners(c, s, weapon);
+    roles_owners(c, s, weapon);
     /* "mortars from militants strike": the phrase may hang on the verb */
     uint32_t verb = doc_head(t->d, weapon);
     for (uint32_t k = verb == NO_ROW ? NO_ROW : t->child[verb], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
@@ -182,12 +192,14 @@ static void users(const struct coder *c, struct sides *s, uint32_t weapon)
 }
 
 /* "a drone attributed to the RSF", "a blast blamed on militants": who is said to be behind it. */
-static void said_behind(const struct coder *c, struct sides *s, uint32_t noun)
+void roles_said_behind(const struct coder *c, struct sides *s, uint32_t noun)
 {
     static const char *const words[] = {"attribute", "blame", "ascribe", "pin"};
     const struct syntax *t = &c->t;
-    for (uint32_t k = t->child[noun], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++) {
-        if (t->d->tokens[k].deprel != REL_ACL && t->d->tokens[k].deprel != REL_ACL_RELCL) continue;
+    uint32_t above = syntax_is(t, noun, REL_NSUBJ) ? doc_head(t->d, noun) : NO_ROW; /* "strike blamed on militants" */
+    for (uint32_t k = above != NO_ROW ? above : t->child[noun], n = 0; k != NO_ROW && n < SYNTAX_WIDTH;
+         k = k == above ? t->child[noun] : t->next[k], n++) {
+        if (k != above && t->d->tokens[k].deprel != REL_ACL && t->d->tokens[k].deprel != REL_ACL_RELCL) continue;
         bool said = false;
         for (size_t i = 0; i < sizeof words / sizeof *words && !said; i++) said = syntax_lemma_is(t, k, words[i]);
         for (uint32_t j = t->child[k], m = 0; said && j != NO_ROW && m < SYNTAX_WIDTH; j = t->next[j], m++) {
@@ -201,22 +213,22 @@ static void said_behind(const struct coder *c, struct sides *s, uint32_t noun)
  * it. */
 static void authors(const struct coder *c, struct sides *s, uint32_t paper)
 {
-    users(c, s, paper);
+    roles_users(c, s, paper);
     uint32_t made = syntax_child(&c->t, paper, REL_ACL);
     if (made != NO_ROW && syntax_passive(&c->t, made)) add_noun(c, s, syntax_subject(&c->t, made));
-    said_behind(c, s, paper);
+    roles_said_behind(c, s, paper);
 }
 
-static void add_doer(const struct coder *c, struct sides *s, uint32_t noun)
+void roles_doer(const struct coder *c, struct sides *s, uint32_t noun)
 {
     if (noun == NO_ROW) return;
-    if (is_act(c, noun)) {
-        users(c, s, noun);
+    if (roles_is_act(c, noun)) {
+        roles_users(c, s, noun);
         return;
     }
     uint32_t x = syntax_contents(&c->t, noun);
     bool party = c->t.actor[x] != NO_ROW || c->t.actor[noun] != NO_ROW;
-    if (!party && trigger_in_class(c, x, c->class.weapon))
+    if (!party && (trigger_in_class(c, x, c->class.weapon) || trigger_in_class(c, x, lexicon_class(c->l, "arms"))))
         authors(c, s, x);
     else if (!party && trigger_in_class(c, x, c->class.paper))
         authors(c, s, x);
@@ -236,7 +248,7 @@ static bool has_receiver(const struct coder *c, const struct found *f, uint32_t 
     uint32_t child = c->t.child[verb];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child])
         if (syntax_is(&c->t, child, REL_OBL) && preposition_in(c, f->entry, syntax_preposition(&c->t, child)) &&
-            possible_party(c, child))
+            roles_possible(c, child))
             return true;
     return false;
 }
@@ -257,10 +269,10 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
 {
     struct sides *who = &f->actors, *whom = &f->recipients;
     if (f->mode == MODE_RELEASE) object = whose_body(c, object);
-    bool party = object != NO_ROW && possible_party(c, object), act = is_act(c, object);
+    bool party = object != NO_ROW && roles_possible(c, object), act = roles_is_act(c, object);
     switch (f->frame) {
     case FRAME_MUTUAL:
-        add_doer(c, who, subject);
+        roles_doer(c, who, subject);
         /* "are building a pipeline together": a thing takes no part */
         party = party && f->type != TYPE_COOPERATE;
         party = party && f->mode != MODE_RELEASE; /* prisoners are what is exchanged */
@@ -272,7 +284,7 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
         break;
     case FRAME_UNDERGO: add_noun(c, whom, syntax_passive(&c->t, verb) ? object : subject); break;
     case FRAME_GIVE:
-        add_doer(c, who, subject);
+        roles_doer(c, who, subject);
         indirect_object(c, f, verb);
         /* "was given a loan", but "was extradited to Spain" */
         if (object != NO_ROW && c->t.actor[object] != NO_ROW && syntax_passive(&c->t, verb) && !has_receiver(c, f, verb))
@@ -281,10 +293,10 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
         if (syntax_child(&c->t, verb, REL_OBJ) != NO_ROW && syntax_child(&c->t, verb, REL_NSUBJ_PASS) != NO_ROW)
             add_noun(c, whom, syntax_child(&c->t, verb, REL_NSUBJ_PASS));
         break;
-    case FRAME_FEEL: add_doer(c, who, syntax_passive(&c->t, verb) ? object : subject); break;
-    case FRAME_DO: add_doer(c, who, subject); break;
+    case FRAME_FEEL: roles_doer(c, who, syntax_passive(&c->t, verb) ? object : subject); break;
+    case FRAME_DO: roles_doer(c, who, subject); break;
     default:
-        add_doer(c, who, subject);
+        roles_doer(c, who, subject);
         indirect_object(c, f, verb);
         if (object != NO_ROW && !act &&
             (f->type == TYPE_ASSAULT ? possible_recipient(c, f, object)
@@ -320,154 +332,85 @@ static void deeper_phrases(const struct coder *c, struct found *f, uint32_t obje
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         struct str p = syntax_preposition(t, child);
         if (syntax_is(t, child, REL_NMOD) && (str_is(p, "in") || str_is(p, "of") || str_is(p, "worth")))
-            phrases(c, f, child, false);
+            roles_phrases(c, f, child, false);
     }
+}
+
+/* "a siege by rebels of two towns was lifted": the ended act knows its sides, though the tree hang one on the other. */
+static void ended_sides(const struct coder *c, struct found *f, uint32_t object)
+{
+    const struct syntax *t = &c->t;
+    if (!trigger_in_class(c, object, lexicon_class(c->l, "siege"))) {
+        if (!roles_is_act(c, object)) return;
+        if (f->actors.count == 0) roles_users(c, &f->actors, object);
+        roles_phrases(c, f, object, true);
+        return;
+    }
+    uint32_t by = NO_ROW;
+    for (uint32_t k = t->child[object], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
+        if (syntax_is(t, k, REL_NMOD) && str_is(syntax_preposition(t, k), "by")) by = k;
+    if (f->actors.count == 0) roles_owners(c, &f->actors, object);
+    if (f->actors.count == 0 && by != NO_ROW) add_noun(c, &f->actors, by);
+    for (uint32_t top = object, i = 0; i < 2 && top != NO_ROW && f->recipients.count == 0; i++, top = by)
+        for (uint32_t k = t->child[top], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
+            if (syntax_is(t, k, REL_NMOD) && str_is(syntax_preposition(t, k), "of") && roles_possible(c, k))
+                add_noun(c, &f->recipients, k);
+}
+
+/* "threatened to crush Hamas", "refused to recognise Palestine": whom the words are about when they name nobody else. */
+static void content_object(const struct coder *c, struct found *f, uint32_t verb)
+{
+    const struct syntax *t = &c->t;
+    if (f->recipients.count || (f->type != TYPE_THREATEN && f->type != TYPE_REJECT)) return;
+    uint32_t inner = syntax_child(t, verb, REL_XCOMP);
+    if (inner == NO_ROW) inner = syntax_child(t, verb, REL_CCOMP);
+    uint32_t object = inner == NO_ROW ? NO_ROW : syntax_child(t, inner, REL_OBJ);
+    uint32_t m = object == NO_ROW ? NO_ROW : t->actor[object];
+    if (m == NO_ROW) return;
+    const struct actor *a = &c->d->actors[c->d->mentions[m].row];
+    if (a->known != NO_ROW) add_noun(c, &f->recipients, object);
 }
 
 static void sides_by_object(const struct coder *c, struct found *f, uint32_t verb, uint32_t object)
 {
     const struct syntax *t = &c->t;
     /* "opened fire on protesters", "arms and air cover for the militias" */
-    if (!possible_party(c, object) || f->frame == FRAME_GIVE) {
-        phrases(c, f, object, false);
+    if (!roles_possible(c, object) || f->frame == FRAME_GIVE) {
+        roles_phrases(c, f, object, false);
         uint32_t child = t->child[object];
         for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
-            if (t->d->tokens[child].deprel == REL_CONJ) phrases(c, f, child, false);
+            if (t->d->tokens[child].deprel == REL_CONJ) roles_phrases(c, f, child, false);
         bool gift = f->type == TYPE_AGREE || f->type == TYPE_AID || f->frame == FRAME_GIVE;
         if (gift && f->recipients.count == 0) deeper_phrases(c, f, object);
     }
-    /* "a siege by rebels of two towns was lifted": the ended act knows its sides */
-    if (is_act(c, object) && (f->type == TYPE_RETREAT || f->type == TYPE_CONCEDE)) {
-        if (f->actors.count == 0) users(c, &f->actors, object);
-        phrases(c, f, object, true);
-    }
+    if (f->type == TYPE_RETREAT || f->type == TYPE_CONCEDE) ended_sides(c, f, object);
     /* "condemned Russia's war" */
     bool words = !type_is_hostile(f->type) && f->type != TYPE_AGREE && f->type != TYPE_CONSULT && f->frame != FRAME_MUTUAL;
-    if (words && f->recipients.count == 0 && !syntax_passive(t, verb)) owners(c, &f->recipients, object);
+    if (words && f->recipients.count == 0 && !syntax_passive(t, verb)) roles_owners(c, &f->recipients, object);
+}
+
+/* "Seoul, Tokyo decry missile test": a headline joins its subjects by a comma. */
+static void comma_subject(const struct coder *c, struct found *f, uint32_t verb, uint32_t subject)
+{
+    const struct syntax *t = &c->t;
+    if (c->d->sentences[c->sentence].kind != SENTENCE_HEADLINE || subject == NO_ROW || subject + 2 >= verb) return;
+    if (!str_is(doc_form(c->d, subject + 1), ",")) return;
+    uint32_t second = verb - 1, head = doc_head(c->d, second);
+    if ((head != verb && head != subject) || second > subject + 4) return;
+    if (t->place[second] != NO_ROW ||
+        (t->actor[second] != NO_ROW && c->d->actors[c->d->mentions[t->actor[second]].row].known != NO_ROW))
+        roles_side(&f->actors, second, false);
 }
 
 static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
 {
-    uint32_t object = syntax_object(&c->t, verb);
-    core_sides(c, f, verb, syntax_subject(&c->t, verb), object);
+    uint32_t object = syntax_object(&c->t, verb), subject = syntax_subject(&c->t, verb);
+    core_sides(c, f, verb, subject, object);
+    if (f->frame != FRAME_UNDERGO && f->frame != FRAME_HOST && !syntax_passive(&c->t, verb)) comma_subject(c, f, verb, subject);
     if (f->type == TYPE_REQUEST && f->recipients.count == 0) asked_in_clause(c, f, verb);
-    phrases(c, f, verb, false);
+    roles_phrases(c, f, verb, false);
     if (object != NO_ROW) sides_by_object(c, f, verb, object);
-}
-
-/* "the detention of staff by the Houthis", "sanctions targeting the oil sector": sides that hang one step lower. */
-static void lower_sides(const struct coder *c, struct found *f, uint32_t noun)
-{
-    const struct syntax *t = &c->t;
-    uint32_t child = t->child[noun];
-    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
-        if (syntax_is(t, child, REL_NMOD)) {
-            /* "a halt in U.S. military aid": whose the ended thing is */
-            struct str p = syntax_preposition(t, child);
-            if (f->type == TYPE_SANCTION && f->actors.count == 0 && t->actor[child] == NO_ROW &&
-                (str_is(p, "in") || str_is(p, "of")))
-                owners(c, trigger_in_class(c, child, c->class.aid) ? &f->actors : &f->recipients, child);
-            uint32_t by = t->child[child];
-            for (int k = 0; by != NO_ROW && k < SYNTAX_WIDTH; k++, by = t->next[by])
-                if (syntax_is(t, by, REL_NMOD) && str_is(syntax_preposition(t, by), "by")) add_noun(c, &f->actors, by);
-        }
-        uint32_t asked = f->type == TYPE_REQUEST && f->recipients.count == 0 ? syntax_child(t, child, REL_NSUBJ) : NO_ROW;
-        if (asked != NO_ROW && (t->d->tokens[child].deprel == REL_ACL || t->d->tokens[child].deprel == REL_ADVCL))
-            add_noun(c, &f->recipients, asked); /* "its call for Assad to stand aside" */
-        if (t->d->tokens[child].deprel == REL_ACL && f->frame == FRAME_ACT &&
-            (syntax_lemma_is(t, child, "target") || syntax_lemma_is(t, child, "aim"))) {
-            uint32_t object = syntax_child(t, child, REL_OBJ);
-            if (object != NO_ROW) add_noun(c, &f->recipients, object);
-        }
-    }
-}
-
-/* "a week of attacks forced people to flee", "fighting has driven out thousands": whom an act of force moves. */
-static void driven(const struct coder *c, struct found *f, uint32_t noun)
-{
-    const struct syntax *t = &c->t;
-    uint32_t above = doc_head(t->d, noun);
-    if (above != NO_ROW && syntax_is(t, noun, REL_NMOD) && str_is(syntax_preposition(t, noun), "of")) {
-        noun = above;
-        above = doc_head(t->d, noun);
-    }
-    if (f->type != TYPE_ASSAULT || f->recipients.count || above == NO_ROW) return;
-    if (!syntax_is(t, noun, REL_NSUBJ) && !syntax_is(t, noun, REL_OBL)) return;
-    if (!syntax_lemma_is(t, above, "force") && !syntax_lemma_is(t, above, "drive") && !syntax_lemma_is(t, above, "displace"))
-        return;
-    add_noun(c, &f->recipients, syntax_object(t, above));
-    f->drives = f->recipients.count > 0;
-}
-
-/* "an ambush laid by separatists", "the strike that Russian aircraft made on a dormitory": the act is the object of a
- * clause about it. */
-static void clause_about(const struct coder *c, struct found *f, uint32_t noun)
-{
-    const struct syntax *t = &c->t;
-    if (f->actors.count == 0) said_behind(c, &f->actors, noun);
-    for (uint32_t k = t->child[noun], n = 0; k != NO_ROW && n < SYNTAX_WIDTH && f->actors.count == 0; k = t->next[k], n++) {
-        if (t->d->tokens[k].upos != UPOS_VERB || is_act(c, k)) continue;
-        uint32_t who = NO_ROW;
-        if (t->d->tokens[k].deprel == REL_ACL && syntax_passive(t, k)) who = syntax_subject(t, k);
-        if (t->d->tokens[k].deprel == REL_ACL_RELCL && syntax_object(t, k) == noun) who = syntax_subject(t, k);
-        if (who == NO_ROW || who == noun) continue;
-        add_doer(c, &f->actors, who);
-        if (f->recipients.count == 0) phrases(c, f, k, false);
-    }
-}
-
-/* "claimed responsibility for the attack", "claimed the bombing": who claims an act did it. */
-static void claimed(const struct coder *c, struct found *f, uint32_t noun)
-{
-    const struct syntax *t = &c->t;
-    uint32_t above = doc_head(t->d, noun);
-    if (above != NO_ROW && syntax_lemma_is(t, above, "responsibility")) above = doc_head(t->d, above);
-    if (above == NO_ROW || f->actors.count) return;
-    if (syntax_lemma_is(t, above, "claim") ||
-        (syntax_lemma_is(t, above, "take") && syntax_lemma_is(t, doc_head(t->d, noun), "responsibility")))
-        add_doer(c, &f->actors, syntax_subject(t, above));
-}
-
-static void of_noun(const struct coder *c, struct found *f, uint32_t noun)
-{
-    const struct syntax *t = &c->t;
-    owners(c, &f->actors, noun);
-    roles_owned_harm(c, f, noun);
-    phrases(c, f, noun, true);
-    lower_sides(c, f, noun);
-    /* "the offer made by Brazil" */
-    uint32_t made = f->actors.count == 0 && f->frame == FRAME_DO ? syntax_child(t, noun, REL_ACL) : NO_ROW;
-    if (made != NO_ROW && syntax_passive(t, made)) add_noun(c, &f->actors, syntax_subject(t, made));
-    uint32_t above = doc_head(t->d, noun);
-    if (f->actors.count == 0 && above != NO_ROW && t->d->tokens[above].upos == UPOS_VERB && !syntax_passive(t, above))
-        /* "escape in an attack … by militants": the phrase hangs one step too high */
-        for (uint32_t k = t->child[above], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
-            if (k > noun && syntax_is(t, k, REL_OBL) && str_is(syntax_preposition(t, k), "by")) add_noun(c, &f->actors, k);
-    if (f->type == TYPE_ASSAULT) {
-        driven(c, f, noun);
-        clause_about(c, f, noun);
-        claimed(c, f, noun);
-    }
-    if (f->carrier == NO_ROW) return;
-    uint32_t v = f->carrier;
-    if (t->d->tokens[v].upos == UPOS_VERB) {
-        uint32_t subject = syntax_subject(t, v);
-        if (subject != NO_ROW && !syntax_under(t, noun, subject)) {
-            if (f->undergo)
-                add_noun(c, &f->recipients, subject);
-            else if (f->actors.count == 0 || f->frame == FRAME_MUTUAL)
-                add_doer(c, &f->actors, subject);
-        }
-        phrases(c, f, v, false);
-    } else {
-        owners(c, &f->actors, v);
-        phrases(c, f, v, true);
-        /* "was the target of an attack" */
-        if (f->undergo) {
-            uint32_t s = syntax_child(t, v, REL_NSUBJ);
-            if (s != NO_ROW) add_noun(c, &f->recipients, s);
-        }
-    }
+    content_object(c, f, verb);
 }
 
 static bool part_of(const struct coder *c, uint32_t part, uint32_t act)
@@ -491,8 +434,11 @@ static void from_parts(struct coder *c, struct found *f)
         if (c->d->tokens[part->token].upos == UPOS_VERB)
             of_verb(c, part, part->token);
         else
-            of_noun(c, part, part->token);
-        if (f->actors.count == 0)
+            roles_of_noun(c, part, part->token);
+        /* "a truce with the SDF after clashes that killed four": the clause hangs on the wrong noun */
+        bool astray = c->d->tokens[part->token].deprel == REL_ACL_RELCL && part->token > f->token &&
+                      doc_head(c->d, part->token) < f->token;
+        if (f->actors.count == 0 && !astray)
             for (uint32_t k = 0; k < part->actors.count; k++)
                 roles_side(&f->actors, part->actors.rows[k].token, part->actors.rows[k].adjective);
         if (f->frame == FRAME_MUTUAL) continue;
@@ -525,6 +471,10 @@ static void settle(const struct coder *c, struct found *f)
         bool twice = false;
         for (uint32_t k = 0; k < f->actors.count && !twice; k++)
             twice = same_side(c, f->actors.rows[k].token, f->recipients.rows[i].token);
+        /* "ambushed a patrol, killing 13" */
+        if (f->recipients.count > 1 && c->d->tokens[f->recipients.rows[i].token].upos == UPOS_NUM &&
+            c->t.actor[f->recipients.rows[i].token] == NO_ROW)
+            twice = true;
         /* a building that is only where the people were */
         if (f->recipients.count > 1 && trigger_in_class(c, f->recipients.rows[i].token, lexicon_class(c->l, "premises")))
             twice = true;
@@ -542,7 +492,7 @@ void roles_grammar(struct coder *c, struct found *f)
         syntax_child(&c->t, f->token, REL_NSUBJ) != NO_ROW)
         of_verb(c, f, f->token);
     else
-        of_noun(c, f, f->token);
+        roles_of_noun(c, f, f->token);
     from_parts(c, f);
 }
 

@@ -7,6 +7,21 @@
 /* Adds a token as a side, once. */
 void roles_side(struct sides *s, uint32_t token, bool adjective);
 
+/* Is the token an act that is told (no party that only sounds like one)? Can a noun be a party at all? */
+bool roles_is_act(const struct coder *c, uint32_t token);
+bool roles_possible(const struct coder *c, uint32_t noun);
+
+/* Adds owners and adjectives before a noun, prepositional phrases of `head`, who does it (a weapon's or paper's user),
+ * a weapon's users, and who is said to be behind a thing ("attributed to the RSF"). */
+void roles_owners(const struct coder *c, struct sides *s, uint32_t noun);
+void roles_phrases(const struct coder *c, struct found *f, uint32_t head, bool noun);
+void roles_doer(const struct coder *c, struct sides *s, uint32_t noun);
+void roles_users(const struct coder *c, struct sides *s, uint32_t weapon);
+void roles_said_behind(const struct coder *c, struct sides *s, uint32_t noun);
+
+/* roles_noun.c: the sides of an act that a noun names. */
+void roles_of_noun(const struct coder *c, struct found *f, uint32_t noun);
+
 /* What the grammar of the act and of its other wordings tells. */
 void roles_grammar(struct coder *c, struct found *f);
 

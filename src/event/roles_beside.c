@@ -30,7 +30,7 @@ static void sides_beside(struct coder *c, struct found *f)
         if (g > f) roles_grammar(c, g);
         if (parties_of(c, &g->actors) + parties_of(c, &g->recipients) < 2 || (!talks && g->actors.count == 0)) continue;
         add_sides(&f->actors, &g->actors);
-        add_sides(&f->actors, &g->recipients);
+        if (g->mode != MODE_RELEASE) add_sides(&f->actors, &g->recipients);
         return;
     }
 }

@@ -116,7 +116,7 @@ bool roles_topic(const struct found *f, struct str preposition)
 bool roles_source(const struct found *f, struct str preposition, bool noun)
 {
     if (!str_is(preposition, "from")) return false;
-    bool words = type_is_verbal(f->type) || f->type == TYPE_SUPPORT;
+    bool words = type_is_verbal(f->type) || f->type == TYPE_SUPPORT || f->type == TYPE_CONCEDE;
     return (noun && (words || f->frame == FRAME_GIVE || f->frame == FRAME_VISIT)) || (f->undergo && words) ||
            (f->frame == FRAME_UNDERGO && f->type == TYPE_AID);
 }

@@ -155,6 +155,16 @@ static bool around(const struct coder *c, uint32_t a, uint32_t b)
     return wide->precision == PRECISION_COUNTRY && p->precision != PRECISION_COUNTRY && strcmp(wide->country, p->country) == 0;
 }
 
+/* "met in Malaysia after clashes": is the place that of a meeting, a demand, an agreement? */
+static bool elsewhere(const struct coder *c, uint32_t token)
+{
+    for (int i = 0; i < SYNTAX_CLIMB && token != NO_ROW; i++, token = doc_head(c->d, token)) {
+        const struct found *g = c->found_at[token] == NO_ROW ? NULL : &c->found[c->found_at[token]];
+        if (g && !g->dropped) return g->type == TYPE_CONSULT || type_is_verbal(g->type);
+    }
+    return false;
+}
+
 /* The only place of the sentence that is told with "in", "at" or the like, when the act's own clause names none. */
 static uint32_t place_of_sentence(const struct coder *c)
 {
@@ -166,7 +176,7 @@ static uint32_t place_of_sentence(const struct coder *c)
         const struct place *p = &c->d->places[c->d->mentions[m].row];
         if (p->role == ROLE_METONYM || p->role == ROLE_NAME_PART || p->role == ROLE_DATELINE) continue;
         if (best != NO_ROW && around(c, m, best)) continue;
-        if (!static_locative(syntax_preposition(&c->t, i))) continue;
+        if (!static_locative(syntax_preposition(&c->t, i)) || elsewhere(c, i)) continue;
         if (best != NO_ROW && !around(c, best, m)) return NO_ROW;
         best = m;
     }

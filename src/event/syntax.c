@@ -218,7 +218,14 @@ static uint32_t leaned_subject(const struct syntax *t, uint32_t verb, uint32_t *
     if (head == NO_ROW) return NO_ROW;
     switch (v->deprel) {
     case REL_ADVCL:
-    case REL_CCOMP: *stop = head; return subject_between(t, head, verb);
+    case REL_CCOMP: {
+        /* "reported advances by troops reclaiming positions": the noun right before a bare participle */
+        bool bare = v->xpos == XPOS_VBG && v->deprel == REL_ADVCL && verb > 0 && t->actor[verb - 1] != NO_ROW &&
+                    t->d->tokens[verb - 1].upos == UPOS_NOUN && doc_head(t->d, verb - 1) != head && verb - 1 > head;
+        if (bare) return verb - 1;
+        *stop = head;
+        return subject_between(t, head, verb);
+    }
     case REL_CONJ:
     case REL_PARATAXIS: *stop = head; return NO_ROW;
     case REL_XCOMP:

@@ -98,13 +98,12 @@ static void set_community(const struct who *w, struct identity *i, const struct 
     if (!i->country[0] && w->focus[0] && lives_in(k->finer, w->focus)) memcpy(i->country, w->focus, 4);
 }
 
-/* Words for people that say nothing of what they do. */
 static bool is_member(struct str name)
 {
     static const char *const words[] = {"man", "men", "dissident", "boy", "youth", "loyalist", "element", "supporter", NULL};
-    for (int i = 0; words[i]; i++)
-        if (str_same_fold(name, str_c(words[i]))) return true;
-    return false;
+    int i = 0;
+    while (words[i] && !str_same_fold(name, str_c(words[i]))) i++;
+    return words[i];
 }
 
 /* The sector of a role noun with its owners. */
@@ -141,6 +140,7 @@ static void role_countries(const struct who *w, struct phrase *p, const struct o
 {
     struct identity *first = p->who;
     p->members = 1;
+    if (first->sector == SECTOR_IGO) return; /* "the UN envoy for Yemen" */
     if (o->body && o->body->kind != ACTOR_SEAT) {
         memcpy(first->country, o->body->country, 4);
         if (o->body->country[0] || !o->countries) return;
@@ -160,6 +160,8 @@ static void role_countries(const struct who *w, struct phrase *p, const struct o
         memcpy(first->country, o->community->country, 4);
     else if (o->community && w->focus[0] && lives_in(o->community->finer, w->focus))
         memcpy(first->country, w->focus, 4);
+    else if (o->community)
+        first->local = true; /* the place of an act may tell */
     else if (o->place[0] && (!o->within || is_local(first->sector)))
         memcpy(first->country, o->place, 4);
 }

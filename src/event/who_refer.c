@@ -89,6 +89,13 @@ static bool fits_group(const struct who *w, const struct phrase *p, const struct
            (actors_kind(w->a, p->who[0].known) == ACTOR_GROUP || actors_kind(w->a, p->who[0].known) == ACTOR_ORGANISATION);
 }
 
+/* "the attackers" of a group named shortly before */
+static bool fits_attacker(const struct who *w, const struct phrase *p, const struct phrase *asked)
+{
+    return fits_group(w, p, asked) && p->who[0].sector == SECTOR_REB &&
+           w->d->tokens[asked->head].sentence - w->d->tokens[p->head].sentence <= 2;
+}
+
 static bool fits_bloc(const struct who *w, const struct phrase *p, const struct phrase *asked)
 {
     (void)asked;
@@ -132,6 +139,7 @@ static const char *sentence_country(const struct who *w, const struct phrase *p,
 {
     const struct sentence *s = w->d->sentences + w->d->tokens[p->head].sentence;
     uint32_t begin = s->first_token, end = begin + s->token_count;
+    static const char *const in[] = {"in", "across", "inside", NULL};
     const char *other = "";
     *attached = false;
     for (uint32_t step = 1; step < 60; step++) {
@@ -142,6 +150,9 @@ static const char *sentence_country(const struct who *w, const struct phrase *p,
             if (m == NO_ROW || w->d->mentions[m].kind != MENTION_PLACE) continue;
             const struct place *place = w->d->places + w->d->mentions[m].row;
             if (!place->country[0] || place->role == ROLE_METONYM || place->role == ROLE_NAME_PART) continue;
+            bool state = w->phrase_of[t] != NO_ROW && w->phrases[w->phrase_of[t]].kind == PHRASE_NAME &&
+                         !who_is(w, who_case(w, t), in);
+            if (state) continue; /* talks, helps, is helped */
             if (place->role != ROLE_DESTINATION && is_attached(w, p, t)) {
                 *attached = true;
                 return place->country;
@@ -149,15 +160,27 @@ static const char *sentence_country(const struct who *w, const struct phrase *p,
             if (!other[0]) other = place->country;
         }
     }
-    return w->focus[0] ? w->focus : other;
+    if (w->focus[0] || other[0] || !p->site || !p->definite) return w->focus[0] ? w->focus : other;
+    /* "The town was the target": the place named last */
+    for (uint32_t t = begin, step = 0; t-- > 0 && step < 120; step++) {
+        uint32_t m = w->mention_of[t];
+        if (m == NO_ROW || w->d->mentions[m].kind != MENTION_PLACE) continue;
+        const struct place *place = w->d->places + w->d->mentions[m].row;
+        if (place->country[0] && place->role != ROLE_METONYM && place->precision != PRECISION_COUNTRY) return place->country;
+    }
+    return "";
 }
 
 /* A bare role noun takes the country of the same word said before, of the place of its sentence (people and gunmen),
  * or of the document. */
 static void set_context(struct who *w, uint32_t at)
 {
+    static const char *const foreign[] = {"foreign", "international", NULL};
     struct phrase *p = w->phrases + at;
     enum sector s = p->who[0].sector;
+    for (uint32_t t = p->first; t < p->head; t++)
+        if (who_is(w, t, foreign)) p->wants_country = false; /* of no place here */
+    if (!p->wants_country) return;
     bool local = p->site || s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
     static const char *const settler[] = {"settler", NULL};
     bool attached = false;
@@ -303,6 +326,15 @@ static void refer_role(struct who *w, uint32_t at)
         uint32_t head = doc_head(w->d, p->head), name = head == NO_ROW ? NO_ROW : w->phrase_of[head];
         if (name != NO_ROW && name < at && w->phrases[name].resolved && w->phrases[name].who[0].person && p->who[0].person) {
             become(w, p, name);
+            return;
+        }
+    }
+    static const char *const attackers[] = {"attacker", "assailant", "perpetrator", NULL};
+    static const char *const every[] = {"all", NULL};
+    if (who_lemma_is(w, p->head, attackers) && !p->owned && (p->definite || who_is(w, p->first, every))) {
+        uint32_t group = look_back(w, at, fits_attacker);
+        if (group != NO_ROW) {
+            become(w, p, group);
             return;
         }
     }

@@ -1,0 +1,108 @@
+/* Who and whom of small trees: lists, things hit, the country of the unnamed, sides told beside the act. */
+#include "code_fixture.h"
+#include "doc/conllu.h"
+#include "event/code.h"
+#include "event/who.h"
+
+static void lists_of_states_keep_their_middle(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "France|France|PROPN|NNP|6|nsubj|@FRA ,|,|PUNCT|,|3|punct Britain|Britain|PROPN|NNP|1|conj|@GBR "
+                 "and|and|CCONJ|CC|5|cc Canada|Canada|PROPN|NNP|1|conj|@CAN condemned|condemn|VERB|VBD|0|root "
+                 "Israel|Israel|PROPN|NNP|6|obj|@ISR .|.|PUNCT|.|6|punct");
+    assert_string_equal(told(x), "ACCUSE.disapprove condemned A FRA/GOV+GBR/GOV+CAN/GOV R ISR/GOV");
+}
+
+static void where_people_are_held_is_no_recipient(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Police|police|NOUN|NNS|2|nsubj detained|detain|VERB|VBD|0|root a|a|DET|DT|4|det "
+                 "reporter|reporter|NOUN|NN|2|obj in|in|ADP|IN|6|case Ouagadougou|Ouagadougou|PROPN|NNP|2|obl|@BFA "
+                 ".|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "COERCE.arrest detained A BFA/COP R BFA/JRN at Ouagadougou");
+}
+
+static void things_hit_and_whose_they_are(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Hamas|Hamas|PROPN|NNP|2|nsubj attacked|attack|VERB|VBD|0|root a|a|DET|DT|5|det "
+                 "fuel|fuel|NOUN|NN|5|compound depot|depot|NOUN|NN|2|obj in|in|ADP|IN|7|case "
+                 "Ashkelon|Ashkelon|PROPN|NNP|5|nmod|@ISR ,|,|PUNCT|,|9|punct leaving|leave|VERB|VBG|2|advcl "
+                 "seven|seven|NUM|CD|11|nummod|#7 people|people|NOUN|NNS|9|obj dead|dead|ADJ|JJ|9|xcomp "
+                 ".|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "ASSAULT attacked A PSE/REB R ISR/+ISR/CVL at Ashkelon killed 7");
+    code_text(x, "Russian|Russian|ADJ|JJ|2|amod troops|troops|NOUN|NNS|3|nsubj took|take|VERB|VBD|0|root "
+                 "positions|position|NOUN|NNS|3|obj held|hold|VERB|VBN|4|acl by|by|ADP|IN|8|case "
+                 "Ukrainian|ukrainian|ADJ|JJ|8|amod forces|force|NOUN|NNS|5|obl:agent .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "ASSAULT took A RUS/MIL R UKR/MIL");
+    code_text(x, "Israeli|Israeli|ADJ|JJ|2|amod troops|troops|NOUN|NNS|3|nsubj killed|kill|VERB|VBD|0|root "
+                 "fifteen|fifteen|NUM|CD|5|nummod|#15 paramedics|paramedic|NOUN|NNS|3|obj near|near|ADP|IN|8|case "
+                 "the|the|DET|DT|8|det hospital|hospital|NOUN|NN|3|obl .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "ASSAULT killed A ISR/MIL R /CVL killed 15");
+}
+
+static void the_unnamed_take_the_country_of_the_act(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Nine|nine|NUM|CD|2|nummod|#9 people|people|NOUN|NNS|4|nsubj:pass were|be|AUX|VBD|4|aux:pass "
+                 "shot|shoot|VERB|VBN|0|root dead|dead|ADJ|JJ|4|xcomp and|and|CCONJ|CC|8|cc "
+                 "ten|ten|NUM|CD|8|nummod|#10 wounded|wound|VERB|VBN|4|conj when|when|ADV|WRB|11|advmod "
+                 "gunmen|gunman|NOUN|NNS|11|nsubj opened|open|VERB|VBD|4|advcl fire|fire|NOUN|NN|11|obj "
+                 "in|in|ADP|IN|14|case Durban|Durban|PROPN|NNP|11|obl|@ZAF .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "ASSAULT.firearms shot A ZAF/UAF R ZAF/CVL at Durban killed 9 injured 10");
+}
+
+static void sides_that_the_tree_hangs_elsewhere(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Leavitt|Leavitt|PROPN|NNP|2|nsubj reiterated|reiterate|VERB|VBD|0|root the|the|DET|DT|4|det "
+                 "urgency|urgency|NOUN|NN|2|obj of|of|ADP|IN|7|case the|the|DET|DT|7|det "
+                 "situation|situation|NOUN|NN|4|nmod ,|,|PUNCT|,|9|punct appealing|appeal|VERB|VBG|4|acl "
+                 "for|for|SCONJ|IN|13|mark Russia|Russia|PROPN|NNP|9|nsubj|@RUS to|to|PART|TO|13|mark "
+                 "endorse|endorse|VERB|VB|9|advcl it|it|PRON|PRP|13|obj .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "REQUEST appealing A USA/GOV R RUS/GOV");
+    code_text(x, "Fighting|fighting|NOUN|NN|3|nsubj has|have|AUX|VBZ|3|aux driven|drive|VERB|VBN|0|root "
+                 "160,000|160000|NUM|CD|5|nummod|#160000 people|people|NOUN|NNS|3|obj from|from|ADP|IN|7|case "
+                 "Goma|Goma|PROPN|NNP|3|obl|@COD .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "ASSAULT Fighting R COD/CVL displaced 160000");
+}
+
+static void who_claims_and_whose_men(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Al|Al|PROPN|NNP|4|nsubj -|-|PUNCT|HYPH|3|punct Shabaab|Shabaab|PROPN|NNP|1|flat "
+                 "claimed|claim|VERB|VBD|0|root a|a|DET|DT|7|det suicide|suicide|NOUN|NN|7|compound "
+                 "bombing|bombing|NOUN|NN|4|obj in|in|ADP|IN|9|case Mogadishu|Mogadishu|PROPN|NNP|7|nmod|@SOM "
+                 ".|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "ASSAULT.explosives bombing A SOM/REB at Mogadishu");
+    code_text(x, "A|a|DET|DT|2|det siege|siege|NOUN|NN|10|nsubj:pass by|by|ADP|IN|5|case Syrian|Syrian|ADJ|JJ|5|amod "
+                 "rebels|rebel|NOUN|NNS|2|nmod of|of|ADP|IN|8|case two|two|NUM|CD|8|nummod|#2 "
+                 "towns|town|NOUN|NNS|5|nmod was|be|AUX|VBD|10|aux:pass lifted|lift|VERB|VBN|0|root "
+                 ".|.|PUNCT|.|10|punct");
+    assert_string_equal(told(x), "RETREAT.withdraw lifted A SYR/REB");
+    code_text(x, "JNIM|JNIM|PROPN|NNP|2|compound men|man|NOUN|NNS|3|nsubj killed|kill|VERB|VBD|0|root "
+                 "two|two|NUM|CD|5|nummod|#2 farmers|farmer|NOUN|NNS|3|obj .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "ASSAULT killed A MLI/REB R MLI/LAB killed 2");
+}
+
+static void only_a_number_of_people(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Gunmen|gunman|NOUN|NNS|2|nsubj kidnap|kidnap|VERB|VBP|0|root 20|20|NUM|CD|2|obj|#20 "
+                 "in|in|ADP|IN|5|case Zamfara|Zamfara|PROPN|NNP|2|obl|@NGA .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "ASSAULT.abduct kidnap A NGA/UAF R NGA/CVL at Zamfara detained 20");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lists_of_states_keep_their_middle),
+        cmocka_unit_test(where_people_are_held_is_no_recipient),
+        cmocka_unit_test(things_hit_and_whose_they_are),
+        cmocka_unit_test(the_unnamed_take_the_country_of_the_act),
+        cmocka_unit_test(sides_that_the_tree_hangs_elsewhere),
+        cmocka_unit_test(who_claims_and_whose_men),
+        cmocka_unit_test(only_a_number_of_people),
+    };
+    return cmocka_run_group_tests(tests, fixture_actors_and_lexicon, fixture_close);
+}

@@ -18,7 +18,7 @@
 #include "doc/ontology.h"
 #include "doc/ud.h"
 
-enum { DOC_TEXT_LIMIT = 64 * 1024 * 1024 };
+enum { DOC_TEXT_LIMIT = 64 * 1024 * 1024, STATE_WIDTH = 64, ENCODED_WIDTH = 256 };
 #define NO_ROW UINT32_MAX
 
 /* Bytes [start, end) of doc.text. */
@@ -211,6 +211,9 @@ struct doc {
     struct attribution *attributions;
     struct span *contents;
     struct statement *statements;
+    int8_t *states;   /* [token_count][STATE_WIDTH]: what the network tells the heads of each token; NULL without them */
+    uint8_t *encoded; /* [token_count][ENCODED_WIDTH]: the network's last layer, only for learning; NULL else */
+    float *encoded_scale;
     uint32_t furniture_count, sentence_count, token_count, mention_count, actor_count, place_count, when_count, number_count,
         party_count, event_place_count, count_count, event_count, attribution_count, content_count, statement_count;
     size_t furniture_capacity, sentence_capacity, token_capacity, mention_capacity, actor_capacity, place_capacity, when_capacity,

@@ -441,7 +441,8 @@ static bool index_vouchers(struct coder *c, struct arena *scratch)
     return true;
 }
 
-truce_status code_events(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, truce_error *error)
+truce_status coder_open(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, struct coder **out,
+                        truce_error *error)
 {
     struct coder *c = arena_alloc(&w->scratch, 1, sizeof *c);
     if (!c) return err_memory(error);
@@ -449,11 +450,22 @@ truce_status code_events(const struct lexicon *l, const struct actors *a, struct
     c->a = a;
     c->d = d;
     c->found_at = arena_alloc(&w->scratch, d->token_count, sizeof *c->found_at);
-    if (!c->found_at || !index_vouchers(c, &w->scratch)) return err_memory(error);
+    c->status = arena_alloc(&w->scratch, d->token_count, sizeof *c->status);
+    if (!c->found_at || !c->status || !index_vouchers(c, &w->scratch)) return err_memory(error);
     for (uint32_t i = 0; i < d->token_count; i++) c->found_at[i] = NO_ROW;
-    truce_status s = syntax_build(d, &w->scratch, &c->t, error);
     name_classes(c);
+    truce_status s = syntax_build(d, &w->scratch, &c->t, error);
     if (s == TRUCE_OK && !scene_index(c, &w->scratch)) return err_memory(error);
+    *out = c;
+    return s;
+}
+
+truce_status code_events(const struct lexicon *l, const struct actors *a, const struct act_head *head, struct doc *d,
+                         struct work *w, truce_error *error)
+{
+    struct coder *c = NULL;
+    truce_status s = coder_open(l, a, d, w, &c, error);
+    if (s == TRUCE_OK) c->head = head;
     for (uint32_t i = 0; i < d->sentence_count && s == TRUCE_OK; i++) {
         c->sentence = i;
         s = code_sentence(c, error);

@@ -8,6 +8,8 @@
 #define TRUCE_EVENT_CODER_H
 
 #include "event/condition.h"
+
+#include "event/head.h"
 #include "event/syntax.h"
 #include "know/actors.h"
 #include "know/lexicon.h"
@@ -33,6 +35,7 @@ struct found {
     enum lexicon_frame frame;
     const struct lexicon_trigger *entry; /* whose prepositions count */
     enum aux aux;
+    bool learnt;      /* named by the head, not the lexicon: gives way to what the lexicon names */
     bool dropped;     /* no event: denied, considered, inside another act's words */
     bool halt;        /* made from an attack that is stopped */
     bool held;        /* dropped as what another act is about: "a call for" of "accepted a call for a truce" */
@@ -47,7 +50,8 @@ struct found {
 
 struct coder {
     const struct lexicon *l;
-    const struct actors *a; /* NULL: adjectives of nationality are not read */
+    const struct actors *a;      /* NULL: adjectives of nationality are not read */
+    const struct act_head *head; /* NULL: only the lexicon names acts */
     struct doc *d;
     struct syntax t;
     uint32_t sentence;
@@ -55,6 +59,7 @@ struct coder {
     uint32_t count;
     uint32_t *scenes;                /* [S] bits: what a sentence is about instead of conflict */
     uint32_t *found_at;              /* [T] row of found, or NO_ROW */
+    uint8_t *status;                 /* [T] enum trigger_status, of the sentences gone through so far */
     uint32_t *vouchers, *voucher_at; /* [A] attributions by sentence; [S + 1] where a sentence's begin */
     struct {
         uint32_t background, person, building, position, weapon, forces, police, office, military, truce, talks, accident, prisoner,
@@ -69,6 +74,13 @@ bool scene_silences(const struct coder *c, uint32_t token, enum event_type type)
 /* repair.c: verbs of the headline c->sentence that were tagged as nouns; changes its tokens and the tree. */
 void repair_sentence(struct coder *c);
 
+/* What the lexicon makes of a word: nothing that could name an act, an act, no act, or it has no row that holds. */
+enum trigger_status { TRIGGER_NOTHING, TRIGGER_TAKEN, TRIGGER_RULED_OUT, TRIGGER_FREE };
+
+/* code.c: what goes through a document; without a head. Lives in scratch. Errors: TRUCE_ENOMEM. */
+truce_status coder_open(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, struct coder **out,
+                        truce_error *error);
+
 /* trigger.c: the conditions of an entry on a token, and the acts of c->sentence. */
 bool trigger_holds(const struct coder *c, uint32_t token, uint32_t first_condition, uint32_t condition_count);
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class);
@@ -76,6 +88,12 @@ struct str trigger_lower(struct str s, char room[TRIGGER_ROOM]); /* ASCII; too l
 /* "sit-in", of the three tokens that begin with `token` */
 struct str trigger_hyphened(const struct coder *c, uint32_t token, char room[TRIGGER_ROOM]);
 void trigger_find(struct coder *c);
+/* Adds an act, in text order; rows of found change their places. NULL when there is no room. */
+struct found *trigger_add(struct coder *c, uint32_t token, const struct lexicon_trigger *e);
+static inline enum trigger_status trigger_status(const struct coder *c, uint32_t token)
+{
+    return (enum trigger_status)c->status[token];
+}
 enum lexicon_operator trigger_operator(const struct coder *c, uint32_t token);
 
 /* reality.c: the marks on a word (not its negation when it only shares them with a conjunct), and what the whole clause
@@ -90,6 +108,7 @@ void content_settle(struct coder *c, struct found *f);
 
 /* govern.c: aux, dropped, carrier, content of every act; acts made by stop and resume. */
 void govern_sentence(struct coder *c);
+void govern_judge(struct coder *c, struct found *f); /* one act alone */
 
 /* join.c: acts told as one (found.into). */
 void join_sentence(struct coder *c);

@@ -258,8 +258,8 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
     default: break;
     }
     uint32_t above = c->found_at[head];
-    if (above != NO_ROW && (!c->found[above].dropped || c->found[above].held) && keeps_content(&c->found[above], link) &&
-        c->found[above].type != f->type) {
+    bool holds = above != NO_ROW && (!c->found[above].dropped || c->found[above].held) && keeps_content(&c->found[above], link);
+    if (holds && c->found[above].type != f->type && (f->learnt || !c->found[above].learnt)) {
         if (c->found[above].content == NO_ROW) c->found[above].content = (uint32_t)(f - c->found);
         f->dropped = f->held = true;
         return NO_ROW;
@@ -281,7 +281,7 @@ static uint32_t climb(struct coder *c, struct found *f, uint32_t at)
     return head;
 }
 
-static void judge(struct coder *c, struct found *f)
+void govern_judge(struct coder *c, struct found *f)
 {
     reality_word(c, f, f->token, false);
     uint32_t at = f->token;
@@ -311,7 +311,7 @@ static void drop_conditions(struct coder *c)
 
 void govern_sentence(struct coder *c)
 {
-    for (uint32_t i = 0; i < c->count; i++) judge(c, &c->found[i]);
+    for (uint32_t i = 0; i < c->count; i++) govern_judge(c, &c->found[i]);
     for (uint32_t i = 0; i < c->count; i++) content_settle(c, &c->found[i]);
     for (uint32_t i = 0; i < c->count; i++) reality_settle(c, &c->found[i]);
     drop_conditions(c);

@@ -193,7 +193,8 @@ void join_sentence(struct coder *c)
         }
         uint32_t top = joins ? whole(c, g) : NO_ROW;
         if (!joins || top == i) continue;
-        if (is_result(c, &c->found[top]) && !is_result(c, f)) {
+        bool gives_way = c->found[top].learnt && !f->learnt;
+        if (gives_way || (is_result(c, &c->found[top]) && !is_result(c, f))) {
             c->found[top].into = i;
             if (f->aux == AUX_NONE && link != LINK_OBLIQUE && link != LINK_SUBJECT) f->aux = c->found[top].aux;
         } else {

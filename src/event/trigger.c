@@ -323,6 +323,28 @@ static bool inside_name(const struct coder *c, uint32_t token)
     return form.len > 1 && form.at[0] >= 'A' && form.at[0] <= 'Z' && !(form.at[1] >= 'A' && form.at[1] <= 'Z');
 }
 
+struct found *trigger_add(struct coder *c, uint32_t token, const struct lexicon_trigger *e)
+{
+    if (c->count == MOST_FOUND) return NULL;
+    uint32_t at = c->count++;
+    for (; at > 0 && c->found[at - 1].token > token; at--) {
+        c->found[at] = c->found[at - 1];
+        c->found_at[c->found[at].token] = at;
+    }
+    struct found *f = &c->found[at];
+    *f = (struct found){.token = token,
+                        .type = e->type,
+                        .mode = e->mode,
+                        .frame = e->frame,
+                        .entry = e,
+                        .into = NO_ROW,
+                        .carrier = NO_ROW,
+                        .content = NO_ROW};
+    memcpy(f->cameo, e->cameo, sizeof f->cameo);
+    c->found_at[token] = at;
+    return f;
+}
+
 /* The first of the lexicon's entries for the lemma whose conditions hold; NULL when none does. */
 static const struct lexicon_trigger *entry_for(const struct coder *c, uint32_t token, struct str lemma, char pos)
 {
@@ -369,18 +391,8 @@ static void find_at(struct coder *c, uint32_t token)
     if (!e) e = entry_for(c, token, lemma, pos);
     /* "rockets wound five": the lemma may be that of another verb */
     if (!e && pos == 'v') e = entry_for(c, token, trigger_lower(doc_form(c->d, token), room), pos);
-    if (!e || e->type == TYPE_NONE || c->count == MOST_FOUND || scene_silences(c, token, e->type)) return;
-    struct found *f = &c->found[c->count];
-    *f = (struct found){.token = token,
-                        .type = e->type,
-                        .mode = e->mode,
-                        .frame = e->frame,
-                        .entry = e,
-                        .into = NO_ROW,
-                        .carrier = NO_ROW,
-                        .content = NO_ROW};
-    memcpy(f->cameo, e->cameo, sizeof f->cameo);
-    c->found_at[token] = c->count++;
+    c->status[token] = !e ? TRIGGER_FREE : e->type == TYPE_NONE ? TRIGGER_RULED_OUT : TRIGGER_TAKEN;
+    if (e && e->type != TYPE_NONE && !scene_silences(c, token, e->type)) (void)trigger_add(c, token, e);
 }
 
 void trigger_find(struct coder *c)
@@ -388,4 +400,5 @@ void trigger_find(struct coder *c)
     const struct sentence *s = &c->d->sentences[c->sentence];
     c->count = 0;
     for (uint32_t i = 0; i < s->token_count; i++) find_at(c, s->first_token + i);
+    if (c->head && c->d->states) head_find(c);
 }

@@ -6,9 +6,13 @@
 
 enum { ENOUGH = 120 /* words that are worth a call of the kernels */ };
 
+static const float STATE_UNIT = 32.0f; /* doc.states counts in 32ths */
+
 struct network {
     const struct kernels *kernels;
     const struct weights *weights;
+    const struct matrix *state; /* NULL: doc.states is not asked for */
+    bool keep_layer;
 };
 
 /* A stretch of a sentence that is parsed as one: the whole of it, unless it is longer than CHUNK. */
@@ -40,9 +44,23 @@ truce_status network_open(const struct pack *model, enum network_path path, stru
     struct weights *weights = NULL;
     truce_status status = weights_open(model, kernels == kernels_plain(), arena, &weights, error);
     if (status != TRUCE_OK) return status;
-    *n = (struct network){kernels, weights};
+    *n = (struct network){.kernels = kernels, .weights = weights};
     *out = n;
     return TRUCE_OK;
+}
+
+truce_status network_tell_states(struct network *n, const struct pack *heads, struct arena *arena, truce_error *error)
+{
+    struct matrix *m = arena_alloc(arena, 1, sizeof *m);
+    if (!m) return err_memory(error);
+    truce_status status = weights_open_matrix(heads, "state", STATE_WIDTH, n->kernels == kernels_plain(), arena, m, error);
+    if (status == TRUCE_OK) n->state = m;
+    return status;
+}
+
+void network_keep_layer(struct network *n)
+{
+    n->keep_layer = true;
 }
 
 static bool set_up(struct bench *b, uint32_t tokens, struct arena *a)
@@ -111,6 +129,25 @@ static void decode(const struct network *n, struct bench *b, const struct piece 
     }
 }
 
+/* What the heads are told of the words on the bench, whose last layer lies in b->q, in whole 32ths within ±127. */
+static void tell_states(const struct network *n, struct bench *b, size_t padded, struct doc *d)
+{
+    n->kernels->multiply(n->state, b->q, b->scale, padded, b->out);
+    int8_t *to = d->states + (size_t)b->pieces[0].first_token * STATE_WIDTH;
+    for (size_t i = 0; i < (size_t)b->words * STATE_WIDTH; i++) {
+        float x = b->out[i] * STATE_UNIT;
+        x = x < -127.0f ? -127.0f : x > 127.0f ? 127.0f : x;
+        to[i] = (int8_t)((int32_t)(x + 128.5f) - 128);
+    }
+}
+
+static void keep_layer(const struct bench *b, struct doc *d)
+{
+    size_t first = b->pieces[0].first_token;
+    memcpy(d->encoded + first * ENCODED_WIDTH, b->q, (size_t)b->words * ENCODED_WIDTH);
+    memcpy(d->encoded_scale + first, b->scale, b->words * sizeof *b->scale);
+}
+
 /* Parses the pieces that lie on the bench. */
 static void run(const struct network *n, struct bench *b, struct doc *d)
 {
@@ -128,6 +165,8 @@ static void run(const struct network *n, struct bench *b, struct doc *d)
     k->multiply(&w->head, b->q, b->scale, padded, b->out);
     for (uint32_t i = 0, at = 0; i < b->piece_count; at += b->pieces[i++].words)
         decode(n, b, &b->pieces[i], b->out + (size_t)at * HEAD_OUT, d);
+    if (n->state) tell_states(n, b, padded, d);
+    if (n->keep_layer) keep_layer(b, d);
     b->piece_count = b->words = 0;
 }
 
@@ -140,11 +179,19 @@ static void add(const struct network *n, struct bench *b, struct piece p, struct
     b->words += p.words;
 }
 
+static bool make_room(const struct network *n, struct doc *d)
+{
+    if (n->state) d->states = arena_alloc(d->arena, d->token_count, STATE_WIDTH);
+    if (n->keep_layer) d->encoded = arena_alloc(d->arena, d->token_count, ENCODED_WIDTH);
+    if (n->keep_layer) d->encoded_scale = arena_alloc(d->arena, d->token_count, sizeof *d->encoded_scale);
+    return (!n->state || d->states) && (!n->keep_layer || (d->encoded && d->encoded_scale));
+}
+
 truce_status network_parse(const struct network *n, struct doc *d, struct work *w, truce_error *error)
 {
     struct bench b;
     if (d->token_count == 0) return TRUCE_OK;
-    if (!set_up(&b, d->token_count, &w->scratch)) return err_memory(error);
+    if (!set_up(&b, d->token_count, &w->scratch) || !make_room(n, d)) return err_memory(error);
     for (uint32_t s = 0; s < d->sentence_count; s++) {
         uint32_t count = d->sentences[s].token_count, first = d->sentences[s].first_token;
         if (count == 0) continue;

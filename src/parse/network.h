@@ -21,6 +21,14 @@ enum network_path { NETWORK_BEST, NETWORK_PLAIN, NETWORK_AVX2, NETWORK_AVX512 };
 truce_status network_open(const struct pack *model, enum network_path path, struct arena *arena, struct network **out,
                           truce_error *error);
 
+/* Reads section "state" of a file of kind "heads": what the network then tells of every token in doc.states, the last
+ * layer's numbers through a matrix, for the heads that read them (event/head.h). The file has to be made for this model.
+ * Before the network is shared. Errors: TRUCE_EMODEL, TRUCE_ENOMEM. */
+truce_status network_tell_states(struct network *n, const struct pack *heads, struct arena *arena, truce_error *error);
+
+/* network_parse also keeps the last layer itself in doc.encoded. For learning; before the network is shared. */
+void network_keep_layer(struct network *n);
+
 /* Fills upos, xpos, head and deprel of all tokens. d has sentences and tokens; an empty document is good.
  * Each sentence gets exactly one root and no cycle. Errors: TRUCE_ENOMEM. Any thread, own work. */
 truce_status network_parse(const struct network *n, struct doc *d, struct work *w, truce_error *error);

@@ -72,8 +72,8 @@ static bool prepare(struct matrix *m, bool with_rows, struct arena *arena)
     return true;
 }
 
-static truce_status open_matrix(const struct pack *model, const char *section, size_t outputs, bool with_rows, struct arena *arena,
-                                struct matrix *out, truce_error *error)
+truce_status weights_open_matrix(const struct pack *model, const char *section, size_t outputs, bool with_rows, struct arena *arena,
+                                 struct matrix *out, truce_error *error)
 {
     const char *at = exactly(model, section, outputs * (WIDTH + 8), error);
     if (!at) return TRUCE_EMODEL;
@@ -170,9 +170,9 @@ truce_status weights_open(const struct pack *model, bool with_rows, struct arena
     for (uint32_t i = 0; i < w->layer_count && s == TRUCE_OK; i++) {
         char name[24];
         (void)snprintf(name, sizeof name, "net.sru%u", i);
-        s = open_matrix(model, name, GATES, with_rows, arena, &w->layers[i], error);
+        s = weights_open_matrix(model, name, GATES, with_rows, arena, &w->layers[i], error);
     }
-    if (s == TRUCE_OK) s = open_matrix(model, "net.head", HEAD_OUT, with_rows, arena, &w->head, error);
+    if (s == TRUCE_OK) s = weights_open_matrix(model, "net.head", HEAD_OUT, with_rows, arena, &w->head, error);
     if (s == TRUCE_OK) s = open_arcs(model, arena, w, error);
     if (s == TRUCE_OK) s = open_pairs(model, w, error);
     if (s == TRUCE_OK) *out = w;

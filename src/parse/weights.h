@@ -29,4 +29,8 @@ struct weights {
  * Errors: TRUCE_EMODEL, TRUCE_ENOMEM. */
 truce_status weights_open(const struct pack *model, bool with_rows, struct arena *arena, struct weights **out, truce_error *error);
 
+/* A matrix of `outputs` rows in another file, likewise. Errors: TRUCE_EMODEL, TRUCE_ENOMEM. */
+truce_status weights_open_matrix(const struct pack *from, const char *section, size_t outputs, bool with_rows, struct arena *arena,
+                                 struct matrix *out, truce_error *error);
+
 #endif

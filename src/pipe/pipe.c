@@ -1,6 +1,8 @@
 #include "pipe/pipe.h"
 
 #include <stdio.h>
+#include <unistd.h>
+#include <zlib.h>
 
 #include "base/err.h"
 
@@ -15,6 +17,20 @@ static const char *beneath(struct kit *kit, const char *home, const char *rest)
     return path;
 }
 
+/* The heads on the network, which a model need not have; those made for another model are left alone. */
+static truce_status open_heads(const char *path, struct kit *kit, truce_error *error)
+{
+    if (!path) return err_memory(error);
+    if (access(path, F_OK) != 0) return TRUCE_OK;
+    truce_status s = pack_open(path, "heads", &kit->heads, error);
+    if (s != TRUCE_OK) return s;
+    struct str of = pack_section(&kit->heads, "model", NULL), layer = pack_section(&kit->model, "net.sru0", NULL);
+    uLong sum = crc32(0, (const Bytef *)layer.at, (uInt)layer.len);
+    if (of.len != 4 || pack_u32(of.at) != (uint32_t)sum) return TRUCE_OK;
+    s = network_tell_states(kit->network, &kit->heads, &kit->arena, error);
+    return s == TRUCE_OK ? head_open(&kit->heads, &kit->arena, &kit->head, error) : s;
+}
+
 static truce_status open_all(const struct kit_paths *paths, struct kit *kit, truce_error *error)
 {
     const char *home = paths->home ? paths->home : ".";
@@ -27,6 +43,7 @@ static truce_status open_all(const struct kit_paths *paths, struct kit *kit, tru
     truce_status s = pack_open(model, "model", &kit->model, error);
     if (s == TRUCE_OK) s = split_open(&kit->model, a, &kit->splitter, error);
     if (s == TRUCE_OK) s = network_open(&kit->model, NETWORK_BEST, a, &kit->network, error);
+    if (s == TRUCE_OK) s = open_heads(beneath(kit, home, "models/en.heads"), kit, error);
     if (s == TRUCE_OK) s = lemma_open(&kit->model, a, &kit->lemmatizer, error);
     if (s == TRUCE_OK) s = gazetteer_open(gazetteer, a, &kit->gazetteer, error);
     if (s == TRUCE_OK) s = gazetteer_add_disputes(kit->gazetteer, disputed, a, error);
@@ -50,6 +67,7 @@ void kit_close(struct kit *kit)
 {
     if (kit->gazetteer) gazetteer_close(kit->gazetteer);
     pack_close(&kit->model);
+    pack_close(&kit->heads);
     arena_free(&kit->arena);
 }
 
@@ -70,7 +88,7 @@ truce_status pipe_run(const struct kit *kit, struct str bytes, enum stage last, 
     if (s != TRUCE_OK || last == STAGE_MENTIONS) return s;
 
     s = attribute_find(kit->reporting, d, w, error);
-    if (s == TRUCE_OK) s = code_events(kit->lexicon, kit->actors, d, w, error);
+    if (s == TRUCE_OK) s = code_events(kit->lexicon, kit->actors, kit->head, d, w, error);
     if (s == TRUCE_OK) s = statement_find(kit->reporting, d, w, error);
     return s;
 }

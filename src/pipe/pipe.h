@@ -17,13 +17,14 @@
 /* Everything that is opened once and read-only from then on. */
 struct kit {
     struct arena arena;
-    struct pack model;
+    struct pack model, heads;
     struct splitter *splitter;
     struct network *network;
     struct lemmatizer *lemmatizer;
     struct gazetteer *gazetteer;
     struct actors *actors;
     struct lexicon *lexicon;
+    struct act_head *head; /* NULL: no file of heads, or one for another model */
     struct reporting *reporting;
 };
 

@@ -40,7 +40,7 @@ void code_as(struct fixture *f, const char *words, enum sentence_kind kind)
     for (uint32_t i = 0; i < sizeof marks / sizeof *marks && i < f->d.token_count; i++)
         if (marks[i].at) add_mention(f, i, marks[i]);
     assert_int_equal(who_find(f->actors, &f->d, &f->work, &error), TRUCE_OK);
-    assert_int_equal(code_events(f->lexicon, f->actors, &f->d, &f->work, &error), TRUCE_OK);
+    assert_int_equal(code_events(f->lexicon, f->actors, NULL, &f->d, &f->work, &error), TRUCE_OK);
     fixture_check(f);
 }
 

@@ -337,7 +337,7 @@ static void odd_trees(void **state)
     truce_error error = {0};
     fixture_empty(x);
     assert_int_equal(conllu_read(&x->d, str_c(rows), &error), TRUCE_OK);
-    assert_int_equal(code_events(x->lexicon, NULL, &x->d, &x->work, &error), TRUCE_OK);
+    assert_int_equal(code_events(x->lexicon, NULL, NULL, &x->d, &x->work, &error), TRUCE_OK);
     assert_null(doc_check(&x->d));
     free(rows);
 }
@@ -351,7 +351,7 @@ static void memory_runs_out(void **state)
     struct work w;
     arena_init(&w.scratch, NULL, 4096);
     x->d.event_count = x->d.party_count = x->d.event_place_count = x->d.count_count = 0;
-    assert_int_equal(code_events(x->lexicon, x->actors, &x->d, &w, &error), TRUCE_ENOMEM);
+    assert_int_equal(code_events(x->lexicon, x->actors, NULL, &x->d, &w, &error), TRUCE_ENOMEM);
     arena_free(&w.scratch);
 }
 
@@ -360,7 +360,7 @@ static void empty_document(void **state)
     struct fixture *x = *state;
     truce_error error = {0};
     fixture_empty(x);
-    assert_int_equal(code_events(x->lexicon, x->actors, &x->d, &x->work, &error), TRUCE_OK);
+    assert_int_equal(code_events(x->lexicon, x->actors, NULL, &x->d, &x->work, &error), TRUCE_OK);
     assert_int_equal(x->d.event_count, 0);
 }
 

@@ -43,12 +43,19 @@ static bool carries_act(const struct coder *c, uint32_t token)
     return false;
 }
 
+/* "a town controlled by militants": a participle behind a noun mostly describes it. */
+static bool describes(const struct coder *c, uint32_t token)
+{
+    const struct token *t = &c->d->tokens[token];
+    return t->upos == UPOS_VERB && t->xpos == XPOS_VBN && t->deprel == REL_ACL;
+}
+
 uint32_t head_candidates(const struct coder *c, uint32_t *out, uint32_t most)
 {
     const struct sentence *s = &c->d->sentences[c->sentence];
     uint32_t n = 0;
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count && n < most; i++)
-        if (trigger_status(c, i) == TRIGGER_FREE && !carries_act(c, i)) out[n++] = i;
+        if (trigger_status(c, i) == TRIGGER_FREE && !describes(c, i) && !carries_act(c, i)) out[n++] = i;
     return n;
 }
 

@@ -112,6 +112,7 @@ static void add_network(struct fixture *f)
     add_matrix(f, "net.sru0", GATES, &state);
     add_matrix(f, "net.sru1", GATES, &state);
     add_matrix(f, "net.head", HEAD_OUT, &state);
+    add_matrix(f, "state", STATE_WIDTH, &state); /* a section of the file of heads */
     size_t arcs = 2 * 32 + 1 + ARC, labels = RELATION * RELATION_OUT + RELATION_OUT + RELATION;
     put_floats(add(f, "net.arc", arcs * 4, 0), arcs, 0.0f, 0.5f, &state);
     char *pairs = add(f, "net.pairs", UPOS_TAGS * 4, 0);

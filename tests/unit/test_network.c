@@ -238,6 +238,14 @@ static void parse(struct setting *s, const struct network *n, struct doc *d)
     assert_string_equal(doc_check(d) ? doc_check(d) : "good", "good");
 }
 
+/* A network that tells the heads too; NULL when the processor lacks the path. */
+static struct network *open_telling(struct setting *s, enum network_path path)
+{
+    struct network *n = open_network(s, path);
+    if (n) assert_int_equal(network_tell_states(n, &s->pack, &s->arena, NULL), TRUCE_OK);
+    return n;
+}
+
 static void all_paths_give_the_same_bytes(void **state)
 {
     struct setting *s = *state;
@@ -245,16 +253,21 @@ static void all_paths_give_the_same_bytes(void **state)
     fixture_document(&d, &s->arena, 40, 23, 9);
     struct token *before = arena_alloc(&s->arena, d.token_count, sizeof *before);
     assert_non_null(before);
-    parse(s, open_network(s, NETWORK_PLAIN), &d);
+    parse(s, open_telling(s, NETWORK_PLAIN), &d);
     memcpy(before, d.tokens, d.token_count * sizeof *before);
+    const int8_t *states = d.states;
+    size_t different = 0;
+    for (size_t i = 1; i < (size_t)d.token_count * STATE_WIDTH; i++) different += states[i] != states[i - 1];
+    assert_true(different > d.token_count * (size_t)STATE_WIDTH / 2);
     static const enum network_path paths[] = {NETWORK_AVX2, NETWORK_AVX512, NETWORK_BEST};
     for (size_t i = 0; i < 3; i++) {
-        struct network *n = open_network(s, paths[i]);
+        struct network *n = open_telling(s, paths[i]);
         if (!n) continue;
         for (uint32_t t = 0; t < d.token_count; t++)
             d.tokens[t].head = d.tokens[t].deprel = d.tokens[t].upos = d.tokens[t].xpos = 0;
         parse(s, n, &d);
         assert_memory_equal(d.tokens, before, d.token_count * sizeof *before);
+        assert_memory_equal(d.states, states, (size_t)d.token_count * STATE_WIDTH);
     }
 }
 

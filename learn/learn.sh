@@ -54,4 +54,5 @@ cmake --build "$build/cmake" --target boundary_rows >> "$build/cmake.log"
 "$python" pack.py pack --student "$build/student.pt" --sections "$build/sections" --card card.json \
     --count "$treebanks/en_ewt-train.conllu.xz" "$treebanks/en_gum-train.conllu.xz" "$build/silver.conllu" --out "$build/en.model" \
     --count "$treebanks/en_ewt-train.conllu.xz" "$treebanks/en_gum-train.conllu.xz" "$build/silver.conllu"
-echo "made $build/en.model; copy it to models/ when \`make bench\` says that it is better"
+MODEL=$build/en.model PYTHON=$python "$root/learn/heads.sh" "$shared" "$build"
+echo "made $build/en.model and $build/heads/en.heads; copy both to models/ when \`make bench\` says that it is better"

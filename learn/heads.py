@@ -292,8 +292,8 @@ def main():
     ap.add_argument("--again", type=int, default=25000, help="silver rows that are read again beside the rest")
     ap.add_argument("--times", type=int, default=5, help="how often PLV's rows are read in an epoch")
     ap.add_argument("--free", type=float, default=0.6, help="weight of words that the lexicon leaves, as none")
-    ap.add_argument("--threshold", type=float, default=3.0, help="how far a type has to be above none")
-    ap.add_argument("--between", type=float, default=0.0, help="likewise where parties stand on both sides")
+    ap.add_argument("--threshold", type=float, default=4.0, help="how far a type has to be above none")
+    ap.add_argument("--between", type=float, default=0.5, help="likewise where parties stand on both sides")
     a = ap.parse_args()
     torch.set_num_threads(1)
     model = pathlib.Path(a.home) / "models/en.model"

@@ -293,7 +293,7 @@ def main():
     ap.add_argument("--times", type=int, default=5, help="how often PLV's rows are read in an epoch")
     ap.add_argument("--free", type=float, default=0.6, help="weight of words that the lexicon leaves, as none")
     ap.add_argument("--threshold", type=float, default=4.0, help="how far a type has to be above none")
-    ap.add_argument("--between", type=float, default=0.5, help="likewise where parties stand on both sides")
+    ap.add_argument("--between", type=float, default=1.5, help="likewise where parties stand on both sides")
     a = ap.parse_args()
     torch.set_num_threads(1)
     model = pathlib.Path(a.home) / "models/en.model"

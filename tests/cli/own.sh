@@ -60,7 +60,7 @@ wrong --actors 'role\tsmith' 2 'at least 5 columns'
 # Triggers.
 printf 'Arnor serenaded Gondor on Monday.\n' >"$tmp/new.txt"
 printf 'serenade\tv\tACCUSE.disapprove\t111\tact\t-\n' >"$tmp/lexicon.tsv"
-hasnt "$(code --actors "$tmp/actors.tsv" "$tmp/new.txt")" serenaded
+hasnt "$(code --actors "$tmp/actors.tsv" "$tmp/new.txt")" '"type":"ACCUSE"'
 has "$(code --actors "$tmp/actors.tsv" --lexicon "$tmp/lexicon.tsv" "$tmp/new.txt")" '"type":"ACCUSE"'
 wrong --lexicon 'serenade\tv\tDANCE\t111\tact\t-' 2 'wrong.tsv'
 echo "ok"

@@ -23,6 +23,7 @@ static truce_status use(const struct pack *p, enum network_path path)
     arena_init(&arena, NULL, 64u << 20);
     arena_init(&w.scratch, NULL, 64u << 20);
     truce_status status = network_open(p, path, &arena, &n, &error);
+    if (status == TRUCE_OK) status = network_tell_states(n, p, &arena, &error);
     if (status == TRUCE_OK) status = lemma_open(p, &arena, &l, &error);
     if (status == TRUCE_OK) {
         struct doc d;

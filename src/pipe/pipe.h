@@ -4,6 +4,7 @@
 
 #include "base/pack.h"
 #include "event/attribute.h"
+#include "event/background.h"
 #include "event/code.h"
 #include "event/statement.h"
 #include "event/when.h"

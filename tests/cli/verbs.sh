@@ -47,6 +47,16 @@ echo "Hamas accepted the 60-day truce if Israel withdraws from Rafah." >"$tmp/po
 expect 0 "$TRUCE" show "$tmp/position.txt"; has "$out" "Hamas [accepts_conditionally]: the 60-day truce (ceasefire); condition: if Israel"
 expect 0 "$TRUCE" show --json "$tmp/position.txt"; has "$out" '"stance":"accepts_conditionally","position":"accepts_conditionally","kind":"ceasefire"'
 
+# A place where nothing happened is background.
+printf 'Shells hit Kherson on Monday. The minister was born in Lviv.\n' >"$tmp/two.txt"
+"$TRUCE" show --json "$tmp/two.txt" >"$tmp/two.json" || fail "show two places"
+"$python" - "$tmp/two.json" <<'P' || fail "roles of places"
+import json, sys
+role = {m["name"]: m["role"] for m in json.load(open(sys.argv[1]))["mentions"] if m["kind"] == "place"}
+assert role == {"Kherson": "event", "Lviv": "background"}, role
+P
+ok
+
 # The shapes of the JSON, checked against the text.
 "$TRUCE" code --json --published 2020-11-10 "$report" >"$tmp/events" || fail "code --json"
 "$TRUCE" show --json --published 2020-11-10 "$report" >"$tmp/object" || fail "show --json"

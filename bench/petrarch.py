@@ -3,7 +3,7 @@
   petrarch.py FOLDER TRUCE [--list] [--actors FILE]      FOLDER holds PETR.UnitTest.records.xml.gz and PETR.Validate.*.txt
 
 The suite's invented countries and agents are turned into a file for `--actors` (written to FILE if named). Its event
-codes, WEIS in most records, become the PLOVER types that they describe. A dyad is complete when one event has its type and,
+codes, WEIS in most records, become PLOVER types. A dyad is complete when one event has its type and,
 among its parties, source and target with their countries, and their sectors where the code states one that PLOVER has.
 Dyads of unknown parties ("---") and records made to fail on purpose are left out. Standard library only.
 """
@@ -19,12 +19,13 @@ import tempfile
 SECTORS = dict(GOV="GOV", MIL="MIL", REB="REB", OPP="OPP", LEG="LEG", JUD="JUD", COP="COP", SPY="SPY", BUS="BUS", LAB="LAB", REL="REL",
                EDU="EDU", MED="JRN", NGO="NGO", IGO="IGO", UAF="UAF", CVL="CVL", CIV="CVL", ELI="CVL", HRI="NGO", MOP="OPP", MBR="REB")
 NO_STATE = ("NGO", "IGO", "NGM", "IMG", "UNO", "IMF", "G77", "EEC", "IBR")
-# What the records' codes describe; None where the record's verb is made up ("acts oddly").
-TYPES = {"041": "SUPPORT", "064": "SUPPORT COOPERATE AGREE", "032": "CONSULT", "033": "CONSULT", "031": "CONSULT", "030": "AGREE CONSULT",
-         "160": "THREATEN ACCUSE", "162": "THREATEN", "122": "ACCUSE", "121": "ACCUSE", "194": "ASSAULT", "081": "AGREE SUPPORT AID",
-         "1717": "SANCTION", "161": "SANCTION REJECT", "102": "REQUEST", "111": "ACCUSE REJECT", "050": "AGREE AID", "132": "THREATEN",
-         "131": "ACCUSE", "201": "SANCTION COERCE", "173": "THREATEN", "096": "REQUEST", "181": "MOBILIZE PROTEST", "174": "COERCE",
-         "123": "ACCUSE", "042": "SUPPORT", "192": "RETREAT"}
+# The records' codes are those of WEIS, told by their first two digits; comments (02) have no type in PLOVER and are left out.
+WEIS = {"01": "RETREAT CONCEDE", "03": "CONSULT AGREE", "04": "SUPPORT", "05": "AGREE AID SUPPORT", "06": "SUPPORT COOPERATE AGREE CONCEDE",
+        "07": "AID", "08": "AGREE SUPPORT", "09": "REQUEST", "10": "REQUEST", "11": "REJECT ACCUSE", "12": "ACCUSE", "13": "ACCUSE REJECT",
+        "14": "REJECT", "15": "REQUEST", "16": "THREATEN", "17": "THREATEN", "18": "MOBILIZE PROTEST", "19": "SANCTION RETREAT",
+        "20": "SANCTION COERCE", "21": "COERCE", "22": "ASSAULT"}
+# Records whose code is another scheme's: artillery fired, relations or a treaty broken, a person extradited.
+OTHER = {"194": "ASSAULT", "1717": "SANCTION", "161": "SANCTION REJECT", "174": "COERCE"}
 GROUPS = {"actor, agent": ("ACTOR", "AGENT", "AGENTS"), "compound": ("COMPOUND",), "date": ("DATE",), "passive": ("PASSIVE",),
           "comma": ("COMMA",), "parsing": ("PARSING",), "verb": ("VERB",)}
 
@@ -45,6 +46,10 @@ def code_of(code):
         country = parts[1]
     named = [SECTORS[p] for p in rest if p in SECTORS]
     return country, named[-1] if named else None
+
+
+def types_of(code):
+    return (OTHER.get(code) or WEIS.get(code[:2]) or "").split()
 
 
 def day(text):
@@ -108,7 +113,7 @@ def records(path):
         get = lambda name, x: (re.search(name + r""" *= *(?:"([^"]*)"|'([^']*)')""", x) or [None, None])[1]
         category = re.match(r"PASSIVE|COMMA", get("id", head)) or [get("category", head)]
         dyads = [(get("sourcecode", x), get("targetcode", x), get("eventcode", x)) for x in re.findall(r"<EventCoding([^>]*)>", body)]
-        dyads = [d for d in dyads if all(d) and "---" not in d[0] + d[1] and "XYZ" not in d[0] + d[1] and '"' not in d[0] + d[1]]
+        dyads = [d for d in dyads if all(d) and types_of(d[2]) and "---" not in d[0] + d[1] and "XYZ" not in d[0] + d[1] and '"' not in d[0] + d[1]]
         words = " ".join(re.search(r"<Text>(.*?)</Text>", body, re.S)[1].replace("_", " ").split())
         if dyads and category[0] not in ("ERROR", "COMPOUNDx"):
             yield get("id", head), category[0], day(get("date", head)), words, dyads
@@ -121,7 +126,7 @@ def fits(party, code):
 
 def complete(events, dyad):
     source, target, code = dyad
-    types = (TYPES.get(code) or "").split()
+    types = types_of(code)
     for e in events:
         if e["type"] not in types:
             continue

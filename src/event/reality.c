@@ -101,6 +101,15 @@ static bool is_to(const struct syntax *t, uint32_t verb, uint32_t copula)
     return t->d->tokens[verb].xpos == XPOS_VB && mark != NO_ROW && mark > copula && t->d->tokens[mark].xpos == XPOS_TO;
 }
 
+/* "Japan to deploy missiles": a headline's infinitive with a subject, governed by nothing. */
+static bool headline_infinitive(const struct syntax *t, uint32_t verb, uint32_t mark)
+{
+    enum deprel rel = deprel_base(t->d->tokens[verb].deprel);
+    bool top = rel == REL_ROOT || rel == REL_PARATAXIS;
+    bool subject = syntax_child(t, verb, REL_NSUBJ) != NO_ROW || syntax_child(t, verb, REL_NSUBJ_PASS) != NO_ROW;
+    return top && subject && t->d->tokens[verb].xpos == XPOS_VB && t->d->tokens[mark].xpos == XPOS_TO;
+}
+
 static void judge_child(struct coder *c, struct found *f, uint32_t token, uint32_t child)
 {
     static const char *const ONCE[] = {"previously", "once", "formerly", NULL},
@@ -131,6 +140,7 @@ static void judge_child(struct coder *c, struct found *f, uint32_t token, uint32
         /* what is only a condition is told of nobody */
         if (condition_mark(c->d, child) == CONDITION_IF && t->d->tokens[token].deprel == REL_ADVCL) f->dropped = true;
         if (condition_mark(c->d, child) == CONDITION_IF || among(t, child, WHETHER)) reality_worsen(f, AUX_HYPOTHETICAL);
+        if (headline_infinitive(t, token, child)) reality_worsen(f, AUX_FUTURE);
         /* the parser takes "due to" of "are due to meet" for one mark */
         if (t->d->tokens[token].xpos == XPOS_VB && syntax_lemma_is(t, child, "due")) reality_worsen(f, AUX_FUTURE);
         break;

@@ -75,6 +75,7 @@ static void what_is_to_come(void **state)
         {"Jordan plans to impose sanctions on Syria.", "SANCTION future>SANCTION"},
         {"Jordan is to negotiate with Syria.", "CONSULT future>AGREE"},
         {"Jordan is set to withdraw its troops from Daraa.", "RETREAT future>CONCEDE"},
+        {"Jordan to withdraw troops from Daraa", "RETREAT future>CONCEDE"},
         {"Jordan is expected to release the prisoners.", "RETREAT future>CONCEDE"},
         {"Jordan pledged to send aid to Syria.", "AGREE>AGREE"},
         {"Jordan promised to release the prisoners.", "CONCEDE>CONCEDE"},

@@ -374,6 +374,10 @@ static void content_object(const struct coder *c, struct found *f, uint32_t verb
 static void sides_by_object(const struct coder *c, struct found *f, uint32_t verb, uint32_t object)
 {
     const struct syntax *t = &c->t;
+    /* "condemned Israel's plan for Gaza": the owner goes before what it is for */
+    if (roles_is_about(f) && f->frame == FRAME_ACT && f->actors.count > 0 && !roles_possible(c, object) && !roles_is_act(c, object))
+        roles_about(c, f, object);
+    if (f->recipients.count > 0 && roles_is_about(f)) return;
     /* "opened fire on protesters", "arms and air cover for the militias" */
     if (!roles_possible(c, object) || f->frame == FRAME_GIVE) {
         roles_phrases(c, f, object, false);

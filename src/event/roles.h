@@ -28,8 +28,16 @@ void roles_grammar(struct coder *c, struct found *f);
 /* Sides that grammar does not give: those of a truce or an attack told beside, of a clause "as the army fired". */
 void roles_beside(struct coder *c, struct found *f);
 
-/* Whom words of refusal, blame and support are about when their own grammar names nobody. */
+/* Is an act of the type about somebody? Whom words of refusal, blame, threat and support are about when their own grammar names
+ * nobody. */
+bool roles_is_about(const struct found *f);
 void roles_said(struct coder *c, struct found *f);
+
+/* roles_about.c. Is it a party, and none that speaks? Else whom a thing is about: its owner, who made it, the party in its
+ * phrases, by how telling the preposition is. Can a phrase of the noun lead to a party at all? */
+bool roles_other_party(const struct coder *c, const struct found *f, uint32_t token);
+void roles_about(const struct coder *c, struct found *f, uint32_t noun);
+bool roles_leads_to_party(const struct coder *c, uint32_t noun, uint32_t phrase);
 
 /* "called on Ottawa for ships", "questioned officers about the boys": is the phrase, beside who is spoken to, what it is about? */
 bool roles_topic(const struct found *f, struct str preposition);

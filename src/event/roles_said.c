@@ -2,109 +2,115 @@
  * draft", "alleged that the army had fired", "welcomed the ruling of the court". */
 #include "event/roles.h"
 
-enum { DEPTH = 3 };
-
-/* Is it a party, and none that speaks? "Its" stands for the speaker. */
-static bool other_party(const struct coder *c, const struct found *f, uint32_t token)
+/* Sides that can be no other party than the speaker ("its" own commitment) or none at all ("Russian oil majors") only
+ * hide whom the words are about. Returns the last noun among them, NO_ROW when none. */
+static uint32_t drop_no_parties(const struct coder *c, struct found *f)
 {
-    const struct syntax *t = &c->t;
-    if (t->actor[token] == NO_ROW) return t->place[token] != NO_ROW;
-    const struct actor *a = &c->d->actors[c->d->mentions[t->actor[token]].row];
-    if (!*a->country && a->sector == SECTOR_NONE) return false;
-    for (uint32_t i = 0; i < f->actors.count; i++) {
-        uint32_t m = f->actors.rows[i].adjective ? NO_ROW : t->actor[f->actors.rows[i].token];
-        if (m == NO_ROW) continue;
-        const struct actor *b = &c->d->actors[c->d->mentions[m].row];
-        if (a->sector == b->sector && strcmp(a->country, b->country) == 0) return false;
+    uint32_t n = 0, noun = NO_ROW;
+    for (uint32_t i = 0; i < f->recipients.count; i++) {
+        struct side s = f->recipients.rows[i];
+        bool own = !s.adjective && c->t.actor[s.token] != NO_ROW && c->d->tokens[s.token].upos == UPOS_PRON &&
+                   !roles_other_party(c, f, s.token);
+        bool party = c->t.actor[s.token] != NO_ROW || c->t.place[s.token] != NO_ROW ||
+                     trigger_in_class(c, s.token, c->class.person) || trigger_in_class(c, s.token, c->class.forces);
+        if (s.adjective || (!own && party))
+            f->recipients.rows[n++] = s;
+        else if (!own)
+            noun = s.token;
     }
-    return true;
+    f->recipients.count = n;
+    return noun;
 }
 
-/* Whose a thing is: "Kyiv's", "French", "which Moscow takes". */
-static void owners_of(const struct coder *c, struct found *f, uint32_t noun)
+/* Phrases of a verb behind its object: "poured cold water on the American plan", "demanded of Israel". */
+static void in_phrases(const struct coder *c, struct found *f, uint32_t verb, uint32_t object)
 {
     const struct syntax *t = &c->t;
-    uint32_t child = t->child[noun];
-    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
-        enum deprel r = (enum deprel)t->d->tokens[child].deprel;
-        if (r == REL_NMOD_POSS || r == REL_AMOD || r == REL_COMPOUND || r == REL_NMOD_DESC) {
-            if (other_party(c, f, child))
-                roles_side(&f->recipients, child, false);
-            else if (t->actor[child] == NO_ROW && c->a && *actors_country(c->a, doc_form(c->d, child)))
-                roles_side(&f->recipients, child, true);
-        } else if (r == REL_ACL_RELCL) {
-            uint32_t s = syntax_child(t, child, REL_NSUBJ);
-            if (s != NO_ROW && t->d->tokens[s].upos != UPOS_PRON && other_party(c, f, s)) roles_side(&f->recipients, s, false);
-        }
+    uint32_t child = t->child[verb];
+    for (int i = 0; child != NO_ROW && f->recipients.count == 0 && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        if (!syntax_is(t, child, REL_OBL) || child < verb || t->time[child] != NO_ROW) continue;
+        struct str p = syntax_preposition(t, child);
+        if (!p.len || roles_leads_to_party(c, object == NO_ROW ? verb : object, child)) roles_about(c, f, child);
     }
 }
 
-static bool leads_to_party(struct str p)
-{
-    static const char *const words[] = {"to", "with", "for", "from", "of", "by", "into", "against", "on", "at", "behind"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(p, words[i])) return true;
-    return false;
-}
-
-/* A party, else whose the thing is, else what its phrases name, a few steps down. */
-static void about(const struct coder *c, struct found *f, uint32_t noun)
-{
-    const struct syntax *t = &c->t;
-    for (int depth = 0; depth < DEPTH && noun != NO_ROW && f->recipients.count == 0; depth++) {
-        if (other_party(c, f, noun)) {
-            roles_side(&f->recipients, noun, false);
-            return;
-        }
-        owners_of(c, f, noun);
-        uint32_t child = t->child[noun], next = NO_ROW;
-        for (int i = 0; child != NO_ROW && next == NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
-            if (syntax_is(t, child, REL_NMOD) && child > noun && t->time[child] == NO_ROW &&
-                leads_to_party(syntax_preposition(t, child)))
-                next = child;
-        noun = next;
-    }
-}
-
-/* What a clause says is refused or alleged: its object, those behind its prepositions; who did what is alleged. */
+/* What a clause says is refused, threatened or alleged: its object, those behind its prepositions; who did what is
+ * alleged, or whom a warning says something will befall. */
 static void in_clause(const struct coder *c, struct found *f, uint32_t clause)
 {
     const struct syntax *t = &c->t;
     uint32_t subject = syntax_child(t, clause, REL_NSUBJ), given = syntax_child(t, clause, REL_IOBJ);
+    uint32_t object = syntax_child(t, clause, REL_OBJ), undergoes = syntax_child(t, clause, REL_NSUBJ_PASS);
     if (f->type == TYPE_ACCUSE) {
-        if (subject != NO_ROW && other_party(c, f, subject)) roles_side(&f->recipients, subject, false);
+        if (subject != NO_ROW && t->d->tokens[subject].upos != UPOS_PRON && roles_other_party(c, f, subject))
+            roles_side(&f->recipients, subject, false);
+        /* "decries what it calls …" */
+        if (subject != NO_ROW && t->d->tokens[subject].upos == UPOS_PRON) roles_about(c, f, object);
         return;
     }
-    if (given != NO_ROW && other_party(c, f, given)) roles_side(&f->recipients, given, false);
-    uint32_t child = t->child[clause];
-    for (int i = 0; child != NO_ROW && f->recipients.count == 0 && i < SYNTAX_WIDTH; i++, child = t->next[child])
-        if (syntax_is(t, child, REL_OBL) && t->actor[child] != NO_ROW && leads_to_party(syntax_preposition(t, child)) &&
-            other_party(c, f, child))
-            roles_side(&f->recipients, child, false);
-    if (f->recipients.count == 0) about(c, f, syntax_child(t, clause, REL_OBJ));
+    if (given != NO_ROW && roles_other_party(c, f, given)) roles_side(&f->recipients, given, false);
+    roles_about(c, f, object);
+    if (f->recipients.count == 0) in_phrases(c, f, clause, object);
+    if (f->type != TYPE_THREATEN || f->recipients.count > 0) return;
+    if (undergoes == NO_ROW && syntax_child(t, clause, REL_COP) != NO_ROW) undergoes = subject;
+    if (undergoes != NO_ROW && roles_possible(c, undergoes)) roles_add(c, &f->recipients, undergoes);
+}
+
+/* "… if the SDF did not merge": whom a threat is meant to move. */
+static void by_condition(const struct coder *c, struct found *f, uint32_t top, int depth)
+{
+    const struct syntax *t = &c->t;
+    uint32_t child = t->child[top];
+    for (int i = 0; child != NO_ROW && f->recipients.count == 0 && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        enum deprel r = deprel_base(t->d->tokens[child].deprel);
+        uint32_t mark = syntax_child(t, child, REL_MARK), who = syntax_child(t, child, REL_NSUBJ);
+        if (r == REL_ADVCL && child > f->token && mark != NO_ROW && who != NO_ROW &&
+            (syntax_lemma_is(t, mark, "if") || syntax_lemma_is(t, mark, "unless") || syntax_lemma_is(t, mark, "until"))) {
+            if (roles_other_party(c, f, who) && t->d->tokens[who].upos != UPOS_PRON) roles_add(c, &f->recipients, who);
+        } else if ((r == REL_XCOMP || r == REL_CCOMP) && depth == 0) {
+            by_condition(c, f, child, 1);
+        }
+    }
+}
+
+/* Does the type need whom its words are about? A truce asked or agreed on may be with nobody named. */
+bool roles_is_about(const struct found *f)
+{
+    switch (f->type) {
+    case TYPE_REJECT:
+    case TYPE_ACCUSE:
+    case TYPE_SUPPORT:
+    case TYPE_THREATEN:
+    case TYPE_SANCTION: return true;
+    default: return false;
+    }
 }
 
 void roles_said(struct coder *c, struct found *f)
 {
     const struct syntax *t = &c->t;
-    bool words = f->type == TYPE_REJECT || f->type == TYPE_ACCUSE || f->type == TYPE_SUPPORT;
-    if (!words || f->recipients.count > 0 || f->actors.count == 0 || f->frame == FRAME_MUTUAL || f->mode == MODE_INVESTIGATE)
-        return;
-    uint32_t word = f->token;
+    if (!roles_is_about(f) || f->frame == FRAME_MUTUAL || f->actors.count == 0) return;
+    uint32_t word = f->token, thing = drop_no_parties(c, f);
+    if (f->recipients.count > 0) return;
     bool verb = t->d->tokens[word].upos == UPOS_VERB || t->d->tokens[word].upos == UPOS_ADJ;
-    if (verb) about(c, f, syntax_object(t, word));
+    uint32_t object = verb ? syntax_object(t, word) : NO_ROW;
+    roles_about(c, f, object == NO_ROW ? thing : object);
     uint32_t child = t->child[word];
     for (int i = 0; child != NO_ROW && f->recipients.count == 0 && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
         enum deprel r = (enum deprel)t->d->tokens[child].deprel;
         if (child < word) continue;
+        bool named = r == REL_XCOMP && (t->d->tokens[child].upos == UPOS_NOUN || t->d->tokens[child].upos == UPOS_PROPN);
         bool clause = r == REL_XCOMP || r == REL_CCOMP || r == REL_ACL ||
                       (r == REL_ADVCL && (t->d->tokens[child].xpos == XPOS_VB || t->d->tokens[child].xpos == XPOS_VBG));
-        if (clause)
+        if (named && f->type == TYPE_ACCUSE)
+            roles_about(c, f, child); /* "called the president a traitor" */
+        else if (clause)
             in_clause(c, f, child);
-        else if (!verb && r == REL_NMOD && leads_to_party(syntax_preposition(t, child)) &&
-                 !str_is(syntax_preposition(t, child), "by"))
-            about(c, f, child);
+        else if (!verb && r == REL_NMOD && !str_is(syntax_preposition(t, child), "by") && roles_leads_to_party(c, word, child))
+            roles_about(c, f, child);
     }
+    if (verb && f->recipients.count == 0) in_phrases(c, f, word, object);
+    if (f->type == TYPE_THREATEN && f->recipients.count == 0) by_condition(c, f, word, 0);
 }
 
 bool roles_topic(const struct found *f, struct str preposition)

@@ -93,6 +93,39 @@ static void only_a_number_of_people(void **state)
     assert_string_equal(told(x), "ASSAULT.abduct kidnap A NGA/UAF R NGA/CVL at Zamfara detained 20");
 }
 
+static void whom_words_are_about(void **state)
+{
+    struct fixture *x = *state;
+    /* both behind "between", two nouns deep, not the first of them only */
+    code_text(x, "Turkey|Turkey|PROPN|NNP|2|nsubj|@TUR welcomed|welcome|VERB|VBD|0|root a|a|DET|DT|4|det "
+                 "resumption|resumption|NOUN|NN|2|obj of|of|ADP|IN|6|case ties|tie|NOUN|NNS|4|nmod "
+                 "between|between|ADP|IN|8|case Iran|Iran|PROPN|NNP|6|nmod|@IRN and|and|CCONJ|CC|10|cc "
+                 "Iraq|Iraq|PROPN|NNP|8|conj|@IRQ .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "SUPPORT welcomed A TUR/GOV R IRN/GOV+IRQ/GOV");
+    /* the owner goes before the place in a phrase */
+    code_text(x, "Turkey|Turkey|PROPN|NNP|2|nsubj|@TUR condemned|condemn|VERB|VBD|0|root Israel|Israel|PROPN|NNP|5|nmod:poss|@ISR "
+                 "'s|'s|PART|POS|3|case plan|plan|NOUN|NN|2|obj for|for|ADP|IN|7|case Gaza|Gaza|PROPN|NNP|5|nmod|@PSE "
+                 ".|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "ACCUSE.disapprove condemned A TUR/GOV R ISR/GOV");
+    /* its own commitment is no recipient and hides none */
+    code_text(x, "Britain|Britain|PROPN|NNP|2|nsubj|@GBR reaffirmed|reaffirm|VERB|VBD|0|root its|its|PRON|PRP$|4|nmod:poss "
+                 "commitment|commitment|NOUN|NN|2|obj to|to|ADP|IN|8|case Guyana|Guyana|PROPN|NNP|8|nmod:poss|@GUY "
+                 "'s|'s|PART|POS|6|case borders|border|NOUN|NNS|4|nmod .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "SUPPORT reaffirmed A GBR/GOV R GUY/GOV");
+}
+
+static void whom_a_threat_is_meant_for(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Israel|Israel|PROPN|NNP|2|nsubj|@ISR threatened|threaten|VERB|VBD|0|root to|to|PART|TO|4|mark "
+                 "cut|cut|VERB|VB|2|xcomp supplies|supply|NOUN|NNS|4|obj to|to|ADP|IN|7|case Egypt|Egypt|PROPN|NNP|4|obl|@EGY "
+                 ".|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "THREATEN threatened A ISR/GOV R EGY/GOV");
+    code_text(x, "Israel|Israel|PROPN|NNP|2|nsubj|@ISR threatened|threaten|VERB|VBD|0|root war|war|NOUN|NN|2|obj "
+                 "if|if|SCONJ|IN|6|mark Egypt|Egypt|PROPN|NNP|6|nsubj|@EGY stayed|stay|VERB|VBD|2|advcl .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "THREATEN.violence threatened A ISR/GOV R EGY/GOV");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +136,8 @@ int main(void)
         cmocka_unit_test(sides_that_the_tree_hangs_elsewhere),
         cmocka_unit_test(who_claims_and_whose_men),
         cmocka_unit_test(only_a_number_of_people),
+        cmocka_unit_test(whom_words_are_about),
+        cmocka_unit_test(whom_a_threat_is_meant_for),
     };
     return cmocka_run_group_tests(tests, fixture_actors_and_lexicon, fixture_close);
 }

@@ -50,21 +50,33 @@ class Document:
     def read(self, block):
         if re.search(r"^# newpar", block, re.M) and self.text:
             self.text = self.text.rstrip(" ") + "\n\n"
-        first, skip, span = len(self.words), 0, None
+        first, skip, parts = len(self.words), 0, {}
         for line in block.split("\n"):
             c = line.split("\t")
             if len(c) != 10 or "." in c[0]:
                 continue
             if "-" in c[0]:
-                skip, span = int(c[0].split("-")[1]), (len(self.text), len(self.text) + len(c[1]))
+                skip = int(c[0].split("-")[1])
+                parts = self.parts(block, *map(int, c[0].split("-")), c[1])
                 self.text += c[1] + ("" if "SpaceAfter=No" in c[9] else " ")
                 continue
+            span = parts.get(int(c[0]))
             if int(c[0]) > skip:
                 span = (len(self.text), len(self.text) + len(c[1]))
                 self.text += c[1] + ("" if "SpaceAfter=No" in c[9] else " ")
             self.words.append((*span, c[1], c[4], first + int(c[6]) - 1 if int(c[6]) else -1))
             self.entities(len(self.words) - 1, c[9])
         self.open.clear()
+
+    def parts(self, block, begin, end, form):
+        """Where the words of "she's" stand; all over the whole where they are not its letters ("won't")."""
+        words = [c[1] for c in (line.split("\t") for line in block.split("\n")) if c[0].isdigit() and begin <= int(c[0]) <= end]
+        at, spans = len(self.text), {}
+        whole = "".join(words) != form
+        for i, word in enumerate(words):
+            spans[begin + i] = (len(self.text), len(self.text) + len(form)) if whole else (at, at + len(word))
+            at += len(word)
+        return spans
 
     def entities(self, at, misc):
         m = re.search(r"Entity=([^|]*)", misc)

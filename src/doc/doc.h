@@ -85,6 +85,7 @@ struct actor {
     uint32_t also;       /* row of doc.actors: a further party that the same words name ("US and Ukrainian officials",
                           * "the two leaders"), or NO_ROW */
     bool plural, person, former;
+    bool noun;  /* no party, but what a pronoun of a person stands for ("participants … they") */
     bool local; /* no words tell the country: it is that of a place or of the document, and an act may know better */
 };
 

@@ -207,7 +207,7 @@ static bool mentions_by_token(struct search *s)
     for (uint32_t i = 0; i < d->token_count; i++) s->mention_of[i] = NO_ROW;
     for (uint32_t i = 0; i < d->mention_count; i++) {
         const struct mention *m = d->mentions + i;
-        if (m->kind != MENTION_ACTOR || m->token_count > STEPS) continue;
+        if (m->kind != MENTION_ACTOR || m->token_count > STEPS || d->actors[m->row].noun) continue;
         for (uint32_t t = m->first_token; t < m->first_token + m->token_count && t < d->token_count; t++)
             if (s->mention_of[t] == NO_ROW || d->mentions[s->mention_of[t]].token_count > m->token_count) s->mention_of[t] = i;
     }

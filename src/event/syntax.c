@@ -15,7 +15,7 @@ static bool mentions_by_head(struct syntax *t, struct arena *scratch)
     for (uint32_t i = d->mention_count; i-- > 0;) {
         const struct mention *m = &d->mentions[i];
         if (m->head >= d->token_count) continue;
-        if (m->kind == MENTION_ACTOR) t->actor[m->head] = i;
+        if (m->kind == MENTION_ACTOR && !d->actors[m->row].noun) t->actor[m->head] = i;
         if (m->kind == MENTION_PLACE) t->place[m->head] = i;
         if (m->kind == MENTION_TIME) t->time[m->head] = i;
         if (m->kind == MENTION_NUMBER) t->number[m->head] = i;

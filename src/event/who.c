@@ -70,6 +70,13 @@ static void find_focus(struct who *w)
     if (total && (votes[best].count * 5 >= total * 2 || votes[best].count >= second * 2)) memcpy(w->focus, votes[best].country, 4);
 }
 
+static bool is_personal(const struct who *w, uint32_t token)
+{
+    static const char *const words[] = {"he", "him", "his", "she", "her", "they", "them", "their",
+                                        "we", "us",  "our", "i",   "me",  "my",   NULL};
+    return who_is(w, token, words);
+}
+
 static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, uint32_t referent)
 {
     struct actor *a = doc_add_actor(w->d);
@@ -88,6 +95,7 @@ static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, ui
                         .person = i->person,
                         .former = i->former,
                         .local = i->local,
+                        .noun = p->kind == PHRASE_OTHER || (p->kind == PHRASE_PRONOUN && !p->resolved && !is_personal(w, p->head)),
                         .also = NO_ROW};
     memcpy(a->country, i->country, 4);
     return true;
@@ -96,7 +104,7 @@ static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, ui
 static bool add_mention(struct who *w, const struct phrase *p, uint32_t referent)
 {
     uint32_t row = w->d->actor_count;
-    for (uint32_t i = 0; i < p->members; i++) {
+    for (uint32_t i = 0; i == 0 || i < p->members; i++) {
         if (!add_actor(w, p, i, referent)) return false;
         if (i) w->d->actors[row + i - 1].also = row + i;
     }
@@ -113,19 +121,12 @@ static bool add_mention(struct who *w, const struct phrase *p, uint32_t referent
     return true;
 }
 
-static bool is_personal(const struct who *w, uint32_t token)
-{
-    static const char *const words[] = {"he", "him", "his", "she", "her", "they", "them", "their",
-                                        "we", "us",  "our", "i",   "me",  "my",   NULL};
-    return who_is(w, token, words);
-}
-
 /* An unresolved "it" or "which" is no party; an unresolved person is one without a name. */
 static bool is_party(const struct who *w, const struct phrase *p)
 {
     switch (p->kind) {
-    case PHRASE_OTHER: return false;
-    case PHRASE_PRONOUN: return p->resolved || is_personal(w, p->head);
+    case PHRASE_OTHER: return p->times > 0; /* a pronoun takes it up */
+    case PHRASE_PRONOUN: return p->resolved || p->times > 0 || is_personal(w, p->head);
     case PHRASE_GENERIC: return p->resolved || p->who[0].country[0];
     case PHRASE_ROLE: return p->who[0].country[0] || p->who[0].sector != SECTOR_NONE || p->who[0].person;
     default: return true;
@@ -136,12 +137,12 @@ static truce_status put_mentions(struct who *w, truce_error *error)
 {
     uint32_t *mention = arena_alloc(w->scratch, (size_t)w->phrase_count + 1, sizeof *mention);
     if (!mention) return err_memory(error);
+    uint32_t next = w->d->mention_count;
+    for (uint32_t i = 0; i < w->phrase_count; i++) mention[i] = is_party(w, w->phrases + i) ? next++ : NO_ROW;
     for (uint32_t i = 0; i < w->phrase_count; i++) {
         const struct phrase *p = w->phrases + i;
-        mention[i] = NO_ROW;
-        if (!is_party(w, p)) continue;
-        uint32_t referent = p->referent != NO_ROW && p->referent < i ? mention[p->referent] : NO_ROW;
-        mention[i] = w->d->mention_count;
+        if (mention[i] == NO_ROW) continue;
+        uint32_t referent = p->referent != NO_ROW ? mention[p->referent] : NO_ROW;
         if (!add_mention(w, p, referent)) return err_memory(error);
     }
     return TRUCE_OK;
@@ -184,7 +185,7 @@ static bool in_name(const struct doc *d, const struct mention *m, uint32_t token
 {
     if (m->kind != MENTION_ACTOR || token < m->first_token || token >= m->first_token + m->token_count) return false;
     const struct actor *a = d->actors + m->row;
-    return a->known != NO_ROW && a->name.len && d->tokens[token].upos == UPOS_PROPN && d->tokens[m->head].upos != UPOS_PRON;
+    return !a->noun && a->known != NO_ROW && a->name.len && d->tokens[token].upos == UPOS_PROPN && d->tokens[m->head].upos != UPOS_PRON;
 }
 
 /* Actor mentions come last and in order of their heads. */
@@ -201,7 +202,8 @@ uint32_t who_at(const struct doc *d, uint32_t token)
             count = half;
         }
     }
-    if (low < high && d->mentions[low].kind == MENTION_ACTOR && d->mentions[low].head == token) return low;
+    if (low < high && d->mentions[low].kind == MENTION_ACTOR && d->mentions[low].head == token)
+        return d->actors[d->mentions[low].row].noun ? NO_ROW : low;
     if (low < high && in_name(d, d->mentions + low, token)) return low;
     return low > 0 && in_name(d, d->mentions + low - 1, token) ? low - 1 : NO_ROW;
 }

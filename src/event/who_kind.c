@@ -59,3 +59,41 @@ enum who_kind who_kind(const struct who *w, const struct phrase *p)
     if (armed_name(w, p)) return WHO_GROUP;
     return firm_name(w, p) ? WHO_FIRM : WHO_ANYTHING;
 }
+
+/* Nouns of persons by their ends, less the commonest that name things. */
+static bool human_end(struct str lemma)
+{
+    static const char *const ends[] = {"er", "or", "ist", "ian", "ee", "man", "woman", "person", NULL};
+    for (int i = 0; ends[i]; i++) {
+        size_t n = strlen(ends[i]);
+        if (lemma.len > n + 2 && memcmp(lemma.at + lemma.len - n, ends[i], n) == 0) return true;
+    }
+    return false;
+}
+
+bool who_human(const struct who *w, uint32_t noun)
+{
+    static const char *const persons[] = {
+        "participant", "assistant", "applicant", "inhabitant", "defendant", "accountant", "mum",   "mom",     "dad",      "guy",
+        "kid",         "aunt",      "uncle",     "cousin",     "atheist",   "human",      "baby",  "infant",  "toddler",  "nephew",
+        "niece",       "grandma",   "grandpa",   "couple",     "individual","recipient",  "adult", "teen",    "guest",    "host",
+        "client",      "patient",   "person",    "folk",       "fan",       "crew",       "poet",  "saint",   "god",      "king",
+        "queen",       "prince",    "princess",  "monk",       "nun",       "bishop",     "emperor", "disciple", "colonist", "peasant",
+        "people",      "hero",      "thief",     "agent",      "student",   "resident",   "respondent", NULL};
+    static const char *const things[] = {
+        "letter",  "paper",    "number",   "order",   "power",     "matter",  "weather",  "computer", "center",   "corner",
+        "border",  "river",    "water",    "winter",  "summer",    "offer",   "factor",   "sector",   "error",    "door",
+        "floor",   "color",    "committee","degree",  "coffee",    "tree",    "fee",      "list",     "wrist",    "other",
+        "quarter", "chapter",  "cover",    "danger",  "disaster",  "dinner",  "finger",   "flower",   "hunger",   "layer",
+        "murder",  "poster",   "register", "shelter", "shoulder",  "silver",  "slaughter","tower",    "theater",  "trigger",
+        "transfer","vector",   "mirror",   "horror",  "terror",    "motor",   "labor",    "harbor",   "behavior", "tractor",
+        "monitor", "humor",    "favor",    "career",  "air",       "year",    "paper",    "parameter","cluster",  "filter",
+        "server",  "tender",   "gender",   "answer",  "manner",    "counter", "container","helicopter","fighter jet", "bomber",
+        "rumor",   "interior", "exterior", "mayor's", "emperor's", "knee",    "guarantee","trustee's","referee's","feature",
+        "user's",  "newsletter","encounter","frontier","barrier",   "carrier", "freezer",  "folder",   "laser",    "launcher",
+        "cancer",  "fever",    "liver",    "ladder",  "banner",    "timber",  "rubber",   "butter",   "pepper",   "sugar",
+        "anchor",  "reactor",  "corridor", "mortar",  "hammer",    "lever",   "meter",    "kilometer","liter",    "semester", NULL};
+    uint8_t upos = w->d->tokens[noun].upos;
+    if (upos != UPOS_NOUN || who_lemma_is(w, noun, things)) return false;
+    return who_lemma_is(w, noun, persons) || human_end(doc_lemma(w->d, noun));
+}

@@ -50,6 +50,7 @@ struct phrase {
     uint32_t role;      /* row of the role noun in the knowledge, or NO_ROW */
     uint32_t owner;     /* the possessive pronoun that owns it ("its forces"), or NO_ROW */
     uint32_t referent;  /* the phrase it was resolved to, or NO_ROW */
+    uint32_t times;     /* how often later phrases were resolved to it */
     bool wants_country; /* its country is that of the context */
     bool site;          /* a place noun: its country is that of the place */
     bool official;      /* a word like "government" or "state" stands before it */
@@ -88,6 +89,9 @@ const struct known_actor *who_meaning(const struct who *w, const struct match *m
 enum who_kind { WHO_ANYTHING, WHO_GROUP, WHO_FIRM, WHO_CLUB };
 enum who_kind who_kind(const struct who *w, const struct phrase *p);
 
+/* Is a noun that is no role noun what only a person is called: "participant", "librarian", "mum"? */
+bool who_human(const struct who *w, uint32_t noun);
+
 /* Makes the phrases. Errors: TRUCE_ENOMEM. */
 truce_status who_phrases(struct who *w, truce_error *error);
 
@@ -98,6 +102,7 @@ truce_status who_refer(struct who *w, truce_error *error);
 /* The phrase a pronoun stands for, NO_ROW when that cannot be told; the pronoun's own identity is filled by
  * who_refer. Looks back a few sentences, over at most REACH phrases. */
 enum { REACH = 96 };
+bool who_agree(const struct who *w, uint32_t pronoun, uint32_t phrase); /* in number, gender and kind */
 uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker);
 
 /* The phrase whose words a verb of saying introduces around `token`: the subject of the nearest such verb above it,

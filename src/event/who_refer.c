@@ -36,12 +36,22 @@ static void remember(struct memory *m, uint64_t key, uint32_t phrase)
     m->phrase[at] = phrase;
 }
 
+/* Pronouns lead on to what they stand for. */
+static void take_up(struct who *w, struct phrase *p, uint32_t other)
+{
+    const struct phrase *o = w->phrases + other;
+    p->referent = o->kind == PHRASE_PRONOUN && o->referent != NO_ROW ? o->referent : other;
+    uint32_t root = p->referent;
+    if (w->phrases[root].referent != NO_ROW) root = w->phrases[root].referent;
+    w->phrases[root].times++;
+}
+
 static void become(struct who *w, struct phrase *p, uint32_t other)
 {
     const struct phrase *o = w->phrases + other;
     memcpy(p->who, o->who, sizeof p->who);
     p->members = o->members;
-    p->referent = o->kind == PHRASE_PRONOUN && o->referent != NO_ROW ? o->referent : other;
+    take_up(w, p, other);
     p->resolved = true;
     p->wants_country = false;
 }
@@ -432,7 +442,40 @@ static void set_gender(struct who *w, struct phrase *p, const char *const *he, c
     i->person = p->who[0].person = true;
 }
 
-static void refer_pronoun(struct who *w, const struct memory *m, uint32_t at)
+static bool is_known(const struct who *w, uint32_t phrase)
+{
+    const struct phrase *p = w->phrases + phrase;
+    return p->kind != PHRASE_OTHER && (p->kind != PHRASE_PRONOUN || p->resolved);
+}
+
+static bool is_human(const struct who *w, uint32_t phrase)
+{
+    const struct phrase *p = w->phrases + phrase;
+    return p->kind == PHRASE_OTHER ? who_human(w, p->head) : p->kind == PHRASE_PRONOUN;
+}
+
+/* "After his speech, Putin left": the named subject behind a pronoun that stands in what comes before its verb. */
+static uint32_t subject_ahead(struct who *w, uint32_t at)
+{
+    const struct phrase *p = w->phrases + at;
+    uint32_t top = p->head, sentence = w->d->tokens[p->head].sentence, up = doc_head(w->d, top);
+    for (uint32_t step = 0; step < 6 && up != NO_ROW; step++) {
+        enum deprel rel = deprel_base(w->d->tokens[top].deprel);
+        if ((rel == REL_OBL || rel == REL_ADVCL) && up > top) break;
+        top = up;
+        up = doc_head(w->d, top);
+    }
+    if (up == NO_ROW || up < top) return NO_ROW;
+    for (uint32_t i = at + 1; i < w->phrase_count && w->phrases[i].head < up; i++) {
+        const struct phrase *o = w->phrases + i;
+        if (w->d->tokens[o->head].sentence != sentence) return NO_ROW;
+        if (o->subject && doc_head(w->d, o->head) == up)
+            return (o->kind == PHRASE_NAME || o->kind == PHRASE_STRANGE) && who_agree(w, at, i) ? i : NO_ROW;
+    }
+    return NO_ROW;
+}
+
+static void refer_pronoun(struct who *w, struct memory *m, uint32_t at)
 {
     static const char *const many[] = {"they", "them", "their", "themselves", NULL};
     static const char *const he[] = {"he", "him", "his", "himself", NULL};
@@ -448,10 +491,15 @@ static void refer_pronoun(struct who *w, const struct memory *m, uint32_t at)
             w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[m->speaker].head].sentence <= reach)
             other = m->speaker;
     } else {
-        other = who_antecedent(w, at, m->speaker);
+        other = subject_ahead(w, at);
+        if (other != NO_ROW) refer_name(w, m, other);
+        if (other == NO_ROW) other = who_antecedent(w, at, m->speaker);
     }
-    if (other == NO_ROW || other == at || w->phrases[other].kind == PHRASE_OTHER) return;
-    if (w->phrases[other].kind == PHRASE_PRONOUN && !w->phrases[other].resolved) return;
+    if (other == NO_ROW || other == at) return;
+    if (!is_known(w, other)) { /* a person without a name or a part in the knowledge: only which one is told */
+        if (is_human(w, other)) take_up(w, p, other);
+        return;
+    }
     become(w, p, other);
     if (who_is(w, p->head, many)) join_conjuncts(w, p, other);
     set_gender(w, p, he, she);

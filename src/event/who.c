@@ -185,7 +185,8 @@ static bool in_name(const struct doc *d, const struct mention *m, uint32_t token
 {
     if (m->kind != MENTION_ACTOR || token < m->first_token || token >= m->first_token + m->token_count) return false;
     const struct actor *a = d->actors + m->row;
-    return !a->noun && a->known != NO_ROW && a->name.len && d->tokens[token].upos == UPOS_PROPN && d->tokens[m->head].upos != UPOS_PRON;
+    return !a->noun && a->known != NO_ROW && a->name.len && d->tokens[token].upos == UPOS_PROPN &&
+           d->tokens[m->head].upos != UPOS_PRON;
 }
 
 /* Actor mentions come last and in order of their heads. */

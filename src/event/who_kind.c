@@ -74,26 +74,39 @@ static bool human_end(struct str lemma)
 bool who_human(const struct who *w, uint32_t noun)
 {
     static const char *const persons[] = {
-        "participant", "assistant", "applicant", "inhabitant", "defendant", "accountant", "mum",   "mom",     "dad",      "guy",
-        "kid",         "aunt",      "uncle",     "cousin",     "atheist",   "human",      "baby",  "infant",  "toddler",  "nephew",
-        "niece",       "grandma",   "grandpa",   "couple",     "individual","recipient",  "adult", "teen",    "guest",    "host",
-        "client",      "patient",   "person",    "folk",       "fan",       "crew",       "poet",  "saint",   "god",      "king",
-        "queen",       "prince",    "princess",  "monk",       "nun",       "bishop",     "emperor", "disciple", "colonist", "peasant",
-        "people",      "hero",      "thief",     "agent",      "student",   "resident",   "respondent", NULL};
+        "participant", "assistant", "applicant",  "inhabitant", "defendant", "accountant", "mum",        "mom",       "dad",
+        "guy",         "kid",       "aunt",       "uncle",      "cousin",    "atheist",    "human",      "baby",      "infant",
+        "toddler",     "nephew",    "niece",      "grandma",    "grandpa",   "couple",     "individual", "recipient", "adult",
+        "teen",        "guest",     "host",       "client",     "patient",   "person",     "folk",       "fan",       "crew",
+        "poet",        "saint",     "god",        "king",       "queen",     "prince",     "princess",   "monk",      "nun",
+        "bishop",      "emperor",   "disciple",   "colonist",   "peasant",   "people",     "hero",       "thief",     "agent",
+        "student",     "resident",  "respondent", NULL};
     static const char *const things[] = {
-        "letter",  "paper",    "number",   "order",   "power",     "matter",  "weather",  "computer", "center",   "corner",
-        "border",  "river",    "water",    "winter",  "summer",    "offer",   "factor",   "sector",   "error",    "door",
-        "floor",   "color",    "committee","degree",  "coffee",    "tree",    "fee",      "list",     "wrist",    "other",
-        "quarter", "chapter",  "cover",    "danger",  "disaster",  "dinner",  "finger",   "flower",   "hunger",   "layer",
-        "murder",  "poster",   "register", "shelter", "shoulder",  "silver",  "slaughter","tower",    "theater",  "trigger",
-        "transfer","vector",   "mirror",   "horror",  "terror",    "motor",   "labor",    "harbor",   "behavior", "tractor",
-        "monitor", "humor",    "favor",    "career",  "air",       "year",    "paper",    "parameter","cluster",  "filter",
-        "server",  "tender",   "gender",   "answer",  "manner",    "counter", "container","helicopter","fighter jet", "bomber",
-        "rumor",   "interior", "exterior", "mayor's", "emperor's", "knee",    "guarantee","trustee's","referee's","feature",
-        "user's",  "newsletter","encounter","frontier","barrier",   "carrier", "freezer",  "folder",   "laser",    "launcher",
-        "cancer",  "fever",    "liver",    "ladder",  "banner",    "timber",  "rubber",   "butter",   "pepper",   "sugar",
-        "anchor",  "reactor",  "corridor", "mortar",  "hammer",    "lever",   "meter",    "kilometer","liter",    "semester", NULL};
+        "letter",   "paper",     "number",    "order",     "power",      "matter",     "weather",  "computer", "center",
+        "corner",   "border",    "river",     "water",     "winter",     "summer",     "offer",    "factor",   "sector",
+        "error",    "door",      "floor",     "color",     "committee",  "degree",     "coffee",   "tree",     "fee",
+        "list",     "wrist",     "other",     "quarter",   "chapter",    "cover",      "danger",   "disaster", "dinner",
+        "finger",   "flower",    "hunger",    "layer",     "murder",     "poster",     "register", "shelter",  "shoulder",
+        "silver",   "slaughter", "tower",     "theater",   "trigger",    "transfer",   "vector",   "mirror",   "horror",
+        "terror",   "motor",     "labor",     "harbor",    "behavior",   "tractor",    "monitor",  "humor",    "favor",
+        "career",   "air",       "year",      "paper",     "parameter",  "cluster",    "filter",   "server",   "tender",
+        "gender",   "answer",    "manner",    "counter",   "container",  "helicopter", "bomber",   "rumor",    "interior",
+        "exterior", "knee",      "guarantee", "feature",   "newsletter", "encounter",  "frontier", "barrier",  "carrier",
+        "freezer",  "folder",    "laser",     "launcher",  "cancer",     "fever",      "liver",    "ladder",   "banner",
+        "timber",   "rubber",    "butter",    "pepper",    "sugar",      "anchor",     "reactor",  "corridor", "mortar",
+        "hammer",   "lever",     "meter",     "kilometer", "liter",      "semester",   NULL};
     uint8_t upos = w->d->tokens[noun].upos;
     if (upos != UPOS_NOUN || who_lemma_is(w, noun, things)) return false;
     return who_lemma_is(w, noun, persons) || human_end(doc_lemma(w->d, noun));
+}
+
+bool who_body(const struct who *w, uint32_t noun)
+{
+    static const char *const bodies[] = {
+        "state",   "company",  "firm",       "institution", "university",  "bank",         "country",      "nation",
+        "party",   "team",     "agency",     "union",       "club",        "organization", "school",       "college",
+        "society", "band",     "army",       "government",  "association", "group",        "organisation", "charity",
+        "church",  "business", "federation", "network",     "studio",      "publisher",    "museum",       "committee",
+        "board",   "court",    "council",    "commission",  NULL};
+    return w->d->tokens[noun].upos == UPOS_NOUN && who_lemma_is(w, noun, bodies);
 }

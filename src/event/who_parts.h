@@ -92,6 +92,9 @@ enum who_kind who_kind(const struct who *w, const struct phrase *p);
 /* Is a noun that is no role noun what only a person is called: "participant", "librarian", "mum"? */
 bool who_human(const struct who *w, uint32_t noun);
 
+/* Is it one that a body of people is called by: "company", "team"? */
+bool who_body(const struct who *w, uint32_t noun);
+
 /* Makes the phrases. Errors: TRUCE_ENOMEM. */
 truce_status who_phrases(struct who *w, truce_error *error);
 

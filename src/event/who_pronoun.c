@@ -1,5 +1,5 @@
-/* Antecedents by number, gender and kind; nearer and subjects first (Lappin and Leass's salience in its simplest
- * form). Nouns that are no parties count as candidates for "it" and "they", so that a deal is not taken for a state. */
+/* Antecedents by number, gender and kind, the most salient first (after Lappin and Leass). Nouns that are no parties count as
+ * candidates for "it" and "they", so that a deal is not taken for a state. */
 #include "event/who_parts.h"
 
 enum agreement { AGREE_HE, AGREE_SHE, AGREE_IT, AGREE_THEY, AGREE_NONE };
@@ -50,9 +50,18 @@ uint32_t who_speaker(const struct who *w, uint32_t token)
 /* "someone", "those who …": persons without a name. */
 static bool is_someone(const struct who *w, uint32_t token, bool many)
 {
-    static const char *const one[] = {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "no-one", "nobody", NULL};
-    static const char *const several[] = {"those", "others", "many", "some", NULL};
+    static const char *const one[] = {"someone",   "somebody", "anyone", "anybody", "everyone",
+                                      "everybody", "no-one",   "nobody", NULL};
+    static const char *const several[] = {"those", "others", NULL};
     return who_is(w, token, one) || (many && who_is(w, token, several));
+}
+
+/* "an infant", "another person": "they" may take up one whose sex is not told. */
+static bool is_anyone(const struct who *w, const struct phrase *p)
+{
+    static const char *const any[] = {"a", "an", "another", "any", "every", "each", "no", NULL};
+    if (!who_is(w, p->first, any) || p->who[0].male || p->who[0].female) return false;
+    return p->kind == PHRASE_OTHER ? who_human(w, p->head) : p->kind == PHRASE_ROLE && p->who[0].person;
 }
 
 static bool is_plural(const struct who *w, const struct phrase *p)
@@ -69,7 +78,7 @@ static bool agrees_they(const struct who *w, const struct phrase *p)
     if (!p->who[0].person && p->kind != PHRASE_OTHER && p->kind != PHRASE_MODIFIER) return true;
     for (uint32_t c = w->child[p->head], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
         if (deprel_base(w->d->tokens[c].deprel) == REL_CONJ && w->phrase_of[c] != NO_ROW) return true;
-    return false;
+    return is_anyone(w, p);
 }
 
 static bool agrees(const struct who *w, const struct phrase *p, enum agreement a)
@@ -91,6 +100,33 @@ static bool agrees(const struct who *w, const struct phrase *p, enum agreement a
     case AGREE_NONE: return false;
     }
     return false;
+}
+
+/* "many of them": nobody is part of oneself. */
+static bool is_within(const struct who *w, uint32_t pronoun, uint32_t head)
+{
+    for (uint32_t step = 0, t = pronoun; step < 4; step++) {
+        if (deprel_base(w->d->tokens[t].deprel) != REL_NMOD) return false;
+        t = doc_head(w->d, t);
+        if (t == NO_ROW || t == head) return t != NO_ROW;
+    }
+    return false;
+}
+
+/* "It is the Senate that will fail", "it is clear that …": an "it" that points ahead. */
+static bool points_ahead(const struct who *w, uint32_t token)
+{
+    static const char *const it[] = {"it", NULL};
+    uint32_t top = doc_head(w->d, token);
+    if (!who_is(w, token, it) || top == NO_ROW || deprel_base(w->d->tokens[token].deprel) != REL_NSUBJ) return false;
+    bool is = false, clause = false;
+    for (uint32_t c = w->child[top], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+        enum deprel rel = deprel_base(w->d->tokens[c].deprel);
+        is = is || rel == REL_COP;
+        clause = clause || (c > top && (rel == REL_CSUBJ || rel == REL_CCOMP));
+        clause = clause || (c > top && w->d->tokens[c].deprel == REL_ACL_RELCL && w->d->tokens[top].upos == UPOS_PROPN);
+    }
+    return is && clause;
 }
 
 bool who_agree(const struct who *w, uint32_t pronoun, uint32_t phrase)
@@ -119,34 +155,81 @@ static bool can_be_meant(const struct who *w, const struct phrase *p)
     return rel == REL_NSUBJ || rel == REL_OBJ || who_human(w, p->head);
 }
 
-/* How far an earlier phrase comes to mind where the pronoun stands. Each figure is a share of what one sentence of
- * distance costs; docs/notes/references.md tells how they were set. */
-#include <stdlib.h>
-static int W(int k){ static int v[32]={0}; static int r=0; static const int def[]={20,1,14,6,4,12,10,8,3,8,10,6,8,30,40}; if(!r){ for(int i=0;i<15;i++){char n[8]="W"; n[1]=(char)('a'+i); n[2]=0; const char*e=getenv(n); v[i]=e?atoi(e):def[i];} r=1;} return v[k]; }
+/* The subject of the clause that a token stands in: "the president praised his counterpart". */
+static uint32_t own_subject(const struct who *w, uint32_t token)
+{
+    for (uint32_t step = 0, t = doc_head(w->d, token); step < 6 && t != NO_ROW; step++, t = doc_head(w->d, t)) {
+        uint32_t found = subject_of(w, t);
+        if (found != NO_ROW) return found;
+    }
+    return NO_ROW;
+}
 
-static int salience(const struct who *w, uint32_t at, uint32_t pronoun, enum agreement a)
+/* How readily an earlier phrase comes to mind, in shares of what a sentence of distance costs; how the figures were
+ * found is told in docs/notes/references.md. */
+enum weight {
+    FAR_PERSON = 10, /* a sentence between, for "he" and "she" */
+    FAR_THING = 30,  /* for "it" and "they" */
+    SUBJECT = 14,
+    BOTH_SUBJECTS = 3,
+    OBLIQUE = 4, /* behind a preposition */
+    OBLIQUE_THING = 7,
+    SEX_TOLD = 6, /* the name or word says "he" or "she" */
+    SEX_UNTOLD = 10,
+    SAME_PRONOUN = 4,
+    EACH_TIME = 5, /* it was taken up before, at most five times */
+    OUT_OF_QUOTE = 13,
+    OWN_SUBJECT = 10, /* "his" is the subject's */
+    SPEAKER_GOES_ON = 14,
+    NOT_NAMED = 10,
+    PEOPLE = 12, /* for "they" */
+    ANYONE = 12, /* one for "they" */
+    TIMES = 5,
+};
+
+static uint32_t root_of(const struct who *w, uint32_t phrase)
+{
+    for (int step = 0; step < 4 && w->phrases[phrase].referent != NO_ROW; step++) phrase = w->phrases[phrase].referent;
+    return phrase;
+}
+
+/* own: the subject of the pronoun's clause; speaker: who was speaking last. */
+static int salience(const struct who *w, uint32_t at, uint32_t pronoun, enum agreement a, uint32_t own, uint32_t speaker)
 {
     const struct phrase *p = w->phrases + at, *asked = w->phrases + pronoun;
     const struct token *t = w->d->tokens;
     bool person = a == AGREE_HE || a == AGREE_SHE;
-    uint32_t far = t[asked->head].sentence - t[p->head].sentence, between = pronoun - at;
-    int sum = -(int)far * (person ? W(0) : W(13)) - (int)(between < 20 ? between : 20) * W(1);
+    uint32_t far = t[asked->head].sentence - t[p->head].sentence;
+    int sum = -(int)far * (person ? FAR_PERSON : FAR_THING);
     enum deprel rel = deprel_base(t[p->head].deprel);
-    if (p->subject) sum += W(2);
-    if (p->subject && asked->subject) sum += W(3);
-    if (rel == REL_NMOD || rel == REL_OBL) sum -= W(4);
-    if (person && (a == AGREE_HE ? p->who[0].male : p->who[0].female)) sum += W(5);
-    if (p->kind == PHRASE_STRANGE && !p->who[0].male && !p->who[0].female) sum -= W(6);
-    if (p->kind == PHRASE_PRONOUN && agreement_of(w, p->head) == a) sum += W(7);
-    uint32_t root = at;
-    for (int step = 0; step < 4 && w->phrases[root].referent != NO_ROW; step++) root = w->phrases[root].referent;
-    uint32_t times = w->phrases[root].times;
-    sum += (int)(times < 5 ? times : 5) * W(8);
-    if ((t[p->head].flags & TOKEN_QUOTED) && !(t[asked->head].flags & TOKEN_QUOTED)) sum -= W(9);
-    if (t[asked->head].deprel == REL_NMOD_POSS && p->subject && far == 0) sum += W(10);
-    if (p->kind == PHRASE_OTHER) sum -= W(11);
-    if (a == AGREE_THEY && (p->kind == PHRASE_OTHER ? who_human(w, p->head) : p->who[0].plural)) sum += W(12);
+    if (p->subject) sum += SUBJECT;
+    if (p->subject && asked->subject) sum += BOTH_SUBJECTS;
+    if (rel == REL_NMOD || rel == REL_OBL) sum -= person ? OBLIQUE : OBLIQUE_THING;
+    if (person && (a == AGREE_HE ? p->who[0].male : p->who[0].female)) sum += SEX_TOLD;
+    if (p->kind == PHRASE_STRANGE && !p->who[0].male && !p->who[0].female) sum -= SEX_UNTOLD;
+    if (p->kind == PHRASE_PRONOUN && agreement_of(w, p->head) == a) sum += SAME_PRONOUN;
+    uint32_t times = w->phrases[root_of(w, at)].times;
+    sum += (int)(times < TIMES ? times : TIMES) * EACH_TIME;
+    if ((t[p->head].flags & TOKEN_QUOTED) && !(t[asked->head].flags & TOKEN_QUOTED)) sum -= OUT_OF_QUOTE;
+    if (t[asked->head].deprel == REL_NMOD_POSS && at == own) sum += OWN_SUBJECT;
+    if (at == speaker && asked->subject && who_says(w, doc_head(w->d, asked->head))) sum += SPEAKER_GOES_ON;
+    if (p->kind == PHRASE_OTHER || is_someone(w, p->head, true)) sum -= NOT_NAMED;
+    if (a == AGREE_THEY && (p->kind == PHRASE_OTHER ? who_human(w, p->head) : p->who[0].plural)) sum += PEOPLE;
+    if (a == AGREE_THEY && !is_plural(w, p) && is_anyone(w, p)) sum -= ANYONE;
     return sum;
+}
+
+/* "researchers and students … they": both. */
+static uint32_t first_of(const struct who *w, uint32_t phrase)
+{
+    for (uint32_t step = 0; step < 6; step++) {
+        uint32_t t = w->phrases[phrase].head;
+        if (w->d->tokens[t].deprel != REL_CONJ) break;
+        uint32_t head = doc_head(w->d, t), before = head == NO_ROW ? NO_ROW : w->phrase_of[head];
+        if (before == NO_ROW || before >= phrase || !can_be_meant(w, w->phrases + before)) break;
+        phrase = before;
+    }
+    return phrase;
 }
 
 uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker)
@@ -155,19 +238,21 @@ uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker)
     const struct phrase *p = w->phrases + pronoun;
     const struct token *t = w->d->tokens;
     enum agreement a = agreement_of(w, p->head);
-    if (a == AGREE_NONE || deprel_base(t[p->head].deprel) == REL_EXPL) return NO_ROW;
+    if (a == AGREE_NONE || deprel_base(t[p->head].deprel) == REL_EXPL || points_ahead(w, p->head)) return NO_ROW;
     uint32_t sentence = t[p->head].sentence, floor = pronoun > REACH ? pronoun - REACH : 0, found = NO_ROW;
     uint32_t not_this = t[p->head].flags & TOKEN_QUOTED ? speaker : NO_ROW;
     bool person = a == AGREE_HE || a == AGREE_SHE;
     uint32_t back = person ? SENTENCES : 1;
+    uint32_t own = own_subject(w, p->head);
     int best = 0;
     for (uint32_t i = pronoun; i-- > floor && sentence - t[w->phrases[i].head].sentence <= back;) {
         const struct phrase *o = w->phrases + i;
-        if (i == not_this || !can_be_meant(w, o) || !agrees(w, o, a) || same_clause(w, o, p)) continue;
-        int sum = salience(w, i, pronoun, a);
+        if (i == not_this || !can_be_meant(w, o) || !agrees(w, o, a) || same_clause(w, o, p) || is_within(w, p->head, o->head))
+            continue;
+        int sum = salience(w, i, pronoun, a, own, speaker);
         if (found != NO_ROW && sum <= best) continue;
         found = i;
         best = sum;
     }
-    return found;
+    return a == AGREE_THEY && found != NO_ROW ? first_of(w, found) : found;
 }

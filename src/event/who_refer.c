@@ -451,7 +451,7 @@ static bool is_known(const struct who *w, uint32_t phrase)
 static bool is_human(const struct who *w, uint32_t phrase)
 {
     const struct phrase *p = w->phrases + phrase;
-    return p->kind == PHRASE_OTHER ? who_human(w, p->head) : p->kind == PHRASE_PRONOUN;
+    return p->kind == PHRASE_OTHER ? who_human(w, p->head) || who_body(w, p->head) : p->kind == PHRASE_PRONOUN;
 }
 
 /* "After his speech, Putin left": the named subject behind a pronoun that stands in what comes before its verb. */

@@ -241,6 +241,73 @@ static void firms_are_business(void **state)
     expect(f, 2, "", SECTOR_BUS, NULL);
 }
 
+/* The words of the mention that a pronoun leads to, "" when to none. */
+static struct str referent_of(struct fixture *f, uint32_t token)
+{
+    uint32_t to = actor_at(f, token)->referent;
+    return to == NO_ROW ? str_c("") : doc_text(&f->d, f->d.mentions[to].span);
+}
+
+static void expect_referent(struct fixture *f, uint32_t token, const char *words)
+{
+    struct str got = referent_of(f, token);
+    if (!str_is(got, words)) fail_msg("token %u: \"%.*s\" instead of \"%s\"", token, (int)got.len, got.at, words);
+}
+
+/* Persons without a part in the knowledge are taken up, and are still no parties. */
+static void persons_without_a_name(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Participants|participant|NOUN|NNS|2|nsubj arrived|arrive|VERB|VBD|0|root\n"
+            "They|they|PRON|PRP|2|nsubj left|leave|VERB|VBD|0|root");
+    assert_int_equal(who_at(&f->d, 0), NO_ROW);
+    expect_referent(f, 2, "Participants");
+    find(f, "Letters|letter|NOUN|NNS|2|nsubj arrived|arrive|VERB|VBD|0|root\n"
+            "They|they|PRON|PRP|2|nsubj pleased|please|VERB|VBD|0|root");
+    expect_referent(f, 2, "");
+    find(f, "Participants|participant|NOUN|NNS|4|nsubj and|and|CCONJ|CC|3|cc librarians|librarian|NOUN|NNS|1|conj "
+            "arrived|arrive|VERB|VBD|0|root\nThey|they|PRON|PRP|2|nsubj left|leave|VERB|VBD|0|root");
+    expect_referent(f, 4, "Participants");
+}
+
+/* "After his speech, Putin left" */
+static void subjects_behind_their_pronoun(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Erdoğan|Erdoğan|PROPN|NNP|2|nsubj arrived|arrive|VERB|VBD|0|root\n"
+            "After|after|ADP|IN|3|case his|his|PRON|PRP$|3|nmod:poss speech|speech|NOUN|NN|5|obl "
+            "Putin|Putin|PROPN|NNP|5|nsubj left|leave|VERB|VBD|0|root");
+    expect(f, 3, "RUS", SECTOR_GOV, "Vladimir Putin");
+    expect_referent(f, 3, "Putin");
+}
+
+/* "his" is the subject's own; who spoke last speaks on. */
+static void own_subjects_and_speakers(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Putin|Putin|PROPN|NNP|2|nsubj arrived|arrive|VERB|VBD|0|root as|as|SCONJ|IN|5|mark "
+            "Erdoğan|Erdoğan|PROPN|NNP|5|nsubj praised|praise|VERB|VBD|2|advcl his|his|PRON|PRP$|7|nmod:poss "
+            "army|army|NOUN|NN|5|obj");
+    expect(f, 5, "TUR", SECTOR_GOV, "Recep Tayyip Erdoğan");
+    find(f, "Putin|Putin|PROPN|NNP|2|nsubj arrived|arrive|VERB|VBD|0|root as|as|SCONJ|IN|5|mark "
+            "Erdoğan|Erdoğan|PROPN|NNP|5|nsubj said|say|VERB|VBD|2|advcl it|it|PRON|PRP|5|obj\n"
+            "He|he|PRON|PRP|2|nsubj said|say|VERB|VBD|0|root more|more|ADJ|JJR|2|obj");
+    expect(f, 6, "TUR", SECTOR_GOV, "Recep Tayyip Erdoğan");
+}
+
+/* "many of them" are not the many; "it is Russia that …" is not what was spoken of before. */
+static void parts_and_clefts(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Participants|participant|NOUN|NNS|2|nsubj came|come|VERB|VBD|0|root\nVisitors|visitor|NOUN|NNS|4|nsubj "
+            "among|among|ADP|IN|3|case them|they|PRON|PRP|1|nmod left|leave|VERB|VBD|0|root");
+    expect_referent(f, 4, "Participants");
+    find(f, "Hezbollah|Hezbollah|PROPN|NNP|2|nsubj agreed|agree|VERB|VBD|0|root\n"
+            "It|it|PRON|PRP|3|nsubj is|be|AUX|VBZ|3|cop Russia|Russia|PROPN|NNP|0|root that|that|PRON|WDT|5|nsubj "
+            "fails|fail|VERB|VBZ|3|acl:relcl");
+    assert_int_equal(who_at(&f->d, 2), NO_ROW);
+}
+
 /* Every block of scratch is refused once, then the document's own memory. */
 static void memory_ends(void **state)
 {
@@ -314,6 +381,10 @@ int main(void)
         cmocka_unit_test(cut_names_are_found),
         cmocka_unit_test(clubs_are_no_parties),
         cmocka_unit_test(firms_are_business),
+        cmocka_unit_test(persons_without_a_name),
+        cmocka_unit_test(subjects_behind_their_pronoun),
+        cmocka_unit_test(own_subjects_and_speakers),
+        cmocka_unit_test(parts_and_clefts),
         cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests(tests, fixture_actors, fixture_close);

@@ -53,6 +53,86 @@ static bool team_name(const struct who *w, const struct phrase *p)
            w->d->sentences[w->d->tokens[p->head].sentence].kind != SENTENCE_HEADLINE;
 }
 
+/* Fields of learning, beliefs and ills by their ends: "Linguistics", "Scientology", "Federalism". */
+static bool field_end(struct str form)
+{
+    static const char *const ends[] = {"istics", "onomics", "ematics", "odynamics", "ianism", "alism",
+                                       "onomy",  "ography", "virus",   "itis",      NULL};
+    for (int i = 0; ends[i]; i++) {
+        size_t n = strlen(ends[i]);
+        if (form.len > n && memcmp(form.at + form.len - n, ends[i], n) == 0) return true;
+    }
+    return false;
+}
+
+/* Is a name set in quotation marks by itself: a work's title? */
+static bool is_quoted(const struct who *w, const struct phrase *p)
+{
+    static const char *const open[] = {"\"", "\xe2\x80\x9c", "``", "'", "\xe2\x80\x98", NULL};
+    static const char *const close[] = {"\"", "\xe2\x80\x9d", "''", "'", "\xe2\x80\x99", NULL};
+    return p->first > 0 && p->last + 1 < w->d->token_count && who_is(w, p->first - 1, open) && who_is(w, p->last + 1, close);
+}
+
+static bool is_party_name(const struct who *w, uint32_t token)
+{
+    uint32_t m = w->match_of[token];
+    if (m == NO_ROW) return false;
+    const struct known_actor *k = actors_known(w->a, w->matches[m].rows[0]);
+    return k->kind != ACTOR_ROLE || k->role != CLASS_BODY; /* "the Governor of Ruritania" */
+}
+
+/* "Institute of Technology": the second half of a name. */
+static bool is_half(const struct who *w, const struct phrase *p)
+{
+    static const char *const of[] = {"of", "for", NULL};
+    static const char *const office[] = {"Prince", "Princess", "King", "Queen", "Duke", "Earl", "Count", "Bishop", "Lord", NULL};
+    uint32_t head = doc_head(w->d, p->head), mark = who_case(w, p->head);
+    if (w->d->tokens[p->head].deprel != REL_NMOD || head == NO_ROW || head + 1 != mark || !who_is(w, mark, of)) return false;
+    bool longer = false; /* "Theodorus of Tabennese" is a man of a place */
+    for (uint32_t c = w->child[head], n = 0; c != NO_ROW && c < head && n < MODIFIERS; c = w->sibling[c], n++) {
+        enum deprel rel = deprel_base(w->d->tokens[c].deprel);
+        longer = longer || rel == REL_DET || rel == REL_AMOD || rel == REL_COMPOUND;
+    }
+    return longer && mark + 1 == p->first && !is_party_name(w, head) && name_token(w, head) && !who_is(w, head, office);
+}
+
+bool who_thing(const struct who *w, const struct phrase *p)
+{
+    static const char *const last[] = {"Act",         "Bill",         "Law",           "Laws",         "Code",
+                                       "Treaty",      "Pact",         "Accord",        "Accords",      "Agreement",
+                                       "Protocol",    "Convention",   "Charter",       "Constitution", "Amendment",
+                                       "Article",     "Articles",     "Resolution",    "Declaration",  "Plan",
+                                       "Programme",   "Program",      "Project",       "Initiative",   "Scheme",
+                                       "Strategy",    "Study",        "Studies",       "Report",       "Survey",
+                                       "Review",      "Index",        "Award",         "Awards",       "Prize",
+                                       "Medal",       "Trophy",       "Cup",           "Games",        "Olympics",
+                                       "Paralympics", "Championship", "Championships", "Match",        "Open",
+                                       "Festival",    "Day",          "Week",          "Month",        "Ages",
+                                       "Age",         "Era",          "Century",       "Holiday",      "War",
+                                       "Wars",        "Revolution",   "Uprising",      "Massacre",     "Genocide",
+                                       "Holocaust",   "Crisis",       "Disaster",      "Election",     "Elections",
+                                       "Bible",       "Gospel",       "Scripture",     "Scriptures",   "Testament",
+                                       "Quran",       "Koran",        "Torah",         "Chronicle",    "Recollections",
+                                       "Trilogy",     "Saga",         "Song",          "Theorem",      "Theory",
+                                       "Theories",    "Effect",       "Syndrome",      "Disease",      "Disorder",
+                                       "Disorders",   "Covid",        "COVID",         "COVID-19",     "Covid-19",
+                                       "Internet",    "Web",          "Wi-Fi",         "GPS",          "VR",
+                                       "AI",          "ICT",          "Domain",        "Christianity", "Islam",
+                                       "Buddhism",    "Judaism",      "Hinduism",      "Catholicism",  "Humanities",
+                                       "Arts",        "Art",          "Science",       "Sciences",     "Medicine",
+                                       "Technology",  "Education",    "History",       "Psychology",   "Sociology",
+                                       "Morphology",  "Theology",     "Anthropology",  "Archaeology",  "Geology",
+                                       "Ecology",     "Biology",      "Policing",      "Impeachment",  "Unification",
+                                       "Rights",      "Presidency",   "Hajj",          "Ramadan",      "Christmas",
+                                       "Easter",      "Eid",          "Watergate",     "Brexit",       "Goals",
+                                       "Resources",   "Summer",       "Winter",        "Moon",         "Sun",
+                                       "Earth",       "WWI",          "WWII",          "Exercises",    "Series",
+                                       NULL};
+    static const char *const first[] = {"Cyclone", "Hurricane", "Typhoon", "Storm", "Tropical", "Project", "Article", NULL};
+    if (who_is(w, p->last, last) || field_end(doc_form(w->d, p->last)) || is_quoted(w, p) || is_half(w, p)) return true;
+    return p->last > p->first && name_token(w, p->first) && who_is(w, p->first, first);
+}
+
 enum who_kind who_kind(const struct who *w, const struct phrase *p)
 {
     if (club_name(w, p) || team_name(w, p)) return WHO_CLUB;

@@ -89,6 +89,9 @@ const struct known_actor *who_meaning(const struct who *w, const struct match *m
 enum who_kind { WHO_ANYTHING, WHO_GROUP, WHO_FIRM, WHO_CLUB };
 enum who_kind who_kind(const struct who *w, const struct phrase *p);
 
+/* Does a name that is not known name a law, an event, a work, a field or part of a longer name, and so no party? */
+bool who_thing(const struct who *w, const struct phrase *p);
+
 /* Is a noun that is no role noun what only a person is called: "participant", "librarian", "mum"? */
 bool who_human(const struct who *w, uint32_t noun);
 

@@ -354,6 +354,19 @@ static bool is_government(const struct who *w, uint32_t token)
     }
 }
 
+/* "speaks Dutch", "a word in English", "translated from Chinese": a people's name in the singular and by itself. */
+static bool is_language(const struct who *w, uint32_t token)
+{
+    const struct token *t = w->d->tokens + token;
+    enum deprel rel = deprel_base(t->deprel);
+    if (t->upos != UPOS_PROPN || t->xpos != XPOS_NNP || rel == REL_NSUBJ) return false;
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+        enum deprel own = deprel_base(w->d->tokens[c].deprel);
+        if (own == REL_DET || own == REL_NUMMOD || own == REL_AMOD || own == REL_FLAT || own == REL_COMPOUND) return false;
+    }
+    return rel == REL_OBJ || rel == REL_OBL || rel == REL_NMOD || rel == REL_CONJ;
+}
+
 /* A known name that is no role noun. False when it is no party where it stands. */
 static bool make_known(const struct who *w, struct phrase *p, const struct known_actor *k)
 {
@@ -379,7 +392,7 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
         p->who[0].plural = k->plural || t->xpos == XPOS_NNPS || t->xpos == XPOS_NNS || t->upos == UPOS_ADJ;
         p->who[0].sector = o.definite && p->who[0].plural && !o.many ? SECTOR_GOV : SECTOR_CVL;
         p->who[0].name_len = 0;
-        return t->upos != UPOS_ADJ || o.definite;
+        return (t->upos != UPOS_ADJ || o.definite) && (k->kind != ACTOR_NATIONALITY || !is_language(w, p->head));
     default: return true;
     }
 }
@@ -428,6 +441,12 @@ static void make_strange(const struct who *w, struct phrase *p)
     i->male = gender == 'm';
     i->female = gender == 'f';
     set_courtesy(w, p);
+    if (!gender && !i->male && !i->female && who_thing(w, p)) {
+        *i = (struct identity){.known = NO_ROW};
+        p->kind = PHRASE_OTHER;
+        p->members = 0;
+        return;
+    }
     set_title(w, p);
     enum who_kind kind = who_kind(w, p);
     if (kind == WHO_ANYTHING) return;
@@ -447,6 +466,13 @@ static const struct known_actor *beside(const struct who *w, uint32_t token, uin
     return NULL;
 }
 
+/* "the French Revolution", "the British Library": part of the name of something that is no act of the state. */
+static bool names_thing(const struct who *w, const struct match *m, uint32_t noun)
+{
+    return w->d->tokens[noun].upos == UPOS_PROPN && who_capital(w, noun) && w->match_of[noun] == NO_ROW && m->head < noun &&
+           w->d->sentences[w->d->tokens[noun].sentence].kind != SENTENCE_HEADLINE;
+}
+
 /* "Turkish" before a noun that is no party itself: the party of a Turkish offensive. */
 static bool make_modifier(const struct who *w, struct phrase *p)
 {
@@ -459,6 +485,7 @@ static bool make_modifier(const struct who *w, struct phrase *p)
         p->last = m->first + m->count - 1;
         return make_known(w, p, k);
     }
+    if (k->kind != ACTOR_ROLE && names_thing(w, m, noun)) return false;
     if (w->match_of[noun] != NO_ROW) return false; /* the noun is a party and owned by this one */
     if (k->kind == ACTOR_ROLE) {                   /* "army advances", "a government ban", "an Israeli army raid" */
         if (k->role != CLASS_BODY || k->sector == SECTOR_NONE || w->d->tokens[p->head].upos == UPOS_ADJ) return false;

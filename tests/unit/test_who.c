@@ -308,6 +308,34 @@ static void parts_and_clefts(void **state)
     assert_int_equal(who_at(&f->d, 2), NO_ROW);
 }
 
+/* Laws, events, works, tongues and second halves of names are no parties. */
+static void names_of_things(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Ruritania|Ruritania|PROPN|NNP|2|compound Act|Act|PROPN|NNP|3|nsubj passed|pass|VERB|VBD|0|root");
+    assert_int_equal(who_at(&f->d, 1), NO_ROW);
+    find(f, "Hurricane|Hurricane|PROPN|NNP|2|compound Zorba|Zorba|PROPN|NNP|3|nsubj struck|strike|VERB|VBD|0|root");
+    assert_int_equal(who_at(&f->d, 1), NO_ROW);
+    find(f, "They|they|PRON|PRP|2|nsubj read|read|VERB|VBD|0|root \"|\"|PUNCT|``|4|punct Zenda|Zenda|PROPN|NNP|2|obj "
+            "\"|\"|PUNCT|''|4|punct");
+    assert_int_equal(who_at(&f->d, 3), NO_ROW);
+    find(f, "the|the|DET|DT|2|det Academy|Academy|PROPN|NNP|5|nsubj of|of|ADP|IN|4|case Zenda|Zenda|PROPN|NNP|2|nmod "
+            "opened|open|VERB|VBD|0|root");
+    assert_int_equal(who_at(&f->d, 3), NO_ROW);
+    find(f, "Theodore|Theodore|PROPN|NNP|4|nsubj of|of|ADP|IN|3|case Zenda|Zenda|PROPN|NNP|1|nmod left|leave|VERB|VBD|0|root");
+    assert_int_not_equal(who_at(&f->d, 2), NO_ROW);
+}
+
+static void tongues_are_no_peoples(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "They|they|PRON|PRP|2|nsubj speak|speak|VERB|VBP|0|root Turkish|Turkish|PROPN|NNP|2|obj");
+    assert_int_equal(who_at(&f->d, 2), NO_ROW);
+    find(f, "the|the|DET|DT|3|det French|French|PROPN|NNP|3|compound Upheaval|Upheaval|PROPN|NNP|4|nsubj "
+            "ended|end|VERB|VBD|0|root");
+    assert_int_equal(who_at(&f->d, 1), NO_ROW);
+}
+
 /* Every block of scratch is refused once, then the document's own memory. */
 static void memory_ends(void **state)
 {
@@ -385,6 +413,8 @@ int main(void)
         cmocka_unit_test(subjects_behind_their_pronoun),
         cmocka_unit_test(own_subjects_and_speakers),
         cmocka_unit_test(parts_and_clefts),
+        cmocka_unit_test(names_of_things),
+        cmocka_unit_test(tongues_are_no_peoples),
         cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests(tests, fixture_actors, fixture_close);

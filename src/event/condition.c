@@ -51,6 +51,13 @@ static uint32_t clause_of(const struct doc *d, uint32_t token)
     return token;
 }
 
+/* "Especially if", "even if": what it is told of holds all the same. */
+static bool conceded(const struct doc *d, uint32_t mark)
+{
+    static const char *const ALL_THE_SAME[] = {"even", "especially", "particularly", NULL};
+    return mark > d->sentences[d->tokens[mark].sentence].first_token && lemma_is(d, mark, "if") && among(d, mark - 1, ALL_THE_SAME);
+}
+
 enum condition_kind condition_mark(const struct doc *d, uint32_t mark)
 {
     static const char *const IF[] = {"if", "unless", "provided", "providing", "assuming", "supposing", "lest", "except", NULL},
@@ -58,7 +65,7 @@ enum condition_kind condition_mark(const struct doc *d, uint32_t mark)
     enum deprel r = d->tokens[mark].deprel;
     if (r != REL_MARK && !(r == REL_ADVCL && d->tokens[mark].upos == UPOS_VERB) && r != REL_ADVMOD) return CONDITION_NONE;
     if (r == REL_ADVCL && !lemma_is(d, mark, "provided") && !lemma_is(d, mark, "providing")) return CONDITION_NONE;
-    if (r != REL_ADVMOD && among(d, mark, IF)) return CONDITION_IF;
+    if (r != REL_ADVMOD && among(d, mark, IF)) return conceded(d, mark) ? CONDITION_NONE : CONDITION_IF;
     return r != REL_ADVCL && among(d, mark, UNTIL) && doc_head(d, mark) > mark ? CONDITION_UNTIL : CONDITION_NONE;
 }
 

@@ -135,6 +135,14 @@ static bool decided(const struct coder *c, const struct found *f, uint32_t head)
     return word && (decree || f->type == TYPE_REQUEST || f->type == TYPE_ACCUSE || f->type == TYPE_REJECT);
 }
 
+/* "shrinks under airstrikes", "is emptying under bombardment": what does so undergoes the attack. */
+static bool shelled_under(const struct coder *c, const struct found *f, uint32_t head, enum link link)
+{
+    return f->type == TYPE_ASSAULT && link == LINK_OBLIQUE && f->carrier == NO_ROW && f->frame == FRAME_ACT &&
+           c->d->tokens[head].upos == UPOS_VERB && c->d->tokens[f->token].upos == UPOS_NOUN && !syntax_passive(&c->t, head) &&
+           str_is(syntax_preposition(&c->t, f->token), "under");
+}
+
 /* The effect of the operator `head` on an act that hangs on it by `at`. Returns whether the climb goes on. */
 static bool apply_operator(struct coder *c, struct found *f, uint32_t at, uint32_t head, enum link link)
 {
@@ -148,6 +156,7 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t at, uint32
             break;
         }
         if (link == LINK_CLAUSE || link == LINK_REPORT || (link == LINK_OBJECT && noun) || link == LINK_PURPOSE ||
+            (link == LINK_SUBJECT && noun && c->d->tokens[head].upos == UPOS_ADJ) ||              /* "a deal is imminent" */
             (link == LINK_OBLIQUE && noun && str_is(syntax_preposition(&c->t, f->token), "for"))) /* "expected for talks" */
             reality_worsen(f, AUX_FUTURE);
         break;
@@ -181,6 +190,10 @@ static bool apply_operator(struct coder *c, struct found *f, uint32_t at, uint32
         }
         break;
     case OPERATOR_NONE:
+        if (shelled_under(c, f, head, link)) {
+            f->carrier = head;
+            f->undergo = true;
+        }
         if (link == LINK_CLAUSE && !realises(c, head) && to_come(c, at)) reality_worsen(f, AUX_FUTURE);
         break;
     case OPERATOR_PAST:

@@ -276,6 +276,30 @@ static bool told_long_ago(const struct coder *c, const struct found *f)
     return false;
 }
 
+/* "last year's assault", "the siege of Marawi in 2017": the noun's own time, whatever the verb above makes of it. */
+static bool own_past(const struct coder *c, const struct found *f)
+{
+    const struct syntax *t = &c->t;
+    if (t->d->tokens[f->token].upos != UPOS_NOUN) return false;
+    for (uint32_t k = t->child[f->token], i = 0; k != NO_ROW && i < SYNTAX_WIDTH; k = t->next[k], i++) {
+        enum deprel r = deprel_base(t->d->tokens[k].deprel);
+        if (r == REL_NMOD && k != f->token && setting_long_past(c, t->time[k]) && t->d->tokens[k].deprel != REL_CONJ) return true;
+    }
+    return false;
+}
+
+/* "were blockaded in 2015 after an offensive": what came before something long past. */
+static bool before_past(const struct coder *c, const struct found *f)
+{
+    const struct syntax *t = &c->t;
+    uint32_t mark = syntax_child(t, f->token, REL_CASE), verb = doc_head(t->d, f->token);
+    if (mark == NO_ROW || verb == NO_ROW || !(syntax_lemma_is(t, mark, "after") || syntax_lemma_is(t, mark, "following")))
+        return false;
+    for (uint32_t k = t->child[verb], i = 0; k != NO_ROW && i < SYNTAX_WIDTH; k = t->next[k], i++)
+        if (k != f->token && deprel_base(t->d->tokens[k].deprel) == REL_OBL && setting_long_past(c, t->time[k])) return true;
+    return false;
+}
+
 /* ---- the clause as a whole --------------------------------------------------------------------------------------- */
 
 static bool ends_with(const struct coder *c, const char *mark)
@@ -344,5 +368,6 @@ void reality_settle(struct coder *c, struct found *f)
     bool open = f->aux == AUX_FUTURE || f->aux == AUX_HYPOTHETICAL || type_is_verbal(f->type);
     if (f->condition.kind == CONDITION_UNTIL && !open) f->condition.kind = CONDITION_NONE;
     if (f->aux == AUX_FUTURE && f->condition.kind == CONDITION_IF) f->aux = AUX_HYPOTHETICAL;
-    if (f->aux == AUX_NONE && told_long_ago(c, f)) f->aux = AUX_HISTORICAL;
+    if (f->aux == AUX_NONE && (told_long_ago(c, f) || before_past(c, f))) f->aux = AUX_HISTORICAL;
+    if ((f->aux == AUX_FUTURE || f->aux == AUX_HYPOTHETICAL) && own_past(c, f)) f->aux = AUX_HISTORICAL;
 }

@@ -108,6 +108,9 @@ void roles_of_noun(const struct coder *c, struct found *f, uint32_t noun)
             else if (f->actors.count == 0 || f->frame == FRAME_MUTUAL)
                 roles_doer(c, &f->actors, subject);
         }
+        /* "were given safe passage": who is given it */
+        uint32_t given = syntax_is(t, noun, REL_OBJ) && f->frame == FRAME_ACT ? syntax_child(t, v, REL_NSUBJ_PASS) : NO_ROW;
+        if (given != NO_ROW) roles_add(c, &f->recipients, given);
         roles_phrases(c, f, v, false);
     } else {
         roles_owners(c, &f->actors, v);
@@ -116,6 +119,10 @@ void roles_of_noun(const struct coder *c, struct found *f, uint32_t noun)
         if (f->undergo) {
             uint32_t s = syntax_child(t, v, REL_NSUBJ);
             if (s != NO_ROW) roles_add(c, &f->recipients, s);
+        } else if (syntax_child(t, v, REL_COP) != NO_ROW) {
+            /* "is part of the talks" */
+            uint32_t s = syntax_child(t, v, REL_NSUBJ);
+            if (s != NO_ROW && s != noun) roles_add(c, &f->actors, s);
         }
     }
 }

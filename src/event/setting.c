@@ -150,6 +150,9 @@ static bool around(const struct coder *c, uint32_t a, uint32_t b)
     if (doc_head(c->d, head) == c->d->mentions[b].head &&
         (r == REL_APPOS || r == REL_LIST || r == REL_NMOD_UNMARKED || r == REL_FLAT))
         return true;
+    /* "Khan Sheikhoun, a town in Idlib province" */
+    for (uint32_t at = head, i = 0; i < 4 && at != NO_ROW; i++, at = doc_head(c->d, at))
+        if (c->d->tokens[at].deprel == REL_APPOS && at != head && doc_head(c->d, at) == c->d->mentions[b].head) return true;
     /* "Lebanon's Bekaa Valley" */
     if (r == REL_NMOD_POSS && doc_head(c->d, head) == c->d->mentions[b].head) return true;
     return wide->precision == PRECISION_COUNTRY && p->precision != PRECISION_COUNTRY && strcmp(wide->country, p->country) == 0;
@@ -215,6 +218,39 @@ static uint32_t places_of_words(const struct coder *c, const struct found *f, ui
     return n;
 }
 
+/* The place that a noun names, by its head or by a name before it: "Kursk region". */
+static uint32_t place_of_noun(const struct coder *c, uint32_t noun)
+{
+    const struct syntax *t = &c->t;
+    uint32_t m = t->place[noun];
+    for (uint32_t k = t->child[noun], i = 0; k != NO_ROW && i < SYNTAX_WIDTH && m == NO_ROW; k = t->next[k], i++)
+        if (t->d->tokens[k].deprel == REL_COMPOUND) m = t->place[k];
+    if (m == NO_ROW) return NO_ROW;
+    const struct place *p = &c->d->places[c->d->mentions[m].row];
+    return p->role == ROLE_METONYM || p->role == ROLE_NAME_PART || p->role == ROLE_DATELINE ? NO_ROW : m;
+}
+
+/* "Kursk, where troops advanced", "Gezira state, which was rocked by fighting": a clause about a place tells what happened
+ * there. */
+static uint32_t place_told_of(const struct coder *c, const struct found *f)
+{
+    const struct syntax *t = &c->t;
+    uint32_t at = f->token;
+    for (int i = 0; i < SYNTAX_CLIMB && at != NO_ROW; i++) {
+        enum deprel r = (enum deprel)t->d->tokens[at].deprel;
+        uint32_t head = doc_head(c->d, at);
+        if (head == NO_ROW) return NO_ROW;
+        if (r == REL_ACL_RELCL || r == REL_ADVCL_RELCL) {
+            uint32_t where = syntax_child(t, at, REL_ADVMOD), what = syntax_child(t, at, REL_NSUBJ_PASS);
+            bool there = where != NO_ROW && syntax_lemma_is(t, where, "where");
+            bool rocked = what != NO_ROW && syntax_lemma_is(t, what, "which") && f->type == TYPE_ASSAULT;
+            return there || rocked ? place_of_noun(c, head) : NO_ROW;
+        }
+        at = head;
+    }
+    return NO_ROW;
+}
+
 uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *out)
 {
     if (type_is_verbal(f->type)) return places_of_words(c, f, out);
@@ -230,6 +266,10 @@ uint32_t setting_places(const struct coder *c, const struct found *f, uint32_t *
         bool wider = false;
         for (uint32_t k = 0; k < n && !wider; k++) wider = k != i && around(c, all[i], all[k]);
         if (!wider) out[kept++] = all[i];
+    }
+    if (kept == 0) {
+        uint32_t m = place_told_of(c, f);
+        if (m != NO_ROW) out[kept++] = m;
     }
     if (kept == 0 && (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST)) {
         uint32_t m = place_of_sentence(c);

@@ -139,7 +139,8 @@ static bool child_fits(const struct coder *c, const struct lexicon_condition *k,
                    r == REL_NMOD_DESC;
         else if (k->look == LOOK_CLAUSE)
             here = r == REL_XCOMP || r == REL_CCOMP || (r == REL_ACL && child > token) ||
-                   (r == REL_ADVCL && c->d->tokens[child].xpos == XPOS_VB);
+                   (r == REL_ADVCL && c->d->tokens[child].xpos == XPOS_VB) ||
+                   (r == REL_CSUBJ && child > token); /* "it is not possible to talk" */
         else if (k->look == LOOK_WISHED)
             here = r == REL_CCOMP && wished(&c->t, child);
         else if (k->look == LOOK_INFINITIVE)

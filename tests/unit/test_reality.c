@@ -303,13 +303,32 @@ static void stance_of_the_source(void **state)
     truce_document_free(d);
 }
 
+/* Background told beside the news, and what only seems to wait for something. */
+static void background_and_what_stands_all_the_same(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"It could match last year's assault on Aleppo.", "ASSAULT historical>ASSAULT"},
+        {"Fua was blockaded by rebels in 2015 after an offensive.", "COERCE historical>COERCE; ASSAULT historical>ASSAULT"},
+        {"The Syrian government will attend the talks, especially if the rebels stay away.", "CONSULT future>AGREE"},
+        {"Qatar's envoy will be part of the negotiations in Doha.", "CONSULT future>AGREE"},
+        {"A deal between Hamas and Israel is imminent.", "AGREE future>AGREE"},
+    };
+    CHECK(cells);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_to_come),        cmocka_unit_test(what_is_refused_and_what_does_not_happen),
-        cmocka_unit_test(what_stops_and_goes_on), cmocka_unit_test(what_may_be_and_what_was),
-        cmocka_unit_test(the_single_type),        cmocka_unit_test(conditions_are_shown),
-        cmocka_unit_test(positions_are_rows),     cmocka_unit_test(stance_of_the_source),
+        cmocka_unit_test(what_is_to_come),
+        cmocka_unit_test(what_is_refused_and_what_does_not_happen),
+        cmocka_unit_test(what_stops_and_goes_on),
+        cmocka_unit_test(what_may_be_and_what_was),
+        cmocka_unit_test(the_single_type),
+        cmocka_unit_test(conditions_are_shown),
+        cmocka_unit_test(positions_are_rows),
+        cmocka_unit_test(stance_of_the_source),
+        cmocka_unit_test(background_and_what_stands_all_the_same),
     };
     return cmocka_run_group_tests_name("reality", tests, open_kit, close_kit);
 }

@@ -126,6 +126,19 @@ static void whom_a_threat_is_meant_for(void **state)
     assert_string_equal(told(x), "THREATEN.violence threatened A ISR/GOV R EGY/GOV");
 }
 
+/* A clause about a place tells what happened there; what shrinks under strikes undergoes them. */
+static void clauses_about_places_and_what_is_under_fire(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "They|they|PRON|PRP|2|nsubj left|leave|VERB|VBD|0|root Aleppo|Aleppo|PROPN|NNP|2|obj|@SYR ,|,|PUNCT|,|7|punct "
+                 "which|which|PRON|WDT|7|nsubj:pass was|be|AUX|VBD|7|aux:pass rocked|rock|VERB|VBN|3|acl:relcl by|by|ADP|IN|9|case "
+                 "fighting|fighting|NOUN|NN|7|obl .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "ASSAULT fighting at Aleppo");
+    code_text(x, "Israel|Israel|PROPN|NNP|2|nsubj|@ISR shrinks|shrink|VERB|VBZ|0|root under|under|ADP|IN|4|case "
+                 "airstrikes|airstrike|NOUN|NNS|2|obl .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "ASSAULT.aerial airstrikes R ISR/GOV");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +151,7 @@ int main(void)
         cmocka_unit_test(only_a_number_of_people),
         cmocka_unit_test(whom_words_are_about),
         cmocka_unit_test(whom_a_threat_is_meant_for),
+        cmocka_unit_test(clauses_about_places_and_what_is_under_fire),
     };
     return cmocka_run_group_tests(tests, fixture_actors_and_lexicon, fixture_close);
 }

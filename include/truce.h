@@ -225,7 +225,7 @@ typedef struct truce_statement {
     const char *position; /* finer: also "counter_proposes", "accepts_in_principle", "rules_out" */
     const char *kind;     /* "ceasefire", "prisoner_exchange", "talks", "peace_plan", "withdrawal", "other" */
     uint32_t time;        /* row of truce_mention_at, or TRUCE_NONE */
-    uint32_t attribution; /* row of truce_attribution_at that it is made of */
+    uint32_t attribution; /* row of truce_attribution_at that it is made of or stands in, or TRUCE_NONE */
     uint32_t teller;      /* row of truce_attribution_at of who tells it, or TRUCE_NONE */
 } truce_statement;
 

@@ -290,11 +290,12 @@ json_t *json_statement(const struct doc *d, const struct statement *s)
     for (uint32_t i = s->parties.first; who && i < s->parties.first + s->parties.count; i++)
         who = append(who, party(d, d->parties + i));
     json_t *teller = s->teller == NO_ROW ? json_null() : span_or_null(d->attributions[s->teller].source);
-    return json_pack("{s:o,s:s,s:s,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:I}", "party", who, "stance", position_stance(s->position),
+    return json_pack("{s:o,s:s,s:s,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "party", who, "stance", position_stance(s->position),
                      "position", position_name(s->position), "kind", topic_name(s->topic), "thing", json_words(d, s->thing),
                      "condition", s->condition.start < s->condition.end ? json_words(d, s->condition) : json_null(), "cue",
                      json_words(d, s->cue), "by", teller, "date", date_of(d, s->time), "sentence",
-                     json_span(d->sentences[s->sentence].span), "attribution", whole(s->attribution));
+                     json_span(d->sentences[s->sentence].span), "attribution",
+                     s->attribution == NO_ROW ? json_null() : json_integer(whole(s->attribution)));
 }
 
 json_t *json_furniture(const struct doc *d, const struct furniture *f)

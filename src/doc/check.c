@@ -83,7 +83,8 @@ static const char *check_statement(const struct doc *d, const struct statement *
     if (!in_text(d, s->cue) || !in_text(d, s->thing) || !in_text(d, s->condition)) return "a statement's span is outside the text";
     if (s->position == POSITION_NONE || s->position >= POSITIONS || s->topic == TOPIC_NONE || s->topic >= TOPICS)
         return "a statement has no position or topic";
-    if (s->sentence >= d->sentence_count || s->attribution >= d->attribution_count || !in_rows(s->parties, d->party_count))
+    if (s->sentence >= d->sentence_count || (s->attribution != NO_ROW && s->attribution >= d->attribution_count) ||
+        !in_rows(s->parties, d->party_count))
         return "a statement's rows are out of range";
     if (s->teller != NO_ROW && s->teller >= d->attribution_count) return "a statement's teller is out of range";
     if (s->time != NO_ROW && (s->time >= d->mention_count || d->mentions[s->time].kind != MENTION_TIME))

@@ -181,7 +181,7 @@ struct statement {
     struct span cue, thing, condition; /* condition is empty when it hangs on nothing */
     struct rows parties;               /* in doc.parties: those who take the position */
     uint32_t sentence;
-    uint32_t attribution; /* the row it is made of */
+    uint32_t attribution; /* the row it is made of or stands in, or NO_ROW */
     uint32_t teller;      /* attribution row of who tells it, or NO_ROW */
     uint32_t time;        /* mention row, or NO_ROW */
     enum position position;

@@ -1,19 +1,12 @@
-#include "event/statement.h"
+#include "event/statement_parts.h"
 
 #include "base/err.h"
-#include "event/syntax.h"
 
-/* LOOK: tokens of a content, or attributions to either side, that are looked at. */
-enum { LOOK = 96, DEPTH = 24, MOST_PARTIES = 12, TELLERS = 64 };
-
-struct reader {
-    const struct reporting *reporting;
-    struct doc *d;
-    struct syntax t;
-};
+/* LOOK: tokens of a content that are looked at. */
+enum { LOOK = 96, DEPTH = 24, MOST_PARTIES = 12 };
 
 /* What a word is about when positions are taken on it. */
-static enum topic topic_at(const struct reader *r, uint32_t token)
+enum topic statement_topic(const struct reader *r, uint32_t token)
 {
     enum upos u = (enum upos)r->d->tokens[token].upos;
     enum report_class class = u == UPOS_VERB ? REPORT_CUE_DEED : REPORT_CUE_TOPIC;
@@ -27,7 +20,7 @@ static bool specific(enum topic topic)
     return topic != TOPIC_NONE && topic != TOPIC_PEACE_PLAN && topic != TOPIC_OTHER;
 }
 
-static bool within(const struct doc *d, uint32_t token, struct span s)
+bool statement_within(const struct doc *d, uint32_t token, struct span s)
 {
     return d->tokens[token].span.start >= s.start && d->tokens[token].span.end <= s.end;
 }
@@ -60,7 +53,7 @@ static uint32_t cue_word(const struct doc *d, const struct attribution *a)
     uint32_t first, end = tokens_of(d, a->sentence, a->cue, &first);
     for (uint32_t i = first; i < end; i++) {
         uint32_t head = doc_head(d, i);
-        if (head == NO_ROW || !within(d, head, a->cue)) return i;
+        if (head == NO_ROW || !statement_within(d, head, a->cue)) return i;
     }
     return first < end ? first : NO_ROW;
 }
@@ -83,10 +76,10 @@ static uint32_t thing_of(const struct reader *r, const struct attribution *a, ui
     for (uint32_t k = 0; k < a->contents.count; k++) {
         uint32_t first, end = tokens_of(r->d, a->sentence, r->d->contents[a->contents.first + k], &first);
         for (uint32_t i = first; i < end && i - first < LOOK; i++) {
-            enum topic here = topic_at(r, i);
+            enum topic here = statement_topic(r, i);
             unsigned far = depth(r->d, i, cue) + (r->d->tokens[i].deprel == REL_COMPOUND ? 1 : 0);
             if (here == TOPIC_NONE || i == cue || far >= nearest) continue;
-            if (a->condition.start < a->condition.end && within(r->d, i, a->condition)) continue;
+            if (a->condition.start < a->condition.end && statement_within(r->d, i, a->condition)) continue;
             nearest = far;
             best = i;
             *topic = here;
@@ -96,34 +89,35 @@ static uint32_t thing_of(const struct reader *r, const struct attribution *a, ui
 }
 
 /* "A proposal for a truce", "the ceasefire plan", "to release hostages": what beneath the word says more exactly what it is. */
-static enum topic refine(const struct reader *r, uint32_t thing, enum topic topic, struct span without)
+enum topic statement_refine(const struct reader *r, uint32_t thing, enum topic topic, struct span without)
 {
     if (specific(topic)) return topic;
     const struct syntax *t = &r->t;
     for (uint32_t c = t->child[thing], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
         enum deprel rel = deprel_base(t->d->tokens[c].deprel);
         if (rel != REL_COMPOUND && rel != REL_NMOD && rel != REL_AMOD && rel != REL_ACL) continue;
-        if (without.start < without.end && within(t->d, c, without)) continue;
-        enum topic here = topic_at(r, c);
+        if (without.start < without.end && statement_within(t->d, c, without)) continue;
+        enum topic here = statement_topic(r, c);
         if (here == TOPIC_OTHER || here == TOPIC_PEACE_PLAN || here == TOPIC_NONE)
             for (uint32_t m = t->child[c], j = 0; m != NO_ROW && j < SYNTAX_WIDTH && !specific(here); m = t->next[m], j++)
-                if (specific(topic_at(r, m))) here = topic_at(r, m);
+                if (specific(statement_topic(r, m))) here = statement_topic(r, m);
         if (specific(here)) return here;
     }
     return topic;
 }
 
 /* A verb names an exchange only of prisoners, an end only of fighting; a bare "stop" or "leave" is no topic. */
-static enum topic of_verb(const struct reader *r, uint32_t verb, enum topic topic)
+enum topic statement_of_verb(const struct reader *r, uint32_t verb, enum topic topic)
 {
-    static const char *const FIGHTING[] = {"attack",  "strike", "fire",      "fighting",  "shelling",
-                                           "bombing", "war",    "hostility", "offensive", "raid"};
+    static const char *const FIGHTING[] = {"attack", "strike",  "fire", "fighting",  "shelling",  "fight", "shell",
+                                           "shoot",  "bombing", "war",  "hostility", "offensive", "raid"};
     uint32_t object = syntax_object(&r->t, verb);
     if (topic == TOPIC_TALKS || topic == TOPIC_WITHDRAWAL) return topic;
+    if (object == NO_ROW) object = syntax_child(&r->t, verb, REL_XCOMP); /* "to stop fighting" */
     if (object == NO_ROW) return TOPIC_OTHER;
     if (topic == TOPIC_PRISONER_EXCHANGE) {
         uint32_t m = r->t.actor[object];
-        return topic_at(r, object) == topic || m != NO_ROW ? topic : TOPIC_OTHER;
+        return statement_topic(r, object) == topic || m != NO_ROW ? topic : TOPIC_OTHER;
     }
     for (size_t i = 0; i < sizeof FIGHTING / sizeof *FIGHTING; i++)
         if (syntax_lemma_is(&r->t, object, FIGHTING[i])) return topic;
@@ -131,14 +125,14 @@ static enum topic of_verb(const struct reader *r, uint32_t verb, enum topic topi
 }
 
 /* "A needle exchange", "the release of the report": of prisoners only when people stand beside it. */
-static enum topic of_prisoners(const struct reader *r, uint32_t noun)
+enum topic statement_of_prisoners(const struct reader *r, uint32_t noun)
 {
     static const char *const PEOPLE[] = {"prisoner", "hostage", "captive", "detainee", "pow", "remains"};
     const struct syntax *t = &r->t;
     for (size_t i = 0; i < sizeof PEOPLE / sizeof *PEOPLE; i++)
         if (syntax_lemma_is(t, noun, PEOPLE[i])) return TOPIC_PRISONER_EXCHANGE;
     for (uint32_t c = t->child[noun], k = 0; c != NO_ROW && k < SYNTAX_WIDTH; c = t->next[c], k++) {
-        if (topic_at(r, c) == TOPIC_PRISONER_EXCHANGE) return TOPIC_PRISONER_EXCHANGE;
+        if (statement_topic(r, c) == TOPIC_PRISONER_EXCHANGE) return TOPIC_PRISONER_EXCHANGE;
         bool of = deprel_base(t->d->tokens[c].deprel) == REL_NMOD && str_is(syntax_preposition(t, c), "of");
         if (of && (t->actor[c] != NO_ROW || t->actor[syntax_contents(t, c)] != NO_ROW)) return TOPIC_PRISONER_EXCHANGE;
     }
@@ -146,14 +140,14 @@ static enum topic of_prisoners(const struct reader *r, uint32_t noun)
 }
 
 /* The phrase of a word, without clauses on a noun, appositions and what stands outside the contents. */
-static struct span phrase(const struct reader *r, uint32_t word, struct span content)
+struct span statement_phrase(const struct reader *r, uint32_t word, struct span content)
 {
     const struct doc *d = r->d;
     const struct sentence *s = &d->sentences[d->tokens[word].sentence];
     uint32_t first = word, last = word, from = word > s->first_token + LOOK ? word - LOOK : s->first_token;
     uint32_t end = s->first_token + s->token_count - word > LOOK ? word + LOOK : s->first_token + s->token_count;
     for (uint32_t i = from; i < end; i++) {
-        if (!within(d, i, content) || d->tokens[i].upos == UPOS_PUNCT) continue;
+        if (!statement_within(d, i, content) || d->tokens[i].upos == UPOS_PUNCT) continue;
         uint32_t at = i;
         for (int k = 0; k < DEPTH && at != word && at != NO_ROW; k++) {
             enum deprel rel = (enum deprel)d->tokens[at].deprel;
@@ -176,14 +170,14 @@ static struct span without(struct span content, struct span condition)
     return content;
 }
 
-static struct span trimmed(const struct doc *d, struct span s)
+struct span statement_trimmed(const struct doc *d, struct span s)
 {
     while (s.end > s.start && strchr(" ,;\n", d->text.at[s.end - 1])) s.end--;
     while (s.end > s.start && strchr(" ,;\n", d->text.at[s.start])) s.start++;
     return s;
 }
 
-static bool add_party(struct reader *r, uint32_t mention, struct rows *out)
+bool statement_party(struct reader *r, uint32_t mention, struct rows *out)
 {
     const struct mention *m = &r->d->mentions[mention];
     struct party p = {.role = PARTY_ACTOR, .mention = mention, .span = m->span};
@@ -216,7 +210,7 @@ static bool add_party(struct reader *r, uint32_t mention, struct rows *out)
 }
 
 /* The source and what is joined to it: "Israel and Hamas". */
-static bool add_parties(struct reader *r, const struct attribution *a, struct rows *out)
+bool statement_parties(struct reader *r, const struct attribution *a, struct rows *out)
 {
     *out = (struct rows){r->d->party_count, 0};
     uint32_t mention = a->source_mention;
@@ -227,18 +221,18 @@ static bool add_parties(struct reader *r, const struct attribution *a, struct ro
     }
     if (mention == NO_ROW) return true;
     uint32_t head = r->d->mentions[mention].head;
-    if (!add_party(r, mention, out)) return false;
+    if (!statement_party(r, mention, out)) return false;
     for (uint32_t c = r->t.child[head], i = 0; c != NO_ROW && i < SYNTAX_WIDTH && out->count < MOST_PARTIES;
          c = r->t.next[c], i++) {
         if (r->d->tokens[c].deprel != REL_CONJ) continue;
         uint32_t m = r->t.actor[c] != NO_ROW ? r->t.actor[c] : r->t.place[c];
-        if (m != NO_ROW && !add_party(r, m, out)) return false;
+        if (m != NO_ROW && !statement_party(r, m, out)) return false;
     }
     return true;
 }
 
 /* The time mention that hangs on the cue's word, not one of the content. */
-static uint32_t time_of(const struct reader *r, uint32_t cue)
+uint32_t statement_time(const struct reader *r, uint32_t cue)
 {
     const struct syntax *t = &r->t;
     for (uint32_t c = t->child[cue], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++)
@@ -246,13 +240,21 @@ static uint32_t time_of(const struct reader *r, uint32_t cue)
     return NO_ROW;
 }
 
-/* Who tells that the party stands so: the innermost other attribution around the cue. */
-static uint32_t teller_of(const struct doc *d, uint32_t row)
+/* The innermost attribution around the cue other than `row`. */
+uint32_t statement_teller(const struct doc *d, struct span cue, uint32_t row)
 {
-    struct span cue = d->attributions[row].cue;
     uint32_t best = NO_ROW, size = UINT32_MAX;
-    uint32_t from = row > TELLERS ? row - TELLERS : 0,
-             to = d->attribution_count - row > TELLERS ? row + TELLERS : d->attribution_count;
+    /* attributions stand in the order of their cues, and words hang on a cue that is near */
+    uint32_t low = 0, high = d->attribution_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->attributions[middle].cue.start < cue.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t from = low > TELLERS ? low - TELLERS : 0,
+             to = d->attribution_count - low > TELLERS ? low + TELLERS : d->attribution_count;
     for (uint32_t i = from; i < to; i++) {
         const struct attribution *a = &d->attributions[i];
         if (i == row || a->stance == STANCE_NONE) continue;
@@ -274,17 +276,17 @@ static bool find_thing(const struct reader *r, const struct attribution *a, uint
     uint32_t word = thing_of(r, a, cue, &s->topic);
     if (word != NO_ROW)
         for (uint32_t k = 0; k < a->contents.count; k++)
-            if (within(r->d, word, r->d->contents[a->contents.first + k]))
+            if (statement_within(r->d, word, r->d->contents[a->contents.first + k]))
                 content = without(r->d->contents[a->contents.first + k], a->condition);
-    s->thing = trimmed(r->d, content);
+    s->thing = statement_trimmed(r->d, content);
     if (word == NO_ROW) {
         s->topic = TOPIC_OTHER;
         return s->thing.start < s->thing.end;
     }
     bool verb = r->d->tokens[word].upos == UPOS_VERB;
-    if (!verb && s->topic == TOPIC_PRISONER_EXCHANGE) s->topic = of_prisoners(r, word);
-    s->topic = verb ? of_verb(r, word, s->topic) : refine(r, word, s->topic, a->condition);
-    if (!verb) s->thing = trimmed(r->d, phrase(r, word, content));
+    if (!verb && s->topic == TOPIC_PRISONER_EXCHANGE) s->topic = statement_of_prisoners(r, word);
+    s->topic = verb ? statement_of_verb(r, word, s->topic) : statement_refine(r, word, s->topic, a->condition);
+    if (!verb) s->thing = statement_trimmed(r->d, statement_phrase(r, word, content));
     return s->thing.start < s->thing.end;
 }
 
@@ -294,15 +296,15 @@ static bool add_statement(struct reader *r, uint32_t row)
     uint32_t cue = cue_word(r->d, a);
     struct statement s = {
         .cue = a->cue, .condition = a->condition, .sentence = a->sentence, .attribution = row, .position = a->position};
-    if (cue == NO_ROW || a->source.start == a->source.end || !find_thing(r, a, cue, &s)) return true;
+    if (cue == NO_ROW || statement_supposed(r, cue) || a->source.start == a->source.end || !find_thing(r, a, cue, &s)) return true;
     uint32_t parties = r->d->party_count;
-    if (!add_parties(r, a, &s.parties)) return false;
+    if (!statement_parties(r, a, &s.parties)) return false;
     if (s.parties.count == 0) {
         r->d->party_count = parties;
         return true;
     }
-    s.time = time_of(r, cue);
-    s.teller = teller_of(r->d, row);
+    s.time = statement_time(r, cue);
+    s.teller = statement_teller(r->d, a->cue, row);
     struct statement *out = doc_add_statement(r->d);
     if (!out) return false;
     *out = s;
@@ -312,12 +314,9 @@ static bool add_statement(struct reader *r, uint32_t row)
 truce_status statement_find(const struct reporting *reporting, struct doc *d, struct work *w, truce_error *error)
 {
     struct reader r = {.reporting = reporting, .d = d};
-    bool any = false;
-    for (uint32_t i = 0; i < d->attribution_count && !any; i++) any = d->attributions[i].position != POSITION_NONE;
-    if (!any) return TRUCE_OK;
     truce_status s = syntax_build(d, &w->scratch, &r.t, error);
     if (s != TRUCE_OK) return s;
     for (uint32_t i = 0; i < d->attribution_count; i++)
         if (d->attributions[i].position != POSITION_NONE && !add_statement(&r, i)) return err_memory(error);
-    return TRUCE_OK;
+    return statement_words(&r) ? TRUCE_OK : err_memory(error);
 }

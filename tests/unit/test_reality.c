@@ -227,6 +227,50 @@ static void conditions_are_shown(void **state)
     truce_document_free(d);
 }
 
+/* Cues that are no attribution of their own; "by" tells whether somebody else tells it. */
+static void positions_inside_what_is_said(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sentence, *stance, *kind, *thing, *name;
+        bool by;
+    } rows[] = {
+        {"Hamas said it accepts the truce.", "accepts", "ceasefire", "the truce", "Hamas", false},
+        {"\"We will accept the truce only if Israel leaves,\" Hamas said.", "accepts_conditionally", "ceasefire", "the truce",
+         "Hamas", false},
+        {"Trump said Hamas has accepted the ceasefire.", "accepts", "ceasefire", "the ceasefire", "Hamas", true},
+        {"Washington floated a 30-day ceasefire. Hamas is considering it.", "considering", "ceasefire", "it", "Hamas", false},
+        {"Trump said Hamas had not accepted the ceasefire.", "rejects", "ceasefire", "the ceasefire", "Hamas", true},
+    };
+    static const char *const silent[] = {"If Hamas accepts the truce, the hostages will return.",
+                                         "The EU hopes Hamas will accept the truce.",
+                                         "Trump denied that Hamas had accepted the truce."};
+    truce_document *d;
+    assert_int_equal(truce_document_new(kit, &d, NULL), TRUCE_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(truce_analyse(d, rows[i].sentence, strlen(rows[i].sentence), "2026-03-01", NULL), TRUCE_OK);
+        truce_statement s;
+        truce_party p = {0};
+        bool found = false;
+        for (uint32_t k = 0; k < truce_statement_count(d) && !found; k++) {
+            assert_true(truce_statement_at(d, k, &s, sizeof s) && truce_statement_party(d, k, 0, &p, sizeof p));
+            found = p.name.length == strlen(rows[i].name) && memcmp(p.name.at, rows[i].name, p.name.length) == 0;
+        }
+        if (!found) fail_msg("no position of %s: %s", rows[i].name, rows[i].sentence);
+        assert_string_equal(s.stance, rows[i].stance);
+        assert_string_equal(s.kind, rows[i].kind);
+        truce_text thing = truce_words(d, s.thing);
+        assert_int_equal(thing.length, strlen(rows[i].thing));
+        assert_memory_equal(thing.at, rows[i].thing, thing.length);
+        assert_int_equal(s.teller != TRUCE_NONE, rows[i].by);
+    }
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++) {
+        assert_int_equal(truce_analyse(d, silent[i], strlen(silent[i]), NULL, NULL), TRUCE_OK);
+        if (truce_statement_count(d)) fail_msg("a position in: %s", silent[i]);
+    }
+    truce_document_free(d);
+}
+
 static void positions_are_rows(void **state)
 {
     (void)state;
@@ -326,6 +370,7 @@ int main(void)
         cmocka_unit_test(what_may_be_and_what_was),
         cmocka_unit_test(the_single_type),
         cmocka_unit_test(conditions_are_shown),
+        cmocka_unit_test(positions_inside_what_is_said),
         cmocka_unit_test(positions_are_rows),
         cmocka_unit_test(stance_of_the_source),
         cmocka_unit_test(background_and_what_stands_all_the_same),

@@ -1,0 +1,208 @@
+/* Positions inside what is said: "Hamas said it accepts the plan", "We will reject any truce," he said; and those whose thing is
+ * a pronoun: "the Kremlin is considering it". The cue is no attribution of its own there. */
+#include <stdlib.h>
+
+#include "event/condition.h"
+#include "event/statement_parts.h"
+
+/* BACK: tokens looked at for what a pronoun takes up. */
+enum { BACK = 120 };
+
+static bool among(const struct reader *r, uint32_t token, const char *const *words)
+{
+    for (; *words; words++)
+        if (syntax_lemma_is(&r->t, token, *words)) return true;
+    return false;
+}
+
+static enum position position_at(const struct reader *r, uint32_t token)
+{
+    enum upos u = (enum upos)r->d->tokens[token].upos;
+    if (u != UPOS_VERB && u != UPOS_ADJ) return POSITION_NONE;
+    const struct report_cue *cue = reporting_cue(r->reporting, u == UPOS_VERB ? REPORT_CUE_VERB : REPORT_CUE_ADJECTIVE,
+                                                 doc_lemma(r->d, token));
+    return cue ? cue->position : POSITION_NONE;
+}
+
+bool statement_supposed(const struct reader *r, uint32_t word)
+{
+    for (uint32_t c = r->t.child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = r->t.next[c], i++)
+        if (r->d->tokens[c].deprel == REL_MARK && condition_mark(r->d, c) != CONDITION_NONE) return true;
+    return false;
+}
+
+/* Is the word told as where the party stands: a clause of its own with a subject, in no condition and in nothing that is only
+ * wished, asked or denied? */
+static bool told(const struct reader *r, uint32_t word)
+{
+    static const char *const SAYING[] = {"say",     "tell",   "add",    "state",     "announce", "declare",
+                                         "confirm", "insist", "report", "reiterate", "stress",   "write",
+                                         "claim",   "note",   "signal", "indicate",  NULL};
+    const struct syntax *t = &r->t;
+    if (syntax_child(t, word, REL_NSUBJ) == NO_ROW || statement_supposed(r, word)) return false;
+    uint32_t head = doc_head(r->d, word);
+    switch (deprel_base(r->d->tokens[word].deprel)) {
+    case REL_ROOT: return true;
+    case REL_PARATAXIS:
+    case REL_CONJ: return head != NO_ROW && (among(r, head, SAYING) || syntax_is(t, head, REL_ROOT));
+    case REL_CCOMP: return head != NO_ROW && among(r, head, SAYING) && !syntax_negated(t, head);
+    default: return false;
+    }
+}
+
+/* The noun with a topic that "it" takes up: the last one before, in this sentence or the two before it; talks, where things are
+ * taken up, only when there is nothing else. */
+static uint32_t taken_up(const struct reader *r, uint32_t pronoun)
+{
+    const struct doc *d = r->d;
+    uint32_t talks = NO_ROW;
+    for (uint32_t i = pronoun, n = 0; i-- > 0 && n < BACK && d->tokens[i].sentence + 2 >= d->tokens[pronoun].sentence; n++) {
+        if (d->tokens[i].upos != UPOS_NOUN || d->tokens[i].deprel == REL_COMPOUND) continue;
+        enum topic topic = statement_topic(r, i);
+        if (topic != TOPIC_NONE && topic != TOPIC_TALKS) return i;
+        if (topic == TOPIC_TALKS && talks == NO_ROW) talks = i;
+    }
+    return talks;
+}
+
+/* What hangs on the cue: its object or the noun behind "to", "for", "with", "on". */
+static uint32_t thing_of(const struct reader *r, uint32_t word)
+{
+    static const char *const BEHIND[] = {"to", "for", "with", "on", "from"};
+    const struct syntax *t = &r->t;
+    uint32_t object = syntax_child(t, word, REL_OBJ);
+    if (object != NO_ROW) return object;
+    for (uint32_t c = t->child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        enum deprel rel = deprel_base(r->d->tokens[c].deprel);
+        if (rel == REL_XCOMP && r->d->tokens[c].upos == UPOS_VERB) return c;
+        if (rel != REL_OBL && rel != REL_NMOD) continue;
+        for (size_t k = 0; k < sizeof BEHIND / sizeof *BEHIND; k++)
+            if (str_is(syntax_preposition(t, c), BEHIND[k])) return c;
+    }
+    return NO_ROW;
+}
+
+static bool find_topic(const struct reader *r, uint32_t thing, const struct condition *on, struct statement *s)
+{
+    static const char *const IT[] = {"it", "this", "that", "they", NULL};
+    const struct doc *d = r->d;
+    const struct sentence *x = &d->sentences[s->sentence];
+    const struct token *last = &d->tokens[x->first_token + x->token_count - 1];
+    struct span whole = {d->tokens[x->first_token].span.start, last->span.end};
+    if (d->tokens[thing].upos == UPOS_PRON && among(r, thing, IT)) {
+        uint32_t noun = taken_up(r, thing);
+        if (noun == NO_ROW) return false;
+        s->topic = statement_refine(r, noun, statement_topic(r, noun), (struct span){0, 0});
+        s->thing = d->tokens[thing].span;
+        return true;
+    }
+    enum topic topic = statement_topic(r, thing);
+    if (topic == TOPIC_NONE) return false;
+    bool verb = d->tokens[thing].upos == UPOS_VERB;
+    if (!verb && topic == TOPIC_PRISONER_EXCHANGE) topic = statement_of_prisoners(r, thing);
+    s->topic = verb ? statement_of_verb(r, thing, topic) : statement_refine(r, thing, topic, s->condition);
+    if (on->kind != CONDITION_NONE && s->condition.start > d->tokens[thing].span.start) whole.end = s->condition.start;
+    s->thing = statement_trimmed(d, statement_phrase(r, thing, whole));
+    return true;
+}
+
+static enum position settled(const struct reader *r, uint32_t word, enum position p, const struct condition *on)
+{
+    static const char *const PERHAPS[] = {"may", "might", "could", NULL};
+    const struct syntax *t = &r->t;
+    bool perhaps = false, principle = false;
+    for (uint32_t c = t->child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        perhaps |= r->d->tokens[c].deprel == REL_AUX && among(r, c, PERHAPS);
+        principle |= syntax_lemma_is(t, c, "principle");
+    }
+    bool waits = on->kind != CONDITION_NONE && (syntax_lemma_is(t, on->first, "unless") || syntax_lemma_is(t, on->first, "until"));
+    if (syntax_negated(t, word) && !(waits && p == POSITION_ACCEPTS)) {
+        if (p == POSITION_ACCEPTS || p == POSITION_WELCOMES) return POSITION_REJECTS;
+        return p == POSITION_RULES_OUT ? POSITION_CONSIDERING : POSITION_NONE;
+    }
+    if (p != POSITION_ACCEPTS) return perhaps ? POSITION_NONE : p;
+    if (on->kind != CONDITION_NONE) return POSITION_ACCEPTS_CONDITIONALLY;
+    if (perhaps) return POSITION_CONSIDERING;
+    return principle ? POSITION_ACCEPTS_IN_PRINCIPLE : p;
+}
+
+/* The party: what the subject means, for "we" and "I" the one who speaks. */
+static bool add_party(struct reader *r, uint32_t word, struct statement *s)
+{
+    static const char *const SPEAKER[] = {"we", "i", NULL};
+    uint32_t subject = syntax_child(&r->t, word, REL_NSUBJ);
+    s->parties = (struct rows){r->d->party_count, 0};
+    if (among(r, subject, SPEAKER)) {
+        uint32_t speaker = s->teller;
+        s->teller = NO_ROW;
+        return speaker == NO_ROW || statement_parties(r, &r->d->attributions[speaker], &s->parties);
+    }
+    uint32_t mention = r->t.actor[subject] != NO_ROW ? r->t.actor[subject] : r->t.place[subject];
+    if (mention == NO_ROW) return true;
+    if (!statement_party(r, mention, &s->parties)) return false;
+    for (uint32_t c = r->t.child[subject], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = r->t.next[c], i++) {
+        uint32_t m = r->t.actor[c] != NO_ROW ? r->t.actor[c] : r->t.place[c];
+        if (r->d->tokens[c].deprel == REL_CONJ && m != NO_ROW && !statement_party(r, m, &s->parties)) return false;
+    }
+    return true;
+}
+
+/* "Hamas said it accepts": who speaks of himself is no teller. */
+static void not_oneself(const struct doc *d, struct statement *s)
+{
+    if (s->teller == NO_ROW || !s->parties.count) return;
+    const struct party *p = d->parties + s->parties.first;
+    uint32_t m = d->attributions[s->teller].source_mention;
+    if (m == NO_ROW || d->mentions[m].kind != MENTION_ACTOR) return;
+    const struct actor *a = d->actors + d->mentions[m].row;
+    struct str name = doc_pooled(d, a->name);
+    bool same = m == p->mention || (name.len && str_same(name, doc_pooled(d, p->name)));
+    if (p->mention != NO_ROW && d->mentions[p->mention].kind == MENTION_ACTOR)
+        same |= d->actors[d->mentions[p->mention].row].referent == m;
+    if (same) s->teller = NO_ROW;
+}
+
+static bool add_word(struct reader *r, uint32_t word)
+{
+    struct doc *d = r->d;
+    enum position p = position_at(r, word);
+    if (p == POSITION_NONE || !told(r, word)) return true;
+    struct statement s = {.cue = d->tokens[word].span, .sentence = d->tokens[word].sentence, .time = NO_ROW, .attribution = NO_ROW};
+    struct condition on = condition_find(d, word);
+    if (on.kind != CONDITION_NONE) s.condition = condition_span(d, &on);
+    s.position = settled(r, word, p, &on);
+    uint32_t thing = thing_of(r, word);
+    if (s.position == POSITION_NONE || thing == NO_ROW || !find_topic(r, thing, &on, &s)) return true;
+    s.teller = s.attribution = statement_teller(d, s.cue, NO_ROW);
+    uint32_t parties = d->party_count;
+    if (!add_party(r, word, &s)) return false;
+    if (!s.parties.count) {
+        d->party_count = parties;
+        return true;
+    }
+    not_oneself(d, &s);
+    s.time = statement_time(r, word);
+    struct statement *out = doc_add_statement(d);
+    if (out) *out = s;
+    return out != NULL;
+}
+
+static int in_text_order(const void *a, const void *b)
+{
+    const struct statement *one = a, *other = b;
+    if (one->cue.start != other->cue.start) return one->cue.start < other->cue.start ? -1 : 1;
+    return (one->attribution > other->attribution) - (one->attribution < other->attribution);
+}
+
+bool statement_words(struct reader *r)
+{
+    struct doc *d = r->d;
+    uint32_t told_before = d->statement_count;
+    for (uint32_t i = 0, at = 0; i < d->token_count; i++) {
+        while (at < told_before && d->statements[at].cue.end <= d->tokens[i].span.start) at++;
+        bool cue = at < told_before && d->statements[at].cue.start < d->tokens[i].span.end;
+        if (!cue && !add_word(r, i)) return false;
+    }
+    if (d->statement_count > told_before) qsort(d->statements, d->statement_count, sizeof *d->statements, in_text_order);
+    return true;
+}

@@ -1,5 +1,5 @@
 #!/bin/bash
-# The corpus is well formed, each planted fault is found at its line, the scorer (tests/bench) counts right, bench/diff.py shows
+# The corpus is well formed, each planted fault is found at its line, its table is current, the scorer (tests/bench) counts right, bench/diff.py shows
 # what two builds do differently.
 set -u
 fail() { echo "FAILED: $*"; exit 1; }
@@ -37,6 +37,18 @@ while read -r sign; do
     grep -q "$sign" <<<"$said" || fail "not found: $sign in: $said"
 done <"$tmp/wanted"
 
+# The table: says what is there, and an old one in corpus/README.md is a fault.
+printf 't-01\t2025-01-02\ts\t[1 NZL GOV:They] [CONSULT.phone aux=future who=1:will call].\n' >"$tmp/one.tsv"
+said=$(python3 tools/check_corpus.py --table "$tmp/one.tsv") || fail "no table"
+for sign in '| CONSULT | 1 | 0 | 0 | 1 | 0 | 0 | 0 |' 'phone 1' '| Oceania | 1 | NZL 1 |' '| sentences | 1 |'; do
+    grep -qF "$sign" <<<"$said" || fail "not in the table: $sign"
+done
+mkdir -p "$tmp/copy/data/actors" && cp -r tools corpus "$tmp/copy/" && cp data/actors/countries.tsv "$tmp/copy/data/actors/"
+cp "$tmp/one.tsv" "$tmp/copy/corpus/zz.tsv"
+said=$(python3 "$tmp/copy/tools/check_corpus.py") && fail "an old table is not found"
+grep -q 'the table is old' <<<"$said" || fail "not said: the table is old"
+python3 "$tmp/copy/tools/check_corpus.py" --table --write && python3 "$tmp/copy/tools/check_corpus.py" >"$tmp/out" || fail "a new table is old: $(cat "$tmp/out")"
+
 python3 tests/bench/test_events.py || fail "the scorer miscounts"
 
 # Two builds: no difference between one and itself; what a row of the lexicon changes is shown.
@@ -46,4 +58,4 @@ said=$(python3 bench/diff.py "$BUILD" "$BUILD" --own --limit 1000 --new-options 
 for sign in '^COERCE' '^changed type: ' "^~ sample-001.COERCE 'shot'  type: ASSAULT → COERCE"; do
     grep -q "$sign" <<<"$said" || fail "not shown: $sign in: $said"
 done
-echo "$((n + 3)) passed, 0 failed"
+echo "$((n + 5)) passed, 0 failed"

@@ -31,7 +31,7 @@ REGIONS = {
     "South-east Asia": "BRN IDN KHM LAO MMR MYS PHL SGP THA TLS VNM",
     "Oceania": "AUS FJI KIR NCL NZL PNG SLB VUT WSM TON",
     "North America": "CAN USA",
-    "Latin America and Caribbean": "ARG BHS BLZ BOL BRA CHL COL CRI CUB DOM ECU GRD GTM GUY HND HTI JAM MEX NIC PAN PER PRY SLV SUR "
+    "Latin America and Caribbean": "ARG BHS BLZ BOL BRA CHL COL CRI CUB DOM ECU GRD GTM GUY HND HTI JAM MEX MSR NIC PAN PER PRY SLV SUR "
                                    "TTO URY VEN",
 }
 

@@ -29,13 +29,19 @@ static void headline_names(const struct coder *c, struct found *f, uint32_t verb
     }
 }
 
+/* "agreed after a meeting with Rubio": another act, whose sides are its own. */
+static bool only_before(struct str p)
+{
+    return str_is(p, "after") || str_is(p, "before") || str_is(p, "following") || str_is(p, "since") || str_is(p, "until");
+}
+
 /* "speaking on the phone with Rubio": the partner may hang on another phrase of the verb. */
 static void lower_partners(const struct coder *c, struct found *f, uint32_t verb)
 {
     const struct syntax *t = &c->t;
     uint32_t child = t->child[verb];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
-        if (!syntax_is(t, child, REL_OBL) || names_actor(c, child)) continue;
+        if (!syntax_is(t, child, REL_OBL) || names_actor(c, child) || only_before(syntax_preposition(t, child))) continue;
         uint32_t low = t->child[child];
         for (int k = 0; low != NO_ROW && k < SYNTAX_WIDTH; k++, low = t->next[low])
             if (syntax_is(t, low, REL_NMOD) && names_actor(c, low) && partner_preposition(syntax_preposition(t, low)))
@@ -55,6 +61,18 @@ static bool names_partner(const struct coder *c, uint32_t noun)
     return false;
 }
 
+/* "agreed to it after a meeting in Jeddah": whoever decides there took part. */
+static bool decided_behind(const struct coder *c, uint32_t noun, uint32_t verb)
+{
+    const struct syntax *t = &c->t;
+    struct str p = syntax_preposition(t, noun);
+    if (t->d->tokens[verb].upos != UPOS_VERB || !(str_is(p, "after") || str_is(p, "following"))) return false;
+    uint32_t child = t->child[noun];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
+        if (syntax_is(t, child, REL_NMOD) && t->place[child] != NO_ROW) return true;
+    return false;
+}
+
 /* "flew to Cairo for talks with …", "Araghchi in Beijing for talks": who is there takes part. */
 static void who_came(const struct coder *c, struct found *f)
 {
@@ -62,7 +80,8 @@ static void who_came(const struct coder *c, struct found *f)
     uint32_t head = doc_head(t->d, f->token);
     bool phrase = syntax_is(t, f->token, REL_OBL) || syntax_is(t, f->token, REL_NMOD);
     bool purpose = str_is(syntax_preposition(t, f->token), "for");
-    if (head == NO_ROW || !phrase || (!purpose && (f->actors.count > 1 || !names_partner(c, f->token)))) return;
+    bool after = f->actors.count == 0 && head != NO_ROW && decided_behind(c, f->token, head);
+    if (head == NO_ROW || !phrase || (!purpose && !after && (f->actors.count > 1 || !names_partner(c, f->token)))) return;
     if (t->d->tokens[head].deprel == REL_ROOT && names_actor(c, head)) {
         roles_add(c, &f->actors, head);
         return;

@@ -144,6 +144,15 @@ static void sides_beside_the_tree(void **state)
                  "between|between|ADP|IN|6|case Iran|Iran|PROPN|NNP|4|nmod and|and|CCONJ|CC|8|cc Iraq|Iraq|PROPN|NNP|6|conj "
                  "surprised|surprise|VERB|VBD|0|root diplomats|diplomat|NOUN|NNS|9|obj .|.|PUNCT|.|9|punct");
     assert_string_equal(told(x), "SANCTION.withdraw collapse A IRN/GOV+IRQ/GOV");
+    /* what comes behind a meeting: who decides took part, and the meeting's sides are not those of the decision */
+    code_text(x, "Iran|Iran|PROPN|NNP|2|nsubj accepted|accept|VERB|VBD|0|root the|the|DET|DT|4|det truce|truce|NOUN|NN|2|obj "
+                 "after|after|ADP|IN|7|case a|a|DET|DT|7|det meeting|meeting|NOUN|NN|2|obl in|in|ADP|IN|9|case "
+                 "Doha|Doha|PROPN|NNP|7|nmod|@QAT .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "AGREE accepted A IRN/GOV; CONSULT meeting A IRN/GOV at Doha");
+    code_text(x, "Iran|Iran|PROPN|NNP|2|nsubj agreed|agree|VERB|VBD|0|root to|to|ADP|IN|5|case a|a|DET|DT|5|det "
+                 "truce|truce|NOUN|NN|2|obl after|after|ADP|IN|8|case a|a|DET|DT|8|det meeting|meeting|NOUN|NN|2|obl "
+                 "with|with|ADP|IN|10|case Iraq|Iraq|PROPN|NNP|8|nmod .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "AGREE agreed A IRN/GOV; CONSULT meeting A IRQ/GOV+IRN/GOV");
 }
 
 /* "is ready to": an adjective has a subject; "told reporters" after the words told asks nobody; a headline's infinitive

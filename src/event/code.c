@@ -94,8 +94,8 @@ static void cameo_of(const struct found *f, enum mode mode, char out[5])
  * advances") vouch for their object too. */
 static bool beside_words(const struct coder *c, uint32_t token, struct span cue)
 {
-    static const char *const vouching[] = {"report", "claim",    "confirm", "allege", "say",
-                                           "show",   "describe", "note",    "detail", "document"};
+    static const char *const vouching[] = {"report",   "claim", "confirm", "allege",   "say",  "show",
+                                           "describe", "note",  "detail",  "document", "point"};
     for (int i = 0; i < SYNTAX_CLIMB; i++) {
         uint32_t head = doc_head(c->d, token);
         if (head == NO_ROW) return false;
@@ -161,6 +161,26 @@ static bool has_word(struct str s, const char *word)
     return false;
 }
 
+/* "Trump called on Ankara …, the White House said": a house tells of a person's words; the person does not speak. */
+static bool speaks_for(const struct coder *c, const struct party *source, const struct party *actor)
+{
+    if (source->mention == NO_ROW || actor->mention == NO_ROW) return false;
+    const struct mention *m = &c->d->mentions[source->mention], *n = &c->d->mentions[actor->mention];
+    if (m->kind != MENTION_ACTOR || n->kind != MENTION_ACTOR) return false;
+    const struct actor *house = &c->d->actors[m->row], *who = &c->d->actors[n->row];
+    return who->person && who->known != NO_ROW && house->known != NO_ROW && !house->person && house->known != who->known;
+}
+
+/* "There will be consequences, he said", "Israel should be asked, he said": nobody else speaks, so these are the words of
+ * the source. */
+static bool own_words(const struct coder *c, const struct found *f)
+{
+    if (f->type == TYPE_THREATEN) return true;
+    if (f->type == TYPE_ACCUSE) return c->d->tokens[f->token].upos == UPOS_NOUN;
+    uint32_t aux = f->type == TYPE_REQUEST ? syntax_child(&c->t, f->token, REL_AUX) : NO_ROW;
+    return aux != NO_ROW && (syntax_lemma_is(&c->t, aux, "should") || syntax_lemma_is(&c->t, aux, "must"));
+}
+
 /* Adds who vouches for the act, unless its actor speaks. *voiced tells that the actor itself does. */
 static bool add_voucher(struct coder *c, const struct found *f, struct event *e, bool *voiced)
 {
@@ -184,14 +204,19 @@ static bool add_voucher(struct coder *c, const struct found *f, struct event *e,
         if (!press) return true; /* "the fighting", "the conference": no party; the attribution stands all the same */
         p.sector = SECTOR_JRN;
     }
-    bool itself = false;
+    bool itself = false, told = false;
     for (uint32_t i = 0; i < e->parties.count; i++) {
         const struct party *actor = &c->d->parties[e->parties.first + i];
         if (actor->role != PARTY_ACTOR) continue;
-        itself |= same_party(actor, &p);
+        told = true;
+        itself |= same_party(actor, &p) && !speaks_for(c, &p, actor);
         *voiced |= itself || same_state(actor, &p);
     }
     if (itself && type_is_verbal(f->type)) return true;
+    if (!told && own_words(c, f)) {
+        p.role = PARTY_ACTOR;
+        *voiced = true;
+    }
     struct party *row = doc_add_party(c->d);
     if (!row) return false;
     *row = p;
@@ -298,7 +323,8 @@ static bool stands(const struct coder *c, const struct found *f, const struct ev
     if (type_is_verbal(f->type) && actors == 0) return f->type != TYPE_AGREE && e->parties.count > 0;
     if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
     if (e->parties.count == 0)
-        return (f->type == TYPE_RETREAT && (f->mode == MODE_RELEASE || f->mode == MODE_WITHDRAW)) || f->mode == MODE_INVESTIGATE ||
+        return (f->type == TYPE_AID && trigger_operator(c, f->token) == OPERATOR_RESUME) || /* "aid was restored" */
+               (f->type == TYPE_RETREAT && (f->mode == MODE_RELEASE || f->mode == MODE_WITHDRAW)) || f->mode == MODE_INVESTIGATE ||
                (f->type == TYPE_SANCTION && f->mode == MODE_WITHDRAW) || (f->entry->type == TYPE_CONCEDE && places);
     return type_is_hostile(f->type) || f->type == TYPE_ACCUSE || has_agent(c->d, e, false);
 }
@@ -365,6 +391,9 @@ static bool write_event(struct coder *c, struct found *f)
     }
     bool voiced = false;
     if (!add_voucher(c, f, &e, &voiced) || !counts_add(c, f, &e)) return false;
+    /* what the speaker says would befall somebody is the threat itself */
+    bool open = f->aux == AUX_FUTURE || f->aux == AUX_HYPOTHETICAL;
+    if (voiced && open && (f->type == TYPE_THREATEN || (f->type == TYPE_REQUEST && actors == 0))) f->aux = AUX_NONE;
     /* who says that it stops its own attacks declares it */
     if (voiced && halts_attacks(c, f)) e.type = f->type = TYPE_CONCEDE, e.mode = mode = MODE_NONE;
     e.time = setting_time(c, f);

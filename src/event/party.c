@@ -166,6 +166,9 @@ static bool thing_or_person(const struct coder *c, const struct found *f, uint32
     /* "kidnap 20", "killing nine": people of whom only the number is told */
     if (c->d->tokens[noun].upos == UPOS_NUM && c->t.number[noun] != NO_ROW)
         return role == PARTY_RECIPIENT && f->type == TYPE_ASSAULT;
+    /* "a siege of two towns" is laid or lifted */
+    if (role == PARTY_RECIPIENT && (f->mode == MODE_RESTRICT || f->mode == MODE_WITHDRAW))
+        return trigger_in_class(c, noun, lexicon_class(c->l, "settlement"));
     return role == PARTY_RECIPIENT && f->type == TYPE_ASSAULT && party_is_target(c, noun);
 }
 
@@ -234,7 +237,9 @@ static void settle_country(const struct coder *c, const struct found *f, enum pa
     } else if (recipient && f->type == TYPE_ASSAULT && scene->actor_named && (home || !*context)) {
         other_country(c, scene->actor, other);
         memcpy(p->country, other, 4);
-    } else if (recipient && !*context && (f->type == TYPE_COERCE || (f->type == TYPE_ASSAULT && scene->actor_armed))) {
+    } else if (recipient && !*context &&
+               (f->type == TYPE_COERCE || (f->type == TYPE_RETREAT && f->mode == MODE_WITHDRAW && scene->actor_armed) ||
+                (f->type == TYPE_ASSAULT && scene->actor_armed))) {
         memcpy(p->country, scene->actor, 4);
     }
 }

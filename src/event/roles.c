@@ -141,6 +141,18 @@ static void below_agent(const struct coder *c, struct found *f, uint32_t agent)
     }
 }
 
+/* "the raids of the jets on the harbour": does another phrase say whom the act is aimed at? Then "of" tells whose it is. */
+static bool aimed(const struct coder *c, const struct found *f, uint32_t noun)
+{
+    if (f->type != TYPE_ASSAULT || f->frame != FRAME_ACT || preposition_in(c, f->entry, str_c("of"))) return false;
+    for (uint32_t k = c->t.child[noun], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = c->t.next[k], n++) {
+        struct str p = syntax_preposition(&c->t, k);
+        bool at = str_is(p, "on") || str_is(p, "against") || str_is(p, "into");
+        if (at && syntax_is(&c->t, k, REL_NMOD) && !names_time(c, k)) return true;
+    }
+    return false;
+}
+
 /* The prepositional phrases of `head` (a verb, a noun or a carrier): recipients behind the entry's prepositions, both
  * sides behind "between", the actor of a noun behind "by". */
 void roles_phrases(const struct coder *c, struct found *f, uint32_t head, bool noun)
@@ -163,7 +175,7 @@ void roles_phrases(const struct coder *c, struct found *f, uint32_t head, bool n
             /* "clashes with six people killed" */
             uint32_t what = syntax_child(t, child, REL_ACL);
             if (roles_possible(c, child) && !(what != NO_ROW && roles_is_act(c, what))) add_noun(c, &f->actors, child);
-        } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_UNDERGO)) {
+        } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_UNDERGO || aimed(c, f, head))) {
             if (roles_possible(c, child)) add_noun(c, &f->actors, child);
         } else if (f->frame == FRAME_UNDERGO && preposition_in(c, f->entry, p)) {
             if (roles_possible(c, child)) roles_doer(c, &f->actors, child); /* "fell to the rebels" */
@@ -353,7 +365,8 @@ static void ended_sides(const struct coder *c, struct found *f, uint32_t object)
     if (f->actors.count == 0 && by != NO_ROW) add_noun(c, &f->actors, by);
     for (uint32_t top = object, i = 0; i < 2 && top != NO_ROW && f->recipients.count == 0; i++, top = by)
         for (uint32_t k = t->child[top], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
-            if (syntax_is(t, k, REL_NMOD) && str_is(syntax_preposition(t, k), "of") && roles_possible(c, k))
+            if (syntax_is(t, k, REL_NMOD) && str_is(syntax_preposition(t, k), "of") &&
+                (roles_possible(c, k) || trigger_in_class(c, k, lexicon_class(c->l, "settlement"))))
                 add_noun(c, &f->recipients, k);
 }
 

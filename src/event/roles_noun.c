@@ -45,6 +45,18 @@ static void driven(const struct coder *c, struct found *f, uint32_t noun)
     f->drives = f->recipients.count > 0;
 }
 
+/* "an offensive that ousted the governor's men": whom a clause about an act says it drove out. */
+static void ousted(const struct coder *c, struct found *f, uint32_t noun)
+{
+    static const char *const words[] = {"oust", "expel", "drive", "push", "evict", "dislodge", "rout", "uproot", "displace"};
+    uint32_t clause = f->type == TYPE_ASSAULT && f->recipients.count == 0 ? syntax_child(&c->t, noun, REL_ACL_RELCL) : NO_ROW;
+    uint32_t object = clause == NO_ROW || syntax_passive(&c->t, clause) ? NO_ROW : syntax_child(&c->t, clause, REL_OBJ);
+    uint32_t what = clause == NO_ROW ? NO_ROW : syntax_child(&c->t, clause, REL_NSUBJ);
+    if (object == NO_ROW || what == NO_ROW || c->d->tokens[what].upos != UPOS_PRON || !roles_possible(c, object)) return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (syntax_lemma_is(&c->t, clause, words[i])) roles_add(c, &f->recipients, object);
+}
+
 /* "an ambush laid by separatists", "the strike that Russian aircraft made on a dormitory": the act is the object of a
  * clause about it. */
 static void clause_about(const struct coder *c, struct found *f, uint32_t noun)
@@ -91,6 +103,7 @@ void roles_of_noun(const struct coder *c, struct found *f, uint32_t noun)
             if (k > noun && syntax_is(t, k, REL_OBL) && str_is(syntax_preposition(t, k), "by")) roles_add(c, &f->actors, k);
     if (f->type == TYPE_ASSAULT) {
         driven(c, f, noun);
+        ousted(c, f, noun);
         clause_about(c, f, noun);
         claimed(c, f, noun);
     }

@@ -100,7 +100,7 @@ void roles_said(struct coder *c, struct found *f)
         enum deprel r = (enum deprel)t->d->tokens[child].deprel;
         if (child < word) continue;
         bool named = r == REL_XCOMP && (t->d->tokens[child].upos == UPOS_NOUN || t->d->tokens[child].upos == UPOS_PROPN);
-        bool clause = r == REL_XCOMP || r == REL_CCOMP || r == REL_ACL ||
+        bool clause = r == REL_XCOMP || r == REL_CCOMP || r == REL_ACL || r == REL_CSUBJ ||
                       (r == REL_ADVCL && (t->d->tokens[child].xpos == XPOS_VB || t->d->tokens[child].xpos == XPOS_VBG));
         if (named && f->type == TYPE_ACCUSE)
             roles_about(c, f, child); /* "called the president a traitor" */

@@ -357,6 +357,8 @@ static void background_and_what_stands_all_the_same(void **state)
         {"The Syrian government will attend the talks, especially if the rebels stay away.", "CONSULT future>AGREE"},
         {"Qatar's envoy will be part of the negotiations in Doha.", "CONSULT future>AGREE"},
         {"A deal between Hamas and Israel is imminent.", "AGREE future>AGREE"},
+        {"Any fighter who keeps a gun would face trial, the army said.", "THREATEN>THREATEN"},
+        {"The aid was restored.", "AID>AID"},
     };
     CHECK(cells);
 }

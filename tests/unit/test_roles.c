@@ -79,7 +79,7 @@ static void who_claims_and_whose_men(void **state)
                  "rebels|rebel|NOUN|NNS|2|nmod of|of|ADP|IN|8|case two|two|NUM|CD|8|nummod|#2 "
                  "towns|town|NOUN|NNS|5|nmod was|be|AUX|VBD|10|aux:pass lifted|lift|VERB|VBN|0|root "
                  ".|.|PUNCT|.|10|punct");
-    assert_string_equal(told(x), "RETREAT.withdraw lifted A SYR/REB");
+    assert_string_equal(told(x), "RETREAT.withdraw lifted A SYR/REB R SYR/");
     code_text(x, "JNIM|JNIM|PROPN|NNP|2|compound men|man|NOUN|NNS|3|nsubj killed|kill|VERB|VBD|0|root "
                  "two|two|NUM|CD|5|nummod|#2 farmers|farmer|NOUN|NNS|3|obj .|.|PUNCT|.|3|punct");
     assert_string_equal(told(x), "ASSAULT killed A MLI/REB R MLI/LAB killed 2");
@@ -137,6 +137,15 @@ static void clauses_about_places_and_what_is_under_fire(void **state)
     code_text(x, "Israel|Israel|PROPN|NNP|2|nsubj|@ISR shrinks|shrink|VERB|VBZ|0|root under|under|ADP|IN|4|case "
                  "airstrikes|airstrike|NOUN|NNS|2|obl .|.|PUNCT|.|2|punct");
     assert_string_equal(told(x), "ASSAULT.aerial airstrikes R ISR/GOV");
+    /* the besieged are told by a common noun */
+    code_text(x, "Hamas|Hamas|PROPN|NNP|2|nsubj lifted|lift|VERB|VBD|0|root the|the|DET|DT|4|det siege|siege|NOUN|NN|2|obj "
+                 "of|of|ADP|IN|7|case two|two|NUM|CD|7|nummod towns|town|NOUN|NNS|4|nmod .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "RETREAT.withdraw lifted A PSE/REB R PSE/");
+    /* "of" tells whose it is when "against" tells whom it hits */
+    code_text(x, "They|they|PRON|PRP|2|nsubj saw|see|VERB|VBD|0|root offensives|offensive|NOUN|NNS|2|obj of|of|ADP|IN|5|case "
+                 "Hamas|Hamas|PROPN|NNP|3|nmod against|against|ADP|IN|7|case Hezbollah|Hezbollah|PROPN|NNP|3|nmod "
+                 ".|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "ASSAULT offensives A PSE/REB R LBN/REB");
 }
 
 int main(void)

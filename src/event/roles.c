@@ -419,11 +419,28 @@ static void comma_subject(const struct coder *c, struct found *f, uint32_t verb,
         roles_side(&f->actors, second, false);
 }
 
+/* "Arnor, Calenardhon and good Gondor welcomed": the tree may give a verb two subjects; two states are two. */
+static void further_subjects(const struct coder *c, struct found *f, uint32_t verb, uint32_t subject)
+{
+    const struct syntax *t = &c->t;
+    if (subject == NO_ROW || doc_head(c->d, subject) != verb || !syntax_is(t, subject, REL_NSUBJ)) return;
+    for (uint32_t k = t->next[subject], n = 0; k != NO_ROW && k < verb && n < SYNTAX_WIDTH; k = t->next[k], n++) {
+        uint32_t m = t->actor[k];
+        if (c->d->tokens[k - 1].upos == UPOS_VERB) return; /* "while the crowd sang, Hamas freed" */
+        if (!syntax_is(t, k, REL_NSUBJ) || m == NO_ROW || c->d->tokens[k].upos != UPOS_PROPN) continue;
+        const struct actor *a = &c->d->actors[c->d->mentions[m].row];
+        if (a->known != NO_ROW && *a->country) add_noun(c, &f->actors, k);
+    }
+}
+
 static void of_verb(const struct coder *c, struct found *f, uint32_t verb)
 {
     uint32_t object = syntax_object(&c->t, verb), subject = syntax_subject(&c->t, verb);
     core_sides(c, f, verb, subject, object);
-    if (f->frame != FRAME_UNDERGO && f->frame != FRAME_HOST && !syntax_passive(&c->t, verb)) comma_subject(c, f, verb, subject);
+    if (f->frame != FRAME_UNDERGO && f->frame != FRAME_HOST && !syntax_passive(&c->t, verb)) {
+        comma_subject(c, f, verb, subject);
+        further_subjects(c, f, verb, subject);
+    }
     if (f->type == TYPE_REQUEST && f->recipients.count == 0) asked_in_clause(c, f, verb);
     roles_phrases(c, f, verb, false);
     if (object != NO_ROW) sides_by_object(c, f, verb, object);

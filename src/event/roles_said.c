@@ -86,9 +86,22 @@ bool roles_is_about(const struct found *f)
     }
 }
 
+/* "called for a boycott against Osgiliath": what is asked for tells whom it is to hit. */
+static void asked_for(const struct coder *c, struct found *f)
+{
+    const struct syntax *t = &c->t;
+    for (uint32_t k = t->child[f->token], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++) {
+        if (k < f->token || (!syntax_is(t, k, REL_OBL) && !syntax_is(t, k, REL_OBJ))) continue;
+        for (uint32_t j = t->child[k], m = 0; j != NO_ROW && m < SYNTAX_WIDTH && f->recipients.count == 0; j = t->next[j], m++) {
+            if (str_is(syntax_preposition(t, j), "against")) roles_about(c, f, j);
+        }
+    }
+}
+
 void roles_said(struct coder *c, struct found *f)
 {
     const struct syntax *t = &c->t;
+    if (f->type == TYPE_REQUEST && f->recipients.count == 0 && f->actors.count > 0) asked_for(c, f);
     if (!roles_is_about(f) || f->frame == FRAME_MUTUAL || f->actors.count == 0) return;
     uint32_t word = f->token, thing = drop_no_parties(c, f);
     if (f->recipients.count > 0) return;

@@ -143,6 +143,10 @@ static uint32_t behind_particle(const struct syntax *t, uint32_t verb)
 static uint32_t own_object(const struct syntax *t, uint32_t verb)
 {
     uint32_t o = syntax_child(t, verb, REL_OBJ);
+    /* "restore complete, full ties": the tree may take the first of several adjectives for an object of its own */
+    for (uint32_t k = o, n = 0; o != NO_ROW && t->d->tokens[o].upos == UPOS_ADJ && k != NO_ROW && n < SYNTAX_WIDTH;
+         k = t->next[k], n++)
+        if (t->d->tokens[k].deprel == REL_OBJ && t->d->tokens[k].upos == UPOS_NOUN) o = k;
     if (o == NO_ROW) o = syntax_child(t, verb, REL_IOBJ);
     return o != NO_ROW ? o : behind_particle(t, verb);
 }
@@ -358,12 +362,12 @@ bool syntax_intends(const struct syntax *t, uint32_t verb)
 uint32_t syntax_contents(const struct syntax *t, uint32_t noun)
 {
     static const char *const containers[] = {
-        "dozen",    "hundred",  "thousand",  "million",  "number",    "group",    "series", "score",   "member",
-        "majority", "most",     "some",      "many",     "several",   "wave",     "lot",    "couple",  "pair",
-        "handful",  "part",     "ten",       "string",   "all",       "one",      "two",    "three",   "four",
-        "five",     "six",      "areas",     "area",     "tonne",     "ton",      "litre",  "liter",   "bag",
-        "sack",     "box",      "crate",     "batch",    "truckload", "lorry",    "load",   "tranche", "consignment",
-        "barrel",   "shipload", "planeload", "squadron", "set",       "kilogram", "ration", "queue"};
+        "dozen",       "hundred", "thousand", "million",   "number",   "group",     "series",   "score",  "member",
+        "majority",    "most",    "some",     "many",      "several",  "wave",      "lot",      "couple", "pair",
+        "handful",     "bunch",   "part",     "ten",       "string",   "all",       "one",      "two",    "three",
+        "four",        "five",    "six",      "areas",     "area",     "tonne",     "ton",      "litre",  "liter",
+        "bag",         "sack",    "box",      "crate",     "batch",    "truckload", "lorry",    "load",   "tranche",
+        "consignment", "barrel",  "shipload", "planeload", "squadron", "set",       "kilogram", "ration", "queue"};
     for (int i = 0; i < 3 && noun != NO_ROW; i++) {
         bool container = t->d->tokens[noun].upos == UPOS_NUM;
         for (size_t k = 0; k < sizeof containers / sizeof *containers && !container; k++)

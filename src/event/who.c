@@ -84,7 +84,8 @@ static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, ui
     const struct identity *i = p->who + member;
     struct pooled name = {0}, finer = {0};
     struct str fine = i->elite ? str_c("ELI") : i->known != NO_ROW && !i->person ? actors_known(w->a, i->known)->finer : str_c("");
-    if (i->known != NO_ROW && actors_kind(w->a, i->known) == ACTOR_COMMUNITY) fine = str_c(""); /* there: where it lives */
+    enum actor_kind kind = i->known == NO_ROW ? ACTOR_ROLE : actors_kind(w->a, i->known);
+    if (kind == ACTOR_COMMUNITY || kind == ACTOR_COUNTRY) fine = str_c(""); /* there: countries */
     if (!doc_pool(w->d, (struct str){i->name ? i->name : "", i->name_len}, &name) || !doc_pool(w->d, fine, &finer)) return false;
     *a = (struct actor){.name = name,
                         .sector = (enum sector)i->sector,

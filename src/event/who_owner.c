@@ -35,6 +35,14 @@ static void add_known(const struct who *w, struct owners *o, const struct match 
     if (!k || is_opposed(w, m->first, m->first + m->count - 1)) return;
     switch (k->kind) {
     case ACTOR_COUNTRY:
+        for (struct str codes = k->finer; codes.len;) { /* "E3 diplomats" */
+            char one[4] = {0};
+            struct str code = str_cut(&codes, ';');
+            memcpy(one, code.at, 3);
+            add_country(o, one);
+        }
+        add_country(o, k->country);
+        break;
     case ACTOR_NATIONALITY:
     case ACTOR_PEOPLE:
     case ACTOR_CAPITAL: add_country(o, k->country); break;
@@ -98,12 +106,30 @@ static void add_inner(const struct who *w, uint32_t token, struct owners *o)
     }
 }
 
-/* "from Argentina, Brazil and Peru" */
+/* "from Argentina, Brazil and Peru", also where the tree hangs the third on the second */
 static void add_joined(const struct who *w, uint32_t token, struct owners *o)
 {
-    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
-        if (deprel_base(w->d->tokens[c].deprel) == REL_CONJ && w->match_of[c] != NO_ROW)
-            add_known(w, o, w->matches + w->match_of[c]);
+    uint32_t from = token;
+    for (int depth = 0; depth < MEMBERS && from != NO_ROW; depth++) {
+        uint32_t last = NO_ROW;
+        for (uint32_t c = w->child[from], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
+            if (deprel_base(w->d->tokens[c].deprel) == REL_CONJ && w->match_of[c] != NO_ROW) {
+                add_known(w, o, w->matches + w->match_of[c]);
+                last = c;
+            }
+        from = last;
+    }
+}
+
+/* "lawmakers in Paris and London": is the state joined to another, so that there are two parties? */
+static bool joined_to_state(const struct who *w, uint32_t token, const char country[4])
+{
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+        if (deprel_base(w->d->tokens[c].deprel) != REL_CONJ || w->match_of[c] == NO_ROW) continue;
+        const struct known_actor *k = who_meaning(w, w->matches + w->match_of[c]);
+        if (k && (k->kind == ACTOR_CAPITAL || k->kind == ACTOR_COUNTRY) && strcmp(k->country, country) != 0) return true;
+    }
+    return false;
 }
 
 /* "of the Free Syrian Army", "from Gaza", "'s military". */
@@ -122,6 +148,10 @@ static void add_complement(const struct who *w, uint32_t token, struct owners *o
         if (k->sector != SECTOR_NONE) o->complement = k->modifier != SECTOR_NONE ? k->modifier : k->sector;
         add_inner(w, token, o);
     } else if (k && within && (k->kind == ACTOR_CAPITAL || k->kind == ACTOR_COUNTRY)) {
+        if (joined_to_state(w, token, k->country)) {
+            add_known(w, o, m);
+            add_joined(w, token, o);
+        }
         memcpy(o->place, k->country, 4);
         o->within = true;
     } else if (k && !(within && k->kind == ACTOR_PERSON)) {
@@ -181,4 +211,26 @@ void who_owners(const struct who *w, uint32_t token, struct owners *out)
     for (uint32_t t = first; t < end; t++)
         for (uint32_t c = w->child[t], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
             if (c < first || c >= end) add_child(w, c, token, out);
+}
+
+/* "Danish media and government", "lawmakers and officials in two capitals": a bare noun that is joined to another has its
+ * states. */
+void who_shared_owners(const struct who *w, uint32_t token, struct owners *o)
+{
+    uint32_t first = w->d->tokens[token].deprel == REL_CONJ ? doc_head(w->d, token) : NO_ROW;
+    if (first == NO_ROW || w->match_of[first] == NO_ROW || o->named || o->countries || o->place[0]) return;
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++) {
+        enum deprel rel = deprel_base(w->d->tokens[c].deprel);
+        if (rel != REL_CC && rel != REL_PUNCT && rel != REL_CONJ) return;
+    }
+    const struct known_actor *k = who_meaning(w, w->matches + w->match_of[first]);
+    if (!k || k->kind != ACTOR_ROLE) return;
+    struct owners theirs;
+    who_owners(w, first, &theirs);
+    if (theirs.body || theirs.person || theirs.community) return;
+    memcpy(o->country, theirs.country, sizeof o->country);
+    o->countries = theirs.countries;
+    o->named = theirs.named;
+    memcpy(o->place, theirs.place, sizeof o->place);
+    o->within = theirs.within;
 }

@@ -23,4 +23,7 @@ struct owners {
 /* Collects what the modifiers of the noun `token` say. */
 void who_owners(const struct who *w, uint32_t token, struct owners *out);
 
+/* Gives a bare noun that is joined to another that noun's states: "Danish media and government". */
+void who_shared_owners(const struct who *w, uint32_t token, struct owners *o);
+
 #endif

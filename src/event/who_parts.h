@@ -119,6 +119,9 @@ bool who_says(const struct who *w, uint32_t verb);
 /* The preposition of a token, or NO_ROW. */
 uint32_t who_case(const struct who *w, uint32_t token);
 
+/* The known noun that a noun counts: "dozens of militants"; NO_ROW when it counts none. */
+uint32_t who_counted_noun(const struct who *w, uint32_t token);
+
 /* Small questions about tokens; false for NO_ROW. */
 bool who_is(const struct who *w, uint32_t token, const char *const *words); /* form, case folded; list ends with NULL */
 bool who_lemma_is(const struct who *w, uint32_t token, const char *const *words);

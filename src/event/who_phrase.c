@@ -128,6 +128,12 @@ static enum sector role_sector(const struct known_actor *k, const struct owners 
     return own;
 }
 
+/* Out of office one is a civilian: former ministers, prosecutors, lawmakers, police; a former rebel may be anything. */
+static bool left_with_office(enum sector s)
+{
+    return s == SECTOR_GOV || s == SECTOR_JUD || s == SECTOR_LEG || s == SECTOR_COP;
+}
+
 /* People who belong to the place where they are. */
 static bool is_local(uint8_t sector)
 {
@@ -236,11 +242,12 @@ static bool make_role(const struct who *w, struct phrase *p, const struct known_
     struct owners o;
     if (k->role == CLASS_PLACE && !is_hit(w, p->head)) return true;
     who_owners(w, p->head, &o);
+    who_shared_owners(w, p->head, &o);
     p->who[0] = identity_of(k);
     p->who[0].former = o.former;
     p->who[0].person = k->role == CLASS_PERSON || k->role == CLASS_HEAD;
     p->who[0].sector = (uint8_t)role_sector(k, &o);
-    if (o.former && p->who[0].sector == SECTOR_GOV) p->who[0].sector = SECTOR_CVL;
+    if (o.former && left_with_office((enum sector)p->who[0].sector)) p->who[0].sector = SECTOR_CVL;
     role_countries(w, p, &o);
     p->role = k->row;
     p->owner = o.pronoun;
@@ -367,6 +374,18 @@ static bool is_language(const struct who *w, uint32_t token)
     return rel == REL_OBJ || rel == REL_OBL || rel == REL_NMOD || rel == REL_CONJ;
 }
 
+/* States that act under one name: "the E3" are three. */
+static void set_joint(struct phrase *p, const struct known_actor *k)
+{
+    if (k->kind != ACTOR_COUNTRY || !k->finer.len) return;
+    struct str codes = k->finer;
+    for (p->members = 0; codes.len && p->members < MEMBERS; p->members++) {
+        struct str code = str_cut(&codes, ';');
+        if (p->members) p->who[p->members] = p->who[0];
+        memcpy(p->who[p->members].country, code.at, 3);
+    }
+}
+
 /* A known name that is no role noun. False when it is no party where it stands. */
 static bool make_known(const struct who *w, struct phrase *p, const struct known_actor *k)
 {
@@ -375,6 +394,7 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
     who_owners(w, p->head, &o);
     p->who[0] = identity_of(k);
     p->members = 1;
+    set_joint(p, k);
     p->kind = PHRASE_NAME;
     p->definite = true;
     switch (k->kind) {
@@ -507,26 +527,6 @@ static bool make_modifier(const struct who *w, struct phrase *p)
     return true;
 }
 
-/* "dozens of militants", "a group of protesters", "two of the soldiers": the noun that is counted, when it is known. */
-static uint32_t counted_noun(const struct who *w, uint32_t token)
-{
-    static const char *const many[] = {"dozen",     "ten",    "hundred",  "thousand", "million", "score",   "number", "majority",
-                                       "handful",   "group",  "couple",   "pair",     "lot",     "series",  "most",   "some",
-                                       "many",      "all",    "one",      "two",      "three",   "several", "none",   "half",
-                                       "part",      "rest",   "crowd",    "wave",     "bulk",    "tens",    "dozens", "hundreds",
-                                       "thousands", "scores", "millions", NULL};
-    static const char *const of[] = {"of", NULL};
-    for (uint32_t step = 0; step < 3; step++) { /* "tens of thousands of people" */
-        uint32_t next = NO_ROW;
-        if (!who_lemma_is(w, token, many) && !who_is(w, token, many)) return NO_ROW;
-        for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
-            if (c > token && deprel_base(w->d->tokens[c].deprel) == REL_NMOD && who_is(w, who_case(w, c), of)) next = c;
-        if (next == NO_ROW || w->match_of[next] != NO_ROW) return next;
-        token = next;
-    }
-    return NO_ROW;
-}
-
 /* Takes over what the counted noun says; the phrase keeps its own head and reaches over both. */
 static bool make_counted(const struct who *w, struct phrase *p, const struct known_actor *k, uint32_t noun)
 {
@@ -563,7 +563,7 @@ static bool make_phrase(const struct who *w, uint32_t token, struct phrase *p)
     p->kind = PHRASE_OTHER;
     if (who_kind(w, p) == WHO_CLUB) return true;
     if (!k || k->kind == ACTOR_ROLE) {
-        uint32_t counted = counted_noun(w, token);
+        uint32_t counted = who_counted_noun(w, token);
         const struct known_actor *c = counted == NO_ROW ? NULL : who_meaning(w, w->matches + w->match_of[counted]);
         if (c) return make_counted(w, p, c, counted);
     }

@@ -75,3 +75,23 @@ truce_status who_tree(struct who *w, truce_error *error)
     for (uint32_t s = 0; s < w->d->sentence_count; s++) extents(w, w->d->sentences + s, waiting, queue);
     return TRUCE_OK;
 }
+
+/* "dozens of militants", "a group of protesters", "two of the soldiers": the noun that is counted, when it is known. */
+uint32_t who_counted_noun(const struct who *w, uint32_t token)
+{
+    static const char *const many[] = {"dozen",    "ten",       "hundred", "thousand", "million", "score", "number",  "majority",
+                                       "handful",  "bunch",     "group",   "couple",   "pair",    "lot",   "series",  "most",
+                                       "some",     "many",      "all",     "one",      "two",     "three", "several", "none",
+                                       "half",     "part",      "rest",    "crowd",    "wave",    "bulk",  "tens",    "dozens",
+                                       "hundreds", "thousands", "scores",  "millions", NULL};
+    static const char *const of[] = {"of", NULL};
+    for (uint32_t step = 0; step < 3; step++) { /* "tens of thousands of people" */
+        uint32_t next = NO_ROW;
+        if (!who_lemma_is(w, token, many) && !who_is(w, token, many)) return NO_ROW;
+        for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
+            if (c > token && deprel_base(w->d->tokens[c].deprel) == REL_NMOD && who_is(w, who_case(w, c), of)) next = c;
+        if (next == NO_ROW || w->match_of[next] != NO_ROW) return next;
+        token = next;
+    }
+    return NO_ROW;
+}

@@ -343,12 +343,23 @@ static truce_status read_extra_role(struct reader *r, enum sector sector)
     return TRUCE_OK;
 }
 
+/* "FRA;GBR;DEU": the states that act under one name, each by its code? */
+static bool are_countries(struct str codes)
+{
+    bool all = codes.len > 0;
+    while (codes.len && all) all = is_country(str_cut(&codes, ';'));
+    return all;
+}
+
 /* The user's own rows: kind, name, aliases, country, sector, office, from, to */
 static truce_status read_extra(struct reader *r)
 {
     struct str *c = r->column;
     if (r->columns < 5) return bad(r, "a row needs at least 5 columns: kind, name, aliases, country, sector");
-    if (c[3].len && !is_country(c[3])) return bad(r, "the country code is not three capitals");
+    bool joint = str_is(c[0], "country") && c[3].len > 3;
+    if (c[3].len && !(joint ? are_countries(c[3]) : is_country(c[3])))
+        return bad(r, joint ? "the country codes are not three capitals each, with ; between"
+                            : "the country code is not three capitals");
     enum sector sector = sector_in(c[4]);
     if (sector == SECTORS) return bad(r, "there is no such sector");
     if (str_is(c[0], "role")) return read_extra_role(r, sector);
@@ -363,10 +374,16 @@ static truce_status read_extra(struct reader *r)
         kind = ACTOR_COUNTRY;
     else
         return bad(r, "the kind is none of person, group, organisation, country, role");
-    uint32_t row;
-    truce_status s = add_named(r, c[1], c[2], kind, c[3], sector, &row);
-    if (s != TRUCE_OK || kind != ACTOR_PERSON) return s;
-    s = add_family(r, row, c[1], (struct str){"", 0});
+    uint32_t row = kind == ACTOR_PERSON ? person_of(r, c[1], c[3]) : NO_ROW;
+    truce_status s = TRUCE_OK;
+    if (row == NO_ROW) {
+        s = add_named(r, c[1], c[2], kind, joint ? (struct str){c[3].at, 3} : c[3], sector, &row);
+        if (s == TRUCE_OK && joint) r->a->records[row].known.finer = c[3];
+        if (s != TRUCE_OK || kind != ACTOR_PERSON) return s;
+        s = add_family(r, row, c[1], (struct str){"", 0});
+    } else {
+        s = add_aliases(r, row, c[2]); /* a further office of the same person */
+    }
     const struct office_columns o = {c[5], c[3], c[6], c[7], {"", 0}, sector};
     return s == TRUCE_OK && c[5].len ? add_office(r, row, &o) : s;
 }

@@ -52,6 +52,18 @@ has "$out" '"country":"ARN"'
 has "$out" '"country":"GON"'
 has "$out" '"country":"OSG","sector":"MIL"'
 has "$out" '"country":"BRE","sector":"REB"'
+# One name for several states; a person with several offices by the day, a civilian when out of them.
+printf 'country\tThe Shire\t\tFRO;BIL\tGOV\ncountry\tGondor\t\tGON\tGOV\n' >"$tmp/joint.tsv"
+printf 'person\tBoro Mir\t\tGON\tGOV\tsteward\t2010-01-01\t2011-12-31\nperson\tBoro Mir\t\tGON\tMIL\tcaptain\t2012-01-01\t2013-12-31\n' >>"$tmp/joint.tsv"
+printf 'The Shire condemned Gondor on Monday.\n' >"$tmp/shire.txt"
+out=$(code --actors "$tmp/joint.tsv" "$tmp/shire.txt")
+has "$out" '"country":"FRO"'
+has "$out" '"country":"BIL"'
+printf 'Boro Mir condemned France on Monday.\n' >"$tmp/boro.txt"
+has "$(code --actors "$tmp/joint.tsv" -p 2011-05-05 "$tmp/boro.txt")" '"country":"GON","sector":"GOV"'
+has "$(code --actors "$tmp/joint.tsv" -p 2012-05-05 "$tmp/boro.txt")" '"country":"GON","sector":"MIL"'
+has "$(code --actors "$tmp/joint.tsv" -p 2019-05-05 "$tmp/boro.txt")" '"country":"GON","sector":"CVL"'
+wrong --actors 'country\tShire\t\tFRO;B\tGOV' 2 'three capitals each'
 wrong --actors 'dragon\tSmaug\t\t\t' 2 'the kind is none of'
 wrong --actors 'group\tSmaug\t\tErebor\tREB' 3 'country code'
 wrong --actors 'role\tsmith\tsmiths\t\tXYZ' 2 'no such sector'

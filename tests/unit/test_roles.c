@@ -148,6 +148,54 @@ static void clauses_about_places_and_what_is_under_fire(void **state)
     assert_string_equal(told(x), "ASSAULT offensives A PSE/REB R LBN/REB");
 }
 
+static void further_subjects_and_what_is_asked_for(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "France|France|PROPN|NNP|5|nsubj|@FRA ,|,|PUNCT|,|5|punct Italy|Italy|PROPN|NNP|5|nsubj|@ITA "
+                 ",|,|PUNCT|,|5|punct condemned|condemn|VERB|VBD|0|root Israel|Israel|PROPN|NNP|5|obj|@ISR .|.|PUNCT|.|5|punct");
+    assert_string_equal(told(x), "ACCUSE.disapprove condemned A FRA/GOV+ITA/GOV R ISR/GOV");
+    code_text(x, "France|France|PROPN|NNP|2|nsubj|@FRA called|call|VERB|VBD|0|root for|for|ADP|IN|5|case a|a|DET|DT|5|det "
+                 "boycott|boycott|NOUN|NN|2|obl against|against|ADP|IN|7|case Egypt|Egypt|PROPN|NNP|5|nmod|@EGY "
+                 ".|.|PUNCT|.|2|punct");
+    assert_non_null(strstr(told(x), "REQUEST called A FRA/GOV R EGY/GOV"));
+}
+
+static void warned_of_and_opposed_by(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Poland|Poland|PROPN|NNP|2|nsubj|@POL warned|warn|VERB|VBD|0|root of|of|ADP|IN|4|case "
+                 "Russia|Russia|PROPN|NNP|2|obl|@RUS .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "ACCUSE.disapprove warned A POL/GOV R RUS/GOV");
+    code_text(x, "Egypt|Egypt|PROPN|NNP|3|nsubj:pass|@EGY was|be|AUX|VBD|3|aux:pass opposed|oppose|VERB|VBN|0|root "
+                 "by|by|ADP|IN|5|case France|France|PROPN|NNP|3|obl:agent|@FRA .|.|PUNCT|.|3|punct");
+    assert_string_equal(told(x), "REJECT opposed A FRA/GOV R EGY/GOV");
+}
+
+static void adjectives_that_the_tree_takes_for_an_object(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "France|France|PROPN|NNP|2|nsubj|@FRA restored|restore|VERB|VBD|0|root complete|complete|ADJ|JJ|2|obj "
+                 ",|,|PUNCT|,|6|punct full|full|ADJ|JJ|6|amod ties|tie|NOUN|NNS|2|obj with|with|ADP|IN|8|case "
+                 "Egypt|Egypt|PROPN|NNP|6|nmod|@EGY .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "SUPPORT restored A FRA/GOV R EGY/GOV");
+}
+
+static void who_shares_a_country_and_who_has_left(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Danish|Danish|ADJ|JJ|2|amod media|media|NOUN|NNS|5|nsubj and|and|CCONJ|CC|4|cc "
+                 "police|police|NOUN|NNS|2|conj condemned|condemn|VERB|VBD|0|root Russia|Russia|PROPN|NNP|5|obj|@RUS "
+                 ".|.|PUNCT|.|5|punct");
+    assert_string_equal(told(x), "ACCUSE.disapprove condemned A DNK/JRN+DNK/COP R RUS/GOV");
+    code_text(x, "Lawmakers|lawmaker|NOUN|NNS|6|nsubj in|in|ADP|IN|3|case France|France|PROPN|NNP|1|nmod|@FRA "
+                 "and|and|CCONJ|CC|5|cc Italy|Italy|PROPN|NNP|3|conj|@ITA condemned|condemn|VERB|VBD|0|root "
+                 "Russia|Russia|PROPN|NNP|6|obj|@RUS .|.|PUNCT|.|6|punct");
+    assert_string_equal(told(x), "ACCUSE.disapprove condemned A FRA/LEG+ITA/LEG R RUS/GOV");
+    code_text(x, "Former|former|ADJ|JJ|3|amod Danish|Danish|ADJ|JJ|3|amod prosecutors|prosecutor|NOUN|NNS|4|nsubj "
+                 "condemned|condemn|VERB|VBD|0|root Russia|Russia|PROPN|NNP|4|obj|@RUS .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "ACCUSE.disapprove condemned A DNK/CVL R RUS/GOV");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +209,10 @@ int main(void)
         cmocka_unit_test(whom_words_are_about),
         cmocka_unit_test(whom_a_threat_is_meant_for),
         cmocka_unit_test(clauses_about_places_and_what_is_under_fire),
+        cmocka_unit_test(further_subjects_and_what_is_asked_for),
+        cmocka_unit_test(warned_of_and_opposed_by),
+        cmocka_unit_test(adjectives_that_the_tree_takes_for_an_object),
+        cmocka_unit_test(who_shares_a_country_and_who_has_left),
     };
     return cmocka_run_group_tests(tests, fixture_actors_and_lexicon, fixture_close);
 }

@@ -149,6 +149,9 @@ static bool aimed(const struct coder *c, const struct found *f, uint32_t noun)
         struct str p = syntax_preposition(&c->t, k);
         bool at = str_is(p, "on") || str_is(p, "against") || str_is(p, "into");
         if (at && syntax_is(&c->t, k, REL_NMOD) && !names_time(c, k)) return true;
+        /* "the campaign of the coalition against Isis" */
+        for (uint32_t b = str_is(p, "of") ? c->t.child[k] : NO_ROW, m = 0; b != NO_ROW && m < SYNTAX_WIDTH; b = c->t.next[b], m++)
+            if (syntax_is(&c->t, b, REL_NMOD) && str_is(syntax_preposition(&c->t, b), "against")) return true;
     }
     return false;
 }
@@ -177,6 +180,7 @@ void roles_phrases(const struct coder *c, struct found *f, uint32_t head, bool n
             if (roles_possible(c, child) && !(what != NO_ROW && roles_is_act(c, what))) add_noun(c, &f->actors, child);
         } else if (noun && str_is(p, "of") && (f->frame == FRAME_DO || f->frame == FRAME_UNDERGO || aimed(c, f, head))) {
             if (roles_possible(c, child)) add_noun(c, &f->actors, child);
+            if (f->frame == FRAME_ACT) below_agent(c, f, child);
         } else if (f->frame == FRAME_UNDERGO && preposition_in(c, f->entry, p)) {
             if (roles_possible(c, child)) roles_doer(c, &f->actors, child); /* "fell to the rebels" */
         } else if (preposition_in(c, f->entry, p) && possible_recipient(c, f, child) && !only_where(c, f, child, p) &&
@@ -318,6 +322,17 @@ static void core_sides(const struct coder *c, struct found *f, uint32_t verb, ui
     }
 }
 
+uint32_t roles_asked_for(const struct coder *c, uint32_t head, uint32_t clause)
+{
+    const struct syntax *t = &c->t;
+    uint32_t mark = syntax_child(t, clause, REL_MARK);
+    if (mark == NO_ROW || !syntax_lemma_is(t, mark, "for")) return NO_ROW;
+    for (uint32_t k = t->child[head], n = 0; k != NO_ROW && n < SYNTAX_WIDTH; k = t->next[k], n++)
+        if (k > mark && k < clause && (syntax_is(t, k, REL_OBL) || syntax_is(t, k, REL_NMOD)) && !syntax_preposition(t, k).len)
+            return k;
+    return NO_ROW;
+}
+
 /* "asked for Russia to endorse", "said Israel must leave": who is asked is the subject of the clause. */
 static void asked_in_clause(const struct coder *c, struct found *f, uint32_t verb)
 {
@@ -327,6 +342,7 @@ static void asked_in_clause(const struct coder *c, struct found *f, uint32_t ver
         enum deprel r = deprel_base(t->d->tokens[child].deprel);
         if (r != REL_CCOMP && r != REL_XCOMP && r != REL_ADVCL) continue;
         uint32_t asked = syntax_child(t, child, REL_NSUBJ), mark = syntax_child(t, child, REL_MARK);
+        if (asked == NO_ROW) asked = roles_asked_for(c, verb, child);
         /* "… as she said": another clause */
         if (mark != NO_ROW && r == REL_ADVCL && !syntax_lemma_is(t, mark, "for") && !syntax_lemma_is(t, mark, "to")) continue;
         if (asked != NO_ROW && asked > verb) add_noun(c, &f->recipients, asked);

@@ -49,4 +49,7 @@ bool roles_source(const struct found *f, struct str preposition, bool noun);
 /* "a prosecutor's killing": whom the owner of a harm makes its recipient. */
 void roles_owned_harm(const struct coder *c, struct found *f, uint32_t noun);
 
+/* "appealing for Russia to endorse": the parser gives "for" to the clause and Russia to the asking; who is asked, or NO_ROW. */
+uint32_t roles_asked_for(const struct coder *c, uint32_t head, uint32_t clause);
+
 #endif

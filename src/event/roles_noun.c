@@ -18,6 +18,7 @@ static void lower_sides(const struct coder *c, struct found *f, uint32_t noun)
                 if (syntax_is(t, by, REL_NMOD) && str_is(syntax_preposition(t, by), "by")) roles_add(c, &f->actors, by);
         }
         uint32_t asked = f->type == TYPE_REQUEST && f->recipients.count == 0 ? syntax_child(t, child, REL_NSUBJ) : NO_ROW;
+        if (asked == NO_ROW && f->type == TYPE_REQUEST && f->recipients.count == 0) asked = roles_asked_for(c, noun, child);
         if (asked != NO_ROW && (t->d->tokens[child].deprel == REL_ACL || t->d->tokens[child].deprel == REL_ADVCL))
             roles_add(c, &f->recipients, asked); /* "its call for Assad to stand aside" */
         if (t->d->tokens[child].deprel == REL_ACL && f->frame == FRAME_ACT &&

@@ -141,6 +141,11 @@ static void clauses_about_places_and_what_is_under_fire(void **state)
     code_text(x, "Hamas|Hamas|PROPN|NNP|2|nsubj lifted|lift|VERB|VBD|0|root the|the|DET|DT|4|det siege|siege|NOUN|NN|2|obj "
                  "of|of|ADP|IN|7|case two|two|NUM|CD|7|nummod towns|town|NOUN|NNS|4|nmod .|.|PUNCT|.|2|punct");
     assert_string_equal(told(x), "RETREAT.withdraw lifted A PSE/REB R PSE/");
+    /* "for" before a clause, the one who is asked beside it */
+    code_text(x, "France|France|PROPN|NNP|2|nsubj|@FRA appealed|appeal|VERB|VBD|0|root for|for|ADP|IN|6|mark "
+                 "Rwanda|Rwanda|PROPN|NNP|2|obl|@RWA to|to|PART|TO|6|mark endorse|endorse|VERB|VB|2|advcl "
+                 "it|it|PRON|PRP|6|obj .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "REQUEST appealed A FRA/GOV R RWA/GOV");
     /* "of" tells whose it is when "against" tells whom it hits */
     code_text(x, "They|they|PRON|PRP|2|nsubj saw|see|VERB|VBD|0|root offensives|offensive|NOUN|NNS|2|obj of|of|ADP|IN|5|case "
                  "Hamas|Hamas|PROPN|NNP|3|nmod against|against|ADP|IN|7|case Hezbollah|Hezbollah|PROPN|NNP|3|nmod "

@@ -177,14 +177,15 @@ enum weight {
     SEX_TOLD = 6, /* the name or word says "he" or "she" */
     SEX_UNTOLD = 10,
     SAME_PRONOUN = 4,
-    EACH_TIME = 5, /* it was taken up before, at most five times */
+    EACH_TIME = 3, /* it was taken up before, at most eight times */
     OUT_OF_QUOTE = 13,
-    OWN_SUBJECT = 10, /* "his" is the subject's */
+    OWN_SUBJECT = 10,   /* "his" is the subject's */
+    MATRIX_SUBJECT = 6, /* "Erdoğan said he …" */
     SPEAKER_GOES_ON = 14,
     NOT_NAMED = 10,
     PEOPLE = 12, /* for "they" */
     ANYONE = 12, /* one for "they" */
-    TIMES = 5,
+    TIMES = 8,
 };
 
 static uint32_t root_of(const struct who *w, uint32_t phrase)
@@ -212,6 +213,7 @@ static int salience(const struct who *w, uint32_t at, uint32_t pronoun, enum agr
     sum += (int)(times < TIMES ? times : TIMES) * EACH_TIME;
     if ((t[p->head].flags & TOKEN_QUOTED) && !(t[asked->head].flags & TOKEN_QUOTED)) sum -= OUT_OF_QUOTE;
     if (t[asked->head].deprel == REL_NMOD_POSS && at == own) sum += OWN_SUBJECT;
+    if (asked->subject && at == own) sum += MATRIX_SUBJECT;
     if (at == speaker && asked->subject && who_says(w, doc_head(w->d, asked->head))) sum += SPEAKER_GOES_ON;
     if (p->kind == PHRASE_OTHER || is_someone(w, p->head, true)) sum -= NOT_NAMED;
     if (a == AGREE_THEY && (p->kind == PHRASE_OTHER ? who_human(w, p->head) : p->who[0].plural)) sum += PEOPLE;
@@ -243,7 +245,7 @@ uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker)
     uint32_t not_this = t[p->head].flags & TOKEN_QUOTED ? speaker : NO_ROW;
     bool person = a == AGREE_HE || a == AGREE_SHE;
     uint32_t back = person ? SENTENCES : 1;
-    uint32_t own = own_subject(w, p->head);
+    uint32_t own = own_subject(w, p->subject && doc_head(w->d, p->head) != NO_ROW ? doc_head(w->d, p->head) : p->head);
     int best = 0;
     for (uint32_t i = pronoun; i-- > floor && sentence - t[w->phrases[i].head].sentence <= back;) {
         const struct phrase *o = w->phrases + i;

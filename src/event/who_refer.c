@@ -386,7 +386,8 @@ static void refer_name(struct who *w, struct memory *m, uint32_t at)
     }
     if (p->wants_country) set_context(w, at);
     p->resolved = true;
-    if (p->who[0].person && p->who[0].name_len) remember(m, key, at);
+    bool bare = p->kind == PHRASE_STRANGE && p->first == p->last && recall(m, key) == NO_ROW; /* "Byron" */
+    if ((p->who[0].person || bare) && p->who[0].name_len) remember(m, key, at);
 }
 
 static const char *const SPEAKER[] = {"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves", NULL};
@@ -435,8 +436,12 @@ static void set_gender(struct who *w, struct phrase *p, const char *const *he, c
 {
     bool male = who_is(w, p->head, he), female = who_is(w, p->head, she);
     if ((!male && !female) || p->referent == NO_ROW) return;
-    struct identity *i = w->phrases[p->referent].who;
+    uint32_t root = p->referent;
+    for (int step = 0; step < 4 && w->phrases[root].referent != NO_ROW; step++) root = w->phrases[root].referent;
+    struct identity *i = w->phrases[root].who;
     if (i->male || i->female) return;
+    w->phrases[p->referent].who[0].male = male;
+    w->phrases[p->referent].who[0].female = female;
     i->male = p->who[0].male = male;
     i->female = p->who[0].female = female;
     i->person = p->who[0].person = true;

@@ -336,6 +336,26 @@ static void tongues_are_no_peoples(void **state)
     assert_int_equal(who_at(&f->d, 1), NO_ROW);
 }
 
+/* Once "she", a stranger is never "he", and is remembered by one name alone. */
+static void strangers_keep_their_sex(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Zyro|Zyro|PROPN|NNP|2|nsubj arrived|arrive|VERB|VBD|0|root\nShe|she|PRON|PRP|2|nsubj left|leave|VERB|VBD|0|root\n"
+            "Putin|Putin|PROPN|NNP|2|nsubj met|meet|VERB|VBD|0|root Zyro|Zyro|PROPN|NNP|2|obj\n"
+            "He|he|PRON|PRP|2|nsubj thanked|thank|VERB|VBD|0|root her|she|PRON|PRP|2|obj");
+    expect_referent(f, 2, "Zyro");
+    expect(f, 7, "RUS", SECTOR_GOV, "Vladimir Putin");
+    expect_referent(f, 9, "Zyro");
+}
+
+static void words_tell_the_sex(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Kateryna|Kateryna|PROPN|NNP|2|compound Zyro|Zyro|PROPN|NNP|3|nsubj met|meet|VERB|VBD|0|root "
+            "the|the|DET|DT|5|det policeman|policeman|NOUN|NN|3|obj\nHe|he|PRON|PRP|2|nsubj left|leave|VERB|VBD|0|root");
+    expect_referent(f, 5, "the policeman");
+}
+
 /* Every block of scratch is refused once, then the document's own memory. */
 static void memory_ends(void **state)
 {
@@ -415,6 +435,8 @@ int main(void)
         cmocka_unit_test(parts_and_clefts),
         cmocka_unit_test(names_of_things),
         cmocka_unit_test(tongues_are_no_peoples),
+        cmocka_unit_test(strangers_keep_their_sex),
+        cmocka_unit_test(words_tell_the_sex),
         cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests(tests, fixture_actors, fixture_close);

@@ -242,14 +242,15 @@ uint32_t who_antecedent(const struct who *w, uint32_t pronoun, uint32_t speaker)
     enum agreement a = agreement_of(w, p->head);
     if (a == AGREE_NONE || deprel_base(t[p->head].deprel) == REL_EXPL || points_ahead(w, p->head)) return NO_ROW;
     uint32_t sentence = t[p->head].sentence, floor = pronoun > REACH ? pronoun - REACH : 0, found = NO_ROW;
-    uint32_t not_this = t[p->head].flags & TOKEN_QUOTED ? speaker : NO_ROW;
+    uint32_t not_this = speaker != NO_ROW && (t[p->head].flags & TOKEN_QUOTED) ? root_of(w, speaker) : NO_ROW; /* "he" in a quote */
     bool person = a == AGREE_HE || a == AGREE_SHE;
     uint32_t back = person ? SENTENCES : 1;
     uint32_t own = own_subject(w, p->subject && doc_head(w->d, p->head) != NO_ROW ? doc_head(w->d, p->head) : p->head);
     int best = 0;
     for (uint32_t i = pronoun; i-- > floor && sentence - t[w->phrases[i].head].sentence <= back;) {
         const struct phrase *o = w->phrases + i;
-        if (i == not_this || !can_be_meant(w, o) || !agrees(w, o, a) || same_clause(w, o, p) || is_within(w, p->head, o->head))
+        if ((not_this != NO_ROW && root_of(w, i) == not_this) || !can_be_meant(w, o) || !agrees(w, o, a) || same_clause(w, o, p) ||
+            is_within(w, p->head, o->head))
             continue;
         int sum = salience(w, i, pronoun, a, own, speaker);
         if (found != NO_ROW && sum <= best) continue;

@@ -356,6 +356,21 @@ static void words_tell_the_sex(void **state)
     expect_referent(f, 5, "the policeman");
 }
 
+/* Whom a speaker calls "he" is not the speaker, by whatever name. */
+static void quotes_are_of_others(void **state)
+{
+    struct fixture *f = *state;
+    tree(f, "Erdoğan|Erdoğan|PROPN|NNP|2|nsubj met|meet|VERB|VBD|0|root Putin|Putin|PROPN|NNP|2|obj\n"
+            "Putin|Putin|PROPN|NNP|2|nsubj arrived|arrive|VERB|VBD|0|root\n"
+            "He|he|PRON|PRP|2|nsubj said|say|VERB|VBD|0|root he|he|PRON|PRP|5|nsubj has|have|AUX|VBZ|5|aux "
+            "won|win|VERB|VBN|2|ccomp");
+    for (uint32_t t = 7; t < 10; t++) f->d.tokens[t].flags |= TOKEN_QUOTED;
+    truce_error error = {0};
+    assert_int_equal(who_find(f->actors, &f->d, &f->work, &error), TRUCE_OK);
+    expect(f, 5, "RUS", SECTOR_GOV, "Vladimir Putin");
+    expect(f, 7, "TUR", SECTOR_GOV, "Recep Tayyip Erdoğan");
+}
+
 /* Every block of scratch is refused once, then the document's own memory. */
 static void memory_ends(void **state)
 {
@@ -437,6 +452,7 @@ int main(void)
         cmocka_unit_test(tongues_are_no_peoples),
         cmocka_unit_test(strangers_keep_their_sex),
         cmocka_unit_test(words_tell_the_sex),
+        cmocka_unit_test(quotes_are_of_others),
         cmocka_unit_test(memory_ends),
     };
     return cmocka_run_group_tests(tests, fixture_actors, fixture_close);

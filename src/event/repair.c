@@ -182,6 +182,18 @@ static void bare_participle(struct coder *c, uint32_t token)
     c->d->tokens[subject].deprel = REL_NSUBJ_PASS;
 }
 
+/* "Fidan called President Aliyev to explain": a naming verb gives a name to somebody, so that a person's name alone behind it
+ * is who was called, not what somebody was called. */
+static void lone_name(struct coder *c, uint32_t token)
+{
+    const struct syntax *t = &c->t;
+    uint32_t name = syntax_child(t, token, REL_XCOMP);
+    if (c->d->tokens[token].upos != UPOS_VERB || !syntax_lemma_is(t, token, "call") || syntax_passive(t, token)) return;
+    if (name == NO_ROW || name < token || c->d->tokens[name].upos != UPOS_PROPN) return;
+    if (syntax_child(t, token, REL_OBJ) != NO_ROW || syntax_child(t, token, REL_IOBJ) != NO_ROW) return;
+    if (syntax_child(t, name, REL_COP) == NO_ROW && syntax_child(t, name, REL_CASE) == NO_ROW) c->d->tokens[name].deprel = REL_OBJ;
+}
+
 void repair_sentence(struct coder *c)
 {
     const struct sentence *s = &c->d->sentences[c->sentence];
@@ -193,6 +205,7 @@ void repair_sentence(struct coder *c)
         }
     if (joined) link_children(c, s);
     for (uint32_t i = 0; i < s->token_count; i++) bare_participle(c, s->first_token + i);
+    for (uint32_t i = 0; i < s->token_count; i++) lone_name(c, s->first_token + i);
     if (s->kind != SENTENCE_HEADLINE && s->kind != SENTENCE_HEADING) return;
     for (uint32_t i = 0; i < s->token_count; i++) with_subject(c, s->first_token + i);
     if (s->token_count < 3 || s->token_count > 40 || has_verb(c, s)) return;

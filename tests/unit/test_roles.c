@@ -201,6 +201,24 @@ static void who_shares_a_country_and_who_has_left(void **state)
     assert_string_equal(told(x), "ACCUSE.disapprove condemned A DNK/CVL R RUS/GOV");
 }
 
+/* Who is called by phone is no name given; help of peacekeepers, leave refused, and talks that will not begin. */
+static void acts_between_two_sides(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Turkey|Turkey|PROPN|NNP|2|nsubj|@TUR called|call|VERB|VBD|0|root Israel|Israel|PROPN|NNP|2|xcomp|@ISR "
+                 "to|to|PART|TO|5|mark explain|explain|VERB|VB|2|advcl .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "CONSULT.phone called A TUR/GOV+ISR/GOV");
+    code_text(x, "Israel|Israel|PROPN|NNP|4|nsubj|@ISR did|do|AUX|VBD|4|aux not|not|PART|RB|4|advmod give|give|VERB|VB|0|root "
+                 "permission|permission|NOUN|NN|4|obj .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "REJECT give A ISR/GOV");
+    code_text(x, "Israel|Israel|PROPN|NNP|4|nsubj|@ISR will|will|AUX|MD|4|aux not|not|PART|RB|4|advmod begin|begin|VERB|VB|0|root "
+                 "talks|talk|NOUN|NNS|4|obj .|.|PUNCT|.|4|punct");
+    assert_string_equal(told(x), "REJECT.meet begin A ISR/GOV");
+    code_text(x, "France|France|PROPN|NNP|2|nsubj|@FRA sends|send|VERB|VBZ|0|root peacekeeping|peacekeeping|NOUN|NN|4|compound "
+                 "troops|troops|NOUN|NNS|2|obj to|to|ADP|IN|6|case Syria|Syria|PROPN|NNP|2|obl|@SYR .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "AID sends A FRA/GOV R SYR/GOV");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +236,7 @@ int main(void)
         cmocka_unit_test(warned_of_and_opposed_by),
         cmocka_unit_test(adjectives_that_the_tree_takes_for_an_object),
         cmocka_unit_test(who_shares_a_country_and_who_has_left),
+        cmocka_unit_test(acts_between_two_sides),
     };
     return cmocka_run_group_tests(tests, fixture_actors_and_lexicon, fixture_close);
 }

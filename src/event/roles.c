@@ -30,6 +30,10 @@ static void add_noun(const struct coder *c, struct sides *s, uint32_t noun)
 {
     if (noun == NO_ROW) return;
     const struct syntax *t = &c->t;
+    /* "old foes France and Italy": the names stand beside a noun that is no party */
+    uint32_t named = t->actor[noun] == NO_ROW && t->place[noun] == NO_ROW ? syntax_child(t, noun, REL_APPOS) : NO_ROW;
+    bool known = named != NO_ROW && t->actor[named] != NO_ROW && c->d->actors[c->d->mentions[t->actor[named]].row].known != NO_ROW;
+    if (known && !roles_is_act(c, noun)) noun = named;
     uint32_t contents = syntax_contents(t, noun);
     bool own = t->actor[noun] != NO_ROW && t->actor[contents] == NO_ROW;
     if (!roles_is_act(c, contents) || t->actor[contents] != NO_ROW) roles_side(s, own ? noun : contents, false);

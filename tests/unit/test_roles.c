@@ -165,6 +165,15 @@ static void further_subjects_and_what_is_asked_for(void **state)
     assert_non_null(strstr(told(x), "REQUEST called A FRA/GOV R EGY/GOV"));
 }
 
+static void names_beside_a_noun_that_is_no_party(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Foes|foe|NOUN|NNS|6|nsubj France|France|PROPN|NNP|1|appos|@FRA and|and|CCONJ|CC|4|cc "
+                 "Italy|Italy|PROPN|NNP|2|conj|@ITA have|have|AUX|VBP|6|aux renewed|renew|VERB|VBN|0|root "
+                 "ties|tie|NOUN|NNS|6|obj .|.|PUNCT|.|6|punct");
+    assert_string_equal(told(x), "SUPPORT renewed A FRA/GOV+ITA/GOV");
+}
+
 static void warned_of_and_opposed_by(void **state)
 {
     struct fixture *x = *state;
@@ -233,6 +242,7 @@ int main(void)
         cmocka_unit_test(whom_a_threat_is_meant_for),
         cmocka_unit_test(clauses_about_places_and_what_is_under_fire),
         cmocka_unit_test(further_subjects_and_what_is_asked_for),
+        cmocka_unit_test(names_beside_a_noun_that_is_no_party),
         cmocka_unit_test(warned_of_and_opposed_by),
         cmocka_unit_test(adjectives_that_the_tree_takes_for_an_object),
         cmocka_unit_test(who_shares_a_country_and_who_has_left),

@@ -226,6 +226,12 @@ static void acts_between_two_sides(void **state)
     code_text(x, "France|France|PROPN|NNP|2|nsubj|@FRA sends|send|VERB|VBZ|0|root peacekeeping|peacekeeping|NOUN|NN|4|compound "
                  "troops|troops|NOUN|NNS|2|obj to|to|ADP|IN|6|case Syria|Syria|PROPN|NNP|2|obl|@SYR .|.|PUNCT|.|2|punct");
     assert_string_equal(told(x), "AID sends A FRA/GOV R SYR/GOV");
+    code_text(x, "Judges|judge|NOUN|NNS|2|nsubj freed|free|VERB|VBD|0|root on|on|ADP|IN|4|case bail|bail|NOUN|NN|2|obl "
+                 "two|two|NUM|CD|6|nummod|#2 lawmakers|lawmaker|NOUN|NNS|2|obj .|.|PUNCT|.|2|punct");
+    assert_non_null(strstr(told(x), "RETREAT.release freed"));
+    code_text(x, "France|France|PROPN|NNP|2|nsubj|@FRA returned|return|VERB|VBD|0|root skulls|skull|NOUN|NNS|2|obj "
+                 "to|to|ADP|IN|5|case Egypt|Egypt|PROPN|NNP|2|obl|@EGY .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "RETREAT returned A FRA/GOV R EGY/GOV");
 }
 
 int main(void)

@@ -95,7 +95,7 @@ static void hang(struct coder *c, uint32_t token, uint32_t head, enum deprel rel
 {
     const struct sentence *s = &c->d->sentences[c->sentence];
     c->d->tokens[token].head = head == NO_ROW ? 0 : head - s->first_token + 1;
-    c->d->tokens[token].deprel = relation;
+    c->d->tokens[token].deprel = (uint8_t)relation;
 }
 
 /* Makes `verb` the root: the nouns before it its subject, the run behind it its object, the rest hangs on it. */

@@ -19,7 +19,9 @@ allowed() {
     text | parse | know) echo "$1" doc base ;;
     event) echo event know doc base ;;
     pipe) echo pipe event know parse text doc base ;;
-    app) echo app pipe event know parse text doc base ;;
+    record) echo record doc base ;;
+    store) echo store record doc base ;;
+    app) echo app store record pipe event know parse text doc base ;;
     .) echo . pipe event know parse text doc base ;;
     *) echo "" ;;
     esac

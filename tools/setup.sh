@@ -24,6 +24,7 @@ else
 fi
 lib cmocka libcmocka-dev
 lib jansson libjansson-dev
+lib sqlite3 libsqlite3-dev
 lib libutf8proc libutf8proc-dev
 lib libzstd libzstd-dev
 lib zlib zlib1g-dev

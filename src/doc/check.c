@@ -92,6 +92,26 @@ static const char *check_statement(const struct doc *d, const struct statement *
     return NULL;
 }
 
+static bool is_time(const struct doc *d, uint32_t m)
+{
+    return m == NO_ROW || (m < d->mention_count && d->mentions[m].kind == MENTION_TIME);
+}
+
+static const char *check_arrangement(const struct doc *d, const struct arrangement *a)
+{
+    if (!in_text(d, a->noun) || !in_text(d, a->cue) || !in_text(d, a->condition))
+        return "an arrangement's span is outside the text";
+    if (a->topic == TOPIC_NONE || a->topic >= TOPICS || a->facet == FACET_NONE || a->facet >= FACETS || a->domain >= DOMAINS)
+        return "an arrangement has no topic or facet";
+    if (a->sentence >= d->sentence_count || !in_rows(a->parties, d->party_count)) return "an arrangement's rows are out of range";
+    if (a->teller != NO_ROW && a->teller >= d->attribution_count) return "an arrangement's teller is out of range";
+    if (!is_time(d, a->time) || !is_time(d, a->starts) || !is_time(d, a->ends))
+        return "an arrangement's time is no mention of a time";
+    if (a->place != NO_ROW && (a->place >= d->mention_count || d->mentions[a->place].kind != MENTION_PLACE))
+        return "an arrangement's place is no mention of a place";
+    return NULL;
+}
+
 const char *doc_check(const struct doc *d)
 {
     const char *fault = NULL;
@@ -106,5 +126,6 @@ const char *doc_check(const struct doc *d)
             fault = "an attribution's rows are out of range";
     }
     for (uint32_t i = 0; i < d->statement_count && !fault; i++) fault = check_statement(d, d->statements + i);
+    for (uint32_t i = 0; i < d->arrangement_count && !fault; i++) fault = check_arrangement(d, d->arrangements + i);
     return fault;
 }

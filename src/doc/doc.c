@@ -120,6 +120,14 @@ struct attribution *doc_add_attribution(struct doc *d)
     return rows + d->attribution_count - 1;
 }
 
+struct arrangement *doc_add_arrangement(struct doc *d)
+{
+    struct arrangement *rows = add(d, d->arrangements, &d->arrangement_count, &d->arrangement_capacity, sizeof *rows);
+    if (!rows) return NULL;
+    d->arrangements = rows;
+    return rows + d->arrangement_count - 1;
+}
+
 struct statement *doc_add_statement(struct doc *d)
 {
     struct statement *rows = add(d, d->statements, &d->statement_count, &d->statement_capacity, sizeof *rows);

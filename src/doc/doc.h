@@ -6,7 +6,7 @@
  *   source    text, meta                      sentence  sentences[S], furniture
  *   token     tokens[T] (form)                network   tokens' tags, heads, relations
  *   lemma     tokens' lemmas                  mentions  mentions[M] with their actor, place and time rows
- *   coder     attributions, events[E] with parties, event_places, counts, statements
+ *   coder     attributions, events[E] with parties, event_places, counts, statements, arrangements
  *
  * Everything lies in the document's arena and is freed with it. Row index NO_ROW means "none".
  */
@@ -188,6 +188,24 @@ struct statement {
     enum topic topic;
 };
 
+/* What is told of an arrangement between parties (a ceasefire, a peace agreement): each noun that names one makes a row. */
+struct arrangement {
+    struct span noun, cue; /* "a 30-day ceasefire"; the word that tells its fate, empty for FACET_MENTIONED */
+    struct span condition; /* empty: none */
+    struct rows parties;   /* in doc.parties: actors are those whom it binds or who declare it */
+    uint32_t sentence;
+    uint32_t teller;       /* attribution row of who tells it, or NO_ROW */
+    uint32_t time;         /* mention row: when that happened, or NO_ROW */
+    uint32_t starts, ends; /* mention rows: first and last day of effect, or NO_ROW */
+    uint32_t duration;     /* days, 0 when not told */
+    uint32_t place;        /* mention row: where alone it holds, or NO_ROW */
+    enum topic topic;      /* TOPIC_CEASEFIRE, TOPIC_PEACE_PLAN, TOPIC_PRISONER_EXCHANGE */
+    enum facet facet;
+    enum domain domain;
+    enum aux aux;
+    bool one_sided, definite;
+};
+
 struct doc {
     struct arena *arena;
     struct str text;                   /* valid UTF-8, at most DOC_TEXT_LIMIT bytes */
@@ -212,14 +230,16 @@ struct doc {
     struct attribution *attributions;
     struct span *contents;
     struct statement *statements;
+    struct arrangement *arrangements;
     int8_t *states;   /* [token_count][STATE_WIDTH]: what the network tells the heads of each token; NULL without them */
     uint8_t *encoded; /* [token_count][ENCODED_WIDTH]: the network's last layer, only for learning; NULL else */
     float *encoded_scale;
     uint32_t furniture_count, sentence_count, token_count, mention_count, actor_count, place_count, when_count, number_count,
-        party_count, event_place_count, count_count, event_count, attribution_count, content_count, statement_count;
+        party_count, event_place_count, count_count, event_count, attribution_count, content_count, statement_count,
+        arrangement_count;
     size_t furniture_capacity, sentence_capacity, token_capacity, mention_capacity, actor_capacity, place_capacity, when_capacity,
         number_capacity, party_capacity, event_place_capacity, count_capacity, event_capacity, attribution_capacity,
-        content_capacity, statement_capacity;
+        content_capacity, statement_capacity, arrangement_capacity;
 };
 
 /* One thread's scratch; reset by the pipe before each document. A stage may allocate from it but nothing in the
@@ -248,6 +268,7 @@ struct event *doc_add_event(struct doc *d);
 struct attribution *doc_add_attribution(struct doc *d);
 struct span *doc_add_content(struct doc *d);
 struct statement *doc_add_statement(struct doc *d);
+struct arrangement *doc_add_arrangement(struct doc *d);
 
 /* Copies a string into the pool. Returns false when memory is used up. */
 bool doc_pool(struct doc *d, struct str s, struct pooled *out);

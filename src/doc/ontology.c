@@ -66,6 +66,9 @@ static const char *const qualifier_names[QUALIFIERS] = {"", "at_least", "up_to",
 static const char *const stance_names[STANCES] = {"", "asserts", "claims", "alleges", "denies", "confirms", "admits"};
 
 static const char *const topic_names[TOPICS] = {"", "ceasefire", "prisoner_exchange", "talks", "peace_plan", "withdrawal", "other"};
+static const char *const facet_names[FACETS] = {"",         "mentioned", "sought",   "agreed",  "declared", "begins", "holds",
+                                                "extended", "suspended", "violated", "expires", "ends",     "denied"};
+static const char *const domain_names[DOMAINS] = {"all", "land", "air", "sea", "energy", "cyber"};
 static const char *const position_names[POSITIONS] = {"",
                                                       "proposes",
                                                       "counter_proposes",
@@ -135,6 +138,16 @@ const char *stance_name(enum stance x)
 const char *topic_name(enum topic x)
 {
     return (unsigned)x < TOPICS ? topic_names[x] : "";
+}
+
+const char *facet_name(enum facet x)
+{
+    return (unsigned)x < FACETS ? facet_names[x] : "";
+}
+
+const char *domain_name(enum domain x)
+{
+    return (unsigned)x < DOMAINS ? domain_names[x] : "";
 }
 
 const char *position_stance(enum position x)

@@ -205,6 +205,27 @@ enum topic {
     TOPICS
 };
 
+/* What is told of an arrangement: its fate at one moment. */
+enum facet {
+    FACET_NONE,
+    FACET_MENTIONED, /* named as existing, "despite the ceasefire in place since August" */
+    FACET_SOUGHT,    /* proposed, demanded, negotiated */
+    FACET_AGREED,    /* agreed to or signed by the parties named */
+    FACET_DECLARED,  /* announced or declared by the parties named */
+    FACET_BEGINS,    /* takes effect, comes into force, begins */
+    FACET_HOLDS,     /* is in force, holds, is respected */
+    FACET_EXTENDED,
+    FACET_SUSPENDED,
+    FACET_VIOLATED, /* breached, by its parties' word or the reporter's */
+    FACET_EXPIRES,  /* runs out, ends by its term */
+    FACET_ENDS,     /* collapses, is broken off, called off, declared over */
+    FACET_DENIED,   /* said not to exist or not to be agreed */
+    FACETS
+};
+
+/* What an arrangement is limited to. */
+enum domain { DOMAIN_ALL, DOMAIN_LAND, DOMAIN_AIR, DOMAIN_SEA, DOMAIN_ENERGY, DOMAIN_CYBER, DOMAINS };
+
 enum mention_kind { MENTION_NONE, MENTION_ACTOR, MENTION_PLACE, MENTION_TIME, MENTION_NUMBER, MENTION_KINDS };
 
 enum place_role {
@@ -261,6 +282,8 @@ const char *position_name(enum position x);
 /* The coarser stance of a position, as the record keeps it: a counter-offer proposes, ruling out rejects. */
 const char *position_stance(enum position x);
 const char *topic_name(enum topic x);
+const char *facet_name(enum facet x);
+const char *domain_name(enum domain x); /* "all" for DOMAIN_ALL */
 const char *mention_kind_name(enum mention_kind x);
 const char *place_role_name(enum place_role x);
 const char *place_precision_name(enum place_precision x);

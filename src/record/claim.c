@@ -1,0 +1,288 @@
+#include "record/claim.h"
+
+#include <stdlib.h>
+
+#include "base/err.h"
+
+/* What one document's rows become while they are copied. */
+struct copy {
+    const struct doc *d;
+    struct arena *arena;
+    struct claims *out;
+    uint32_t article;
+};
+
+static struct str keep(struct arena *arena, struct str s)
+{
+    char *at = arena_alloc(arena, s.len ? s.len : 1, 1);
+    if (!at) return (struct str){0};
+    if (s.len) memcpy(at, s.at, s.len);
+    return (struct str){at, s.len};
+}
+
+/* A new row of one of the arrays of claims; NULL when memory is used up. */
+#define NEW_ROW(copy, rows, count, capacity)                                                                                       \
+    ((copy)->out->rows = new_row((copy)->arena, (copy)->out->rows, &(copy)->out->count, &(copy)->out->capacity,                    \
+                                 sizeof *(copy)->out->rows),                                                                       \
+     (copy)->out->rows ? (copy)->out->rows + (copy)->out->count - 1 : NULL)
+
+static void *new_row(struct arena *arena, void *rows, uint32_t *count, size_t *capacity, size_t size)
+{
+    void *grown = arena_grow(arena, rows, capacity, (size_t)*count + 1, size);
+    if (grown) ++*count;
+    return grown;
+}
+
+/* States and what acts for them go by the state's code; other parties by their name when it is that of an actor of its own. */
+static struct str code_of(const struct doc *d, const struct party *p, struct str name)
+{
+    switch (p->sector) {
+    case SECTOR_GOV:
+    case SECTOR_MIL:
+    case SECTOR_COP:
+    case SECTOR_SPY:
+    case SECTOR_LEG:
+    case SECTOR_JUD: return str_c(p->country);
+    case SECTOR_REB:
+    case SECTOR_IGO:
+    case SECTOR_OPP:
+    case SECTOR_CRM: {
+        if (p->mention == NO_ROW || d->mentions[p->mention].kind != MENTION_ACTOR) return (struct str){0};
+        const struct actor *a = d->actors + d->mentions[p->mention].row;
+        return a->known == NO_ROW && a->referent == NO_ROW ? (struct str){0} : name;
+    }
+    default: return (struct str){0};
+    }
+}
+
+static bool same_actor(const struct record_actor *a, const struct record_actor *b)
+{
+    return a->sector == b->sector && memcmp(a->country, b->country, 4) == 0 && str_same(a->name, b->name) &&
+           str_same(a->code, b->code);
+}
+
+static uint32_t actor_row(struct copy *c, const struct party *p)
+{
+    struct record_actor a = {.sector = p->sector, .name = doc_pooled(c->d, p->name)};
+    memcpy(a.country, p->country, sizeof a.country);
+    if (!a.name.len) a.name = doc_text(c->d, p->span);
+    a.code = code_of(c->d, p, a.name);
+    for (uint32_t i = c->out->actor_count; i-- > 0;)
+        if (same_actor(c->out->actors + i, &a)) return i;
+    struct record_actor *row = NEW_ROW(c, actors, actor_count, actor_capacity);
+    if (!row) return NO_ROW;
+    *row = a;
+    row->name = keep(c->arena, a.name);
+    row->code = keep(c->arena, a.code);
+    return row->name.at && row->code.at ? c->out->actor_count - 1 : NO_ROW;
+}
+
+static bool add_parties(struct copy *c, struct claim *to, struct rows rows)
+{
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const struct party *p = c->d->parties + rows.first + i;
+        uint32_t actor = actor_row(c, p);
+        struct claim_party *row = actor == NO_ROW ? NULL : NEW_ROW(c, parties, party_count, party_capacity);
+        if (!row) return false;
+        *row = (struct claim_party){.actor = actor, .role = p->role, .span = p->span};
+        if (to->parties.count++ == 0) to->parties.first = c->out->party_count - 1;
+    }
+    return true;
+}
+
+/* The one who tells a statement or an arrangement, as a party of role PARTY_BY. */
+static bool add_teller(struct copy *c, struct claim *to, uint32_t attribution)
+{
+    if (attribution == NO_ROW) return true;
+    const struct attribution *a = c->d->attributions + attribution;
+    to->stance = a->stance;
+    if (a->source_mention == NO_ROW || c->d->mentions[a->source_mention].kind != MENTION_ACTOR) return true;
+    const struct mention *m = c->d->mentions + a->source_mention;
+    const struct actor *who = c->d->actors + m->row;
+    struct party p = {.span = m->span, .name = who->name, .sector = who->sector, .role = PARTY_BY, .mention = a->source_mention};
+    memcpy(p.country, who->country, sizeof p.country);
+    uint32_t actor = actor_row(c, &p);
+    struct claim_party *row = actor == NO_ROW ? NULL : NEW_ROW(c, parties, party_count, party_capacity);
+    if (!row) return false;
+    *row = (struct claim_party){.actor = actor, .role = PARTY_BY, .span = p.span};
+    if (to->parties.count++ == 0) to->parties.first = c->out->party_count - 1;
+    return true;
+}
+
+static bool same_place(const struct record_place *a, const struct record_place *b)
+{
+    return a->geonameid == b->geonameid && a->precision == b->precision && memcmp(a->country, b->country, 4) == 0 &&
+           str_same(a->name, b->name) && str_same(a->admin1, b->admin1);
+}
+
+static uint32_t place_row(struct copy *c, uint32_t mention)
+{
+    const struct place *p = c->d->places + c->d->mentions[mention].row;
+    struct record_place r = {.name = doc_pooled(c->d, p->name),
+                             .admin1 = doc_pooled(c->d, p->admin1),
+                             .geonameid = p->geonameid,
+                             .latitude = p->latitude,
+                             .longitude = p->longitude,
+                             .located = p->located,
+                             .precision = p->precision};
+    memcpy(r.country, p->country, sizeof r.country);
+    if (!r.name.len) r.name = doc_text(c->d, c->d->mentions[mention].span);
+    for (uint32_t i = c->out->place_count; i-- > 0;)
+        if (same_place(c->out->places + i, &r)) return i;
+    struct record_place *row = NEW_ROW(c, places, place_count, place_capacity);
+    if (!row) return NO_ROW;
+    *row = r;
+    row->name = keep(c->arena, r.name);
+    row->admin1 = keep(c->arena, r.admin1);
+    return row->name.at && row->admin1.at ? c->out->place_count - 1 : NO_ROW;
+}
+
+static bool add_place(struct copy *c, struct claim *to, uint32_t mention)
+{
+    uint32_t place = place_row(c, mention);
+    uint32_t *row = place == NO_ROW ? NULL : NEW_ROW(c, claim_places, claim_place_count, claim_place_capacity);
+    if (!row) return false;
+    *row = place;
+    if (to->places.count++ == 0) to->places.first = c->out->claim_place_count - 1;
+    return true;
+}
+
+static int32_t number_of(struct day day)
+{
+    return day_known(day) ? day_number(day) : NO_DAY;
+}
+
+static void set_time(const struct doc *d, struct claim *to, uint32_t mention)
+{
+    to->from = to->to = to->starts = to->ends = NO_DAY;
+    if (mention == NO_ROW) return;
+    const struct when *w = d->whens + d->mentions[mention].row;
+    to->from = number_of(w->from);
+    to->to = number_of(w->to);
+    to->precision = w->precision;
+}
+
+static struct claim *begin(struct copy *c, enum claim_kind kind, struct span trigger, uint32_t sentence, uint32_t time)
+{
+    struct claim *row = NEW_ROW(c, rows, row_count, row_capacity);
+    if (!row) return NULL;
+    *row = (struct claim){.kind = kind, .article = c->article, .trigger = trigger, .sentence = c->d->sentences[sentence].span};
+    set_time(c->d, row, time);
+    return row;
+}
+
+static bool set_condition(struct copy *c, struct claim *to, struct span condition)
+{
+    to->condition = condition;
+    to->condition_words = keep(c->arena, doc_text(c->d, condition));
+    return to->condition_words.at != NULL;
+}
+
+static bool set_thing(struct copy *c, struct claim *to, struct span thing)
+{
+    to->thing = thing;
+    to->thing_words = keep(c->arena, doc_text(c->d, thing));
+    return to->thing_words.at != NULL;
+}
+
+static bool add_event(struct copy *c, const struct event *e)
+{
+    struct claim *to = begin(c, CLAIM_EVENT, e->trigger, e->sentence, e->time);
+    if (!to) return false;
+    to->type = e->type;
+    to->plover = e->plover;
+    to->mode = e->mode;
+    to->aux = e->aux;
+    to->contexts = e->contexts;
+    memcpy(to->cameo, e->cameo, sizeof to->cameo);
+    if (e->attribution != NO_ROW) to->stance = c->d->attributions[e->attribution].stance;
+    if (!set_condition(c, to, e->condition) || !set_thing(c, to, (struct span){0})) return false;
+    if (!add_parties(c, to, e->parties)) return false;
+    for (uint32_t i = 0; i < e->places.count; i++)
+        if (!add_place(c, to, c->d->event_places[e->places.first + i])) return false;
+    for (uint32_t i = 0; i < e->counts.count; i++) {
+        struct count *row = NEW_ROW(c, counts, count_count, count_capacity);
+        if (!row) return false;
+        *row = c->d->counts[e->counts.first + i];
+        if (to->counts.count++ == 0) to->counts.first = c->out->count_count - 1;
+    }
+    return true;
+}
+
+static bool add_statement(struct copy *c, const struct statement *s)
+{
+    struct claim *to = begin(c, CLAIM_STATEMENT, s->cue, s->sentence, s->time);
+    if (!to) return false;
+    to->position = s->position;
+    to->topic = s->topic;
+    return set_condition(c, to, s->condition) && set_thing(c, to, s->thing) && add_parties(c, to, s->parties) &&
+           add_teller(c, to, s->teller);
+}
+
+static int32_t day_of(const struct doc *d, uint32_t mention, bool last)
+{
+    if (mention == NO_ROW) return NO_DAY;
+    const struct when *w = d->whens + d->mentions[mention].row;
+    return number_of(last ? w->to : w->from);
+}
+
+static bool add_arrangement(struct copy *c, const struct arrangement *a)
+{
+    bool has_cue = a->cue.start < a->cue.end;
+    struct claim *to = begin(c, CLAIM_ARRANGEMENT, has_cue ? a->cue : a->noun, a->sentence, a->time);
+    if (!to) return false;
+    to->topic = a->topic;
+    to->facet = a->facet;
+    to->domain = a->domain;
+    to->aux = a->aux;
+    to->starts = day_of(c->d, a->starts, false);
+    to->ends = day_of(c->d, a->ends, true);
+    to->duration = (int32_t)a->duration;
+    to->one_sided = a->one_sided;
+    to->definite = a->definite;
+    if (!set_condition(c, to, a->condition) || !set_thing(c, to, a->noun) || !add_parties(c, to, a->parties) ||
+        !add_teller(c, to, a->teller))
+        return false;
+    return a->place == NO_ROW || add_place(c, to, a->place);
+}
+
+/* Claims of one article in the order of the text; of those that begin at one word, in the order of their kinds. */
+static int in_order(const void *left, const void *right)
+{
+    const struct claim *a = left, *b = right;
+    if (a->trigger.start != b->trigger.start) return a->trigger.start < b->trigger.start ? -1 : 1;
+    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+    if (a->thing.start != b->thing.start) return a->thing.start < b->thing.start ? -1 : 1;
+    if (a->type != b->type) return a->type < b->type ? -1 : 1;
+    return (a->parties.first > b->parties.first) - (a->parties.first < b->parties.first);
+}
+
+static bool copy_all(struct copy *c, const struct claim_article *article)
+{
+    struct claim_article *row = NEW_ROW(c, articles, article_count, article_capacity);
+    if (!row) return false;
+    *row = *article;
+    c->article = c->out->article_count - 1;
+    row->key = keep(c->arena, article->key);
+    row->source = keep(c->arena, article->source);
+    if (!row->key.at || !row->source.at) return false;
+    uint32_t first = c->out->row_count;
+    for (uint32_t i = 0; i < c->d->event_count; i++)
+        if (!add_event(c, c->d->events + i)) return false;
+    for (uint32_t i = 0; i < c->d->statement_count; i++)
+        if (!add_statement(c, c->d->statements + i)) return false;
+    for (uint32_t i = 0; i < c->d->arrangement_count; i++)
+        if (!add_arrangement(c, c->d->arrangements + i)) return false;
+    if (c->out->row_count > first) qsort(c->out->rows + first, c->out->row_count - first, sizeof *c->out->rows, in_order);
+    return true;
+}
+
+truce_status claims_of(const struct doc *d, const struct claim_article *article, struct arena *arena, struct claims *out,
+                       truce_error *error)
+{
+    struct claims before = *out;
+    struct copy c = {.d = d, .arena = arena, .out = out};
+    if (copy_all(&c, article)) return TRUCE_OK;
+    *out = before;
+    return err_memory(error);
+}

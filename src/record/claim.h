@@ -1,0 +1,100 @@
+/* claim.h — what one article says in one place: the row that the store keeps and that every higher record is drawn from.
+ *
+ * A claim is an event, a statement of position or what is told of an arrangement (a ceasefire, an agreement), taken out of
+ * a coded document so that it stands alone: parties by their row in `actors`, days as numbers, spans into the text of its
+ * article. Everything in src/record is a pure function of claims: no files, no clock, the same rows out for the same in.
+ */
+#ifndef TRUCE_RECORD_CLAIM_H
+#define TRUCE_RECORD_CLAIM_H
+
+#include "doc/doc.h"
+
+/* A day that is not known, in days since 1970-01-01. */
+#define NO_DAY INT32_MIN
+
+enum claim_kind { CLAIM_EVENT = 1, CLAIM_STATEMENT, CLAIM_ARRANGEMENT };
+
+/* One party that claims name: a state (country), a group, a body. Two rows never agree in all four. */
+struct record_actor {
+    struct str name; /* resolved, else as in the text; never empty */
+    struct str code; /* what tables call it: ISO 3166 alpha-3 for a state and what acts for it, the short name of a group
+                      * or body ("M23", "RSF", "UN"); empty for parties that are no actor of their own ("residents") */
+    char country[4]; /* where it belongs, "" when nowhere or unknown */
+    enum sector sector;
+};
+
+struct claim_party {
+    uint32_t actor; /* row of claims.actors */
+    enum party_role role;
+    struct span span;
+};
+
+struct record_place {
+    struct str name, admin1;
+    char country[4];
+    uint32_t geonameid; /* 0: none */
+    float latitude, longitude;
+    bool located;
+    enum place_precision precision;
+};
+
+struct claim_article {
+    uint32_t id;       /* the store's number, from 1 */
+    int32_t published; /* day or NO_DAY */
+    uint32_t origin;   /* article id of the earliest article of the same text; its own id when it is no copy */
+    struct str key;    /* what the reader called it: an id, a url or a file name; `doc` of evidence */
+    struct str source; /* publisher or channel, may be empty */
+};
+
+struct claim {
+    uint32_t id;      /* the store's number, from 1 */
+    uint32_t article; /* row of claims.articles */
+    enum claim_kind kind;
+    struct span trigger, sentence; /* bytes of the article's text */
+    struct span condition;         /* empty: none */
+    struct str condition_words;
+    struct span thing; /* statements: what the position is on; arrangements: the words that name it; else empty */
+    struct str thing_words;
+    struct rows parties; /* in claims.parties, sorted by role; statements and arrangements have PARTY_ACTOR and PARTY_BY */
+    struct rows places;  /* in claims.claim_places: rows of claims.places */
+    struct rows counts;  /* in claims.counts */
+    int32_t from, to;    /* days of the act, inclusive; NO_DAY when not told. Never the day of publication unless told */
+    enum time_precision precision;
+    enum stance stance; /* of the nearest source; STANCE_NONE when the reporter tells it */
+    enum aux aux;
+    /* events */
+    enum event_type type, plover;
+    enum mode mode;
+    char cameo[5];
+    uint64_t contexts;
+    /* statements and arrangements */
+    enum position position;
+    enum topic topic;
+    /* arrangements */
+    enum facet facet;
+    enum domain domain;       /* DOMAIN_ALL when nothing narrows it */
+    int32_t starts, ends;     /* told first and last day of effect, NO_DAY when not told */
+    int32_t duration;         /* days, 0 when not told */
+    bool one_sided, definite; /* declared by one side for itself; "the ceasefire", an arrangement known already */
+};
+
+/* A set of claims in the order of (published, article id, trigger); days not known come first. Rows lie in one arena. */
+struct claims {
+    struct claim_article *articles;
+    struct record_actor *actors;
+    struct record_place *places;
+    struct claim *rows;
+    struct claim_party *parties;
+    uint32_t *claim_places;
+    struct count *counts;
+    uint32_t article_count, actor_count, place_count, row_count, party_count, claim_place_count, count_count;
+    size_t article_capacity, actor_capacity, place_capacity, row_capacity, party_capacity, claim_place_capacity, count_capacity;
+};
+
+/* Adds the claims of a coded document as one more article: events that the single-type rule keeps or that have an aux,
+ * statements, arrangements, in the order of the text. Ids are 0: the store gives them. Equal actors and places share a
+ * row. Errors: TRUCE_ENOMEM, *out is then as before. */
+truce_status claims_of(const struct doc *d, const struct claim_article *article, struct arena *arena, struct claims *out,
+                       truce_error *error);
+
+#endif

@@ -1,0 +1,61 @@
+/* store.h — the record in one SQLite file: articles, what was coded of them, the higher records as revisions, decisions.
+ *
+ * Append-only: a change is a new row; nothing is overwritten or deleted, and every appended row takes part in one chain of
+ * SHA-256 hashes (the ledger). Times of storing are UTC. Schema: src/store/schema.sql; docs/record.md explains it.
+ * A store belongs to one thread. One process writes at a time; readers do not wait for it (WAL).
+ */
+#ifndef TRUCE_STORE_STORE_H
+#define TRUCE_STORE_STORE_H
+
+#include "record/account.h"
+
+struct store;
+
+enum store_use { STORE_READ, STORE_WRITE /* makes the file when there is none */ };
+
+/* Opens the file. Errors, with the file and the reason in *error: TRUCE_EIO (cannot be opened, no truce record, damaged,
+ * read-only, full), TRUCE_EMODEL (made by a newer truce), TRUCE_ENOMEM. *out is untouched then. Undone by store_close. */
+truce_status store_open(const char *path, enum store_use use, struct store **out, truce_error *error);
+void store_close(struct store *s); /* NULL is good; what was not committed is lost */
+
+/* An article as read, before it is coded. Strings are borrowed for the call. */
+struct store_article {
+    struct str key; /* id, url or file name: the same key again with other text is a new version */
+    struct str source, url, title, author, language, published, modified, retrieved; /* days and times ISO 8601 */
+    struct str text;
+    uint8_t sha256[32]; /* of the bytes as received */
+    struct str format;  /* the reader that read it */
+    int32_t published_day;
+};
+
+enum store_outcome { STORE_NEW, STORE_CHANGED /* a new version */, STORE_KNOWN /* the same text under the same key */ };
+
+/* Is this article in the record already? For skipping it before it is coded. */
+truce_status store_look(struct store *s, const struct store_article *a, enum store_outcome *out, truce_error *error);
+
+/* Appends an article with its coded document (NULL: stored, not coded, as for other languages). Not durable before
+ * store_commit. *id gets the article's number. */
+truce_status store_add(struct store *s, const struct store_article *a, const struct doc *d, uint32_t *id, enum store_outcome *out,
+                       truce_error *error);
+truce_status store_commit(struct store *s, truce_error *error);
+
+/* Which claims to load. Zeroed: all of the current coding. */
+struct store_filter {
+    int32_t on;       /* articles published up to that day; NO_DAY: any. Articles without a day come in always */
+    struct str as_of; /* "YYYY-MM-DD": rows stored up to the end of that day UTC; empty: all */
+    struct str code;  /* claims that name a party with that code; empty: any */
+};
+
+/* Loads claims of the newest version and coding of each article, in claims' order, into the arena. */
+truce_status store_claims(struct store *s, const struct store_filter *f, struct arena *arena, struct claims *out,
+                          truce_error *error);
+
+/* Appends a revision for every record of the account that is new or differs from the newest revision kept, and one for
+ * each that is gone. `by` is the rule and version, `why` the occasion ("add", "recode", "review 12"). */
+truce_status store_account(struct store *s, const struct claims *c, const struct account *a, const char *by, const char *why,
+                           truce_error *error);
+
+/* Recomputes every hash and the chain, and checks that spans lie in their texts. TRUCE_EIO with the first fault. */
+truce_status store_verify(struct store *s, uint64_t *rows, truce_error *error);
+
+#endif

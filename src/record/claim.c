@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/err.h"
+#include "record/rows.h"
 
 /* What one document's rows become while they are copied. */
 struct copy {
@@ -18,19 +19,6 @@ static struct str keep(struct arena *arena, struct str s)
     if (!at) return (struct str){0};
     if (s.len) memcpy(at, s.at, s.len);
     return (struct str){at, s.len};
-}
-
-/* A new row of one of the arrays of claims; NULL when memory is used up. */
-#define NEW_ROW(copy, rows, count, capacity)                                                                                       \
-    ((copy)->out->rows = new_row((copy)->arena, (copy)->out->rows, &(copy)->out->count, &(copy)->out->capacity,                    \
-                                 sizeof *(copy)->out->rows),                                                                       \
-     (copy)->out->rows ? (copy)->out->rows + (copy)->out->count - 1 : NULL)
-
-static void *new_row(struct arena *arena, void *rows, uint32_t *count, size_t *capacity, size_t size)
-{
-    void *grown = arena_grow(arena, rows, capacity, (size_t)*count + 1, size);
-    if (grown) ++*count;
-    return grown;
 }
 
 /* States and what acts for them go by the state's code; other parties by their name when it is that of an actor of its own. */
@@ -69,7 +57,7 @@ static uint32_t actor_row(struct copy *c, const struct party *p)
     a.code = code_of(c->d, p, a.name);
     for (uint32_t i = c->out->actor_count; i-- > 0;)
         if (same_actor(c->out->actors + i, &a)) return i;
-    struct record_actor *row = NEW_ROW(c, actors, actor_count, actor_capacity);
+    struct record_actor *row = ROW(c->arena, c->out, actors, actor_count, actor_capacity);
     if (!row) return NO_ROW;
     *row = a;
     row->name = keep(c->arena, a.name);
@@ -82,7 +70,7 @@ static bool add_parties(struct copy *c, struct claim *to, struct rows rows)
     for (uint32_t i = 0; i < rows.count; i++) {
         const struct party *p = c->d->parties + rows.first + i;
         uint32_t actor = actor_row(c, p);
-        struct claim_party *row = actor == NO_ROW ? NULL : NEW_ROW(c, parties, party_count, party_capacity);
+        struct claim_party *row = actor == NO_ROW ? NULL : ROW(c->arena, c->out, parties, party_count, party_capacity);
         if (!row) return false;
         *row = (struct claim_party){.actor = actor, .role = p->role, .span = p->span};
         if (to->parties.count++ == 0) to->parties.first = c->out->party_count - 1;
@@ -102,7 +90,7 @@ static bool add_teller(struct copy *c, struct claim *to, uint32_t attribution)
     struct party p = {.span = m->span, .name = who->name, .sector = who->sector, .role = PARTY_BY, .mention = a->source_mention};
     memcpy(p.country, who->country, sizeof p.country);
     uint32_t actor = actor_row(c, &p);
-    struct claim_party *row = actor == NO_ROW ? NULL : NEW_ROW(c, parties, party_count, party_capacity);
+    struct claim_party *row = actor == NO_ROW ? NULL : ROW(c->arena, c->out, parties, party_count, party_capacity);
     if (!row) return false;
     *row = (struct claim_party){.actor = actor, .role = PARTY_BY, .span = p.span};
     if (to->parties.count++ == 0) to->parties.first = c->out->party_count - 1;
@@ -129,7 +117,7 @@ static uint32_t place_row(struct copy *c, uint32_t mention)
     if (!r.name.len) r.name = doc_text(c->d, c->d->mentions[mention].span);
     for (uint32_t i = c->out->place_count; i-- > 0;)
         if (same_place(c->out->places + i, &r)) return i;
-    struct record_place *row = NEW_ROW(c, places, place_count, place_capacity);
+    struct record_place *row = ROW(c->arena, c->out, places, place_count, place_capacity);
     if (!row) return NO_ROW;
     *row = r;
     row->name = keep(c->arena, r.name);
@@ -140,7 +128,7 @@ static uint32_t place_row(struct copy *c, uint32_t mention)
 static bool add_place(struct copy *c, struct claim *to, uint32_t mention)
 {
     uint32_t place = place_row(c, mention);
-    uint32_t *row = place == NO_ROW ? NULL : NEW_ROW(c, claim_places, claim_place_count, claim_place_capacity);
+    uint32_t *row = place == NO_ROW ? NULL : ROW(c->arena, c->out, claim_places, claim_place_count, claim_place_capacity);
     if (!row) return false;
     *row = place;
     if (to->places.count++ == 0) to->places.first = c->out->claim_place_count - 1;
@@ -164,7 +152,7 @@ static void set_time(const struct doc *d, struct claim *to, uint32_t mention)
 
 static struct claim *begin(struct copy *c, enum claim_kind kind, struct span trigger, uint32_t sentence, uint32_t time)
 {
-    struct claim *row = NEW_ROW(c, rows, row_count, row_capacity);
+    struct claim *row = ROW(c->arena, c->out, rows, row_count, row_capacity);
     if (!row) return NULL;
     *row = (struct claim){.kind = kind, .article = c->article, .trigger = trigger, .sentence = c->d->sentences[sentence].span};
     set_time(c->d, row, time);
@@ -185,6 +173,46 @@ static bool set_thing(struct copy *c, struct claim *to, struct span thing)
     return to->thing_words.at != NULL;
 }
 
+static bool is_one_of(struct str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_is(word, *list)) return true;
+    return false;
+}
+
+/* Sets again and known by the words that hang on the trigger; a toll, and a day as owner ("Friday's strike"), refer back. */
+static void set_reference(const struct doc *d, const struct event *e, struct claim *to)
+{
+    static const char *const AGAIN[] = {"another", "second", "third", "separate",   "further", "fresh",
+                                        "new",     "other",  "also",  "separately", NULL};
+    static const char *const KNOWN[] = {"the", "this", "that", "these", "those", NULL};
+    const struct sentence *s = d->sentences + e->sentence;
+    const struct mention *time = e->time == NO_ROW ? NULL : d->mentions + e->time;
+    bool noun = d->tokens[e->token].upos == UPOS_NOUN;
+    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
+        if (str_is(doc_lemma(d, t), "toll")) to->known = true;
+        if (doc_head(d, t) != e->token) continue;
+        to->again |= is_one_of(doc_lemma(d, t), AGAIN);
+        to->known |= noun && is_one_of(doc_lemma(d, t), KNOWN);
+        bool owner = d->tokens[t].deprel == REL_NMOD_POSS;
+        to->known |= owner && time && t >= time->first_token && t < time->first_token + time->token_count;
+    }
+}
+
+/* Names, nouns, verbs and numbers, by their lemmas. */
+static void set_gist(const struct doc *d, uint32_t sentence, struct claim *to)
+{
+    const struct sentence *s = d->sentences + sentence;
+    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
+        uint8_t upos = d->tokens[t].upos;
+        if (upos != UPOS_NOUN && upos != UPOS_VERB && upos != UPOS_PROPN && upos != UPOS_NUM && upos != UPOS_ADJ) continue;
+        struct str lemma = doc_lemma(d, t);
+        uint64_t h = str_hash(lemma.len ? lemma : doc_form(d, t));
+        h ^= h >> 31;
+        to->gist[h >> 6 & 1] |= (uint64_t)1 << (h & 63);
+    }
+}
+
 static bool add_event(struct copy *c, const struct event *e)
 {
     struct claim *to = begin(c, CLAIM_EVENT, e->trigger, e->sentence, e->time);
@@ -195,13 +223,16 @@ static bool add_event(struct copy *c, const struct event *e)
     to->aux = e->aux;
     to->contexts = e->contexts;
     memcpy(to->cameo, e->cameo, sizeof to->cameo);
+    to->word = (uint32_t)str_hash(doc_lemma(c->d, e->token));
+    set_reference(c->d, e, to);
+    set_gist(c->d, e->sentence, to);
     if (e->attribution != NO_ROW) to->stance = c->d->attributions[e->attribution].stance;
     if (!set_condition(c, to, e->condition) || !set_thing(c, to, (struct span){0})) return false;
     if (!add_parties(c, to, e->parties)) return false;
     for (uint32_t i = 0; i < e->places.count; i++)
         if (!add_place(c, to, c->d->event_places[e->places.first + i])) return false;
     for (uint32_t i = 0; i < e->counts.count; i++) {
-        struct count *row = NEW_ROW(c, counts, count_count, count_capacity);
+        struct count *row = ROW(c->arena, c->out, counts, count_count, count_capacity);
         if (!row) return false;
         *row = c->d->counts[e->counts.first + i];
         if (to->counts.count++ == 0) to->counts.first = c->out->count_count - 1;
@@ -259,7 +290,7 @@ static int in_order(const void *left, const void *right)
 
 static bool copy_all(struct copy *c, const struct claim_article *article)
 {
-    struct claim_article *row = NEW_ROW(c, articles, article_count, article_capacity);
+    struct claim_article *row = ROW(c->arena, c->out, articles, article_count, article_capacity);
     if (!row) return false;
     *row = *article;
     c->article = c->out->article_count - 1;

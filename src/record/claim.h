@@ -67,6 +67,10 @@ struct claim {
     enum mode mode;
     char cameo[5];
     uint64_t contexts;
+    bool again;       /* words tell it from an act told before: "another strike", "a second attack" */
+    bool known;       /* words refer to an act told before: "the strike", "Friday's strike", "the death toll rises" */
+    uint32_t word;    /* hash of the trigger's lemma */
+    uint64_t gist[2]; /* a bit for each content word of the sentence: how much two sentences tell the same */
     /* statements and arrangements */
     enum position position;
     enum topic topic;

@@ -1,0 +1,134 @@
+/* incident.c — several reports of one act become one incident.
+ *
+ * Claims come by day of publication. Each is compared with the incidents of the days before that share its type and a
+ * country; it joins the best one that nothing contradicts and enough speaks for, else it begins its own. What decides
+ * are facts that the coder found (place, day, parties, figures, weapon), then how much the sentences share. Precision goes
+ * first: parties, places or days that differ keep two acts apart. docs/record.md has the rules by number.
+ */
+#include "record/same.h"
+
+#include "base/err.h"
+
+enum { BUCKETS = 1 << 12, LOOK_MOST = 256, WINDOW_DAYS = 4 };
+
+/* Drafts that share a type and a country, newest first. */
+struct link {
+    uint32_t draft, next; /* next: index of a link, or NO_ROW */
+};
+
+struct fold_work {
+    const struct claims *c;
+    struct arena *arena;
+    struct draft *drafts;
+    uint32_t draft_count;
+    size_t draft_capacity;
+    struct link *links;
+    uint32_t link_count;
+    size_t link_capacity;
+    uint32_t *next_claim; /* [claims]: the next claim of the same draft, or NO_ROW */
+    uint32_t heads[BUCKETS];
+};
+
+static uint32_t bucket_of(enum event_type type, const char country[4])
+{
+    uint32_t h = (uint32_t)type;
+    for (int i = 0; i < 3; i++) h = h * 31u + (unsigned char)country[i];
+    return (h ^ h >> 12) & (BUCKETS - 1);
+}
+
+/* The countries under which a claim is filed: of places, then of parties; at most `room`, none twice. "" when it has none. */
+static uint32_t countries_of(const struct claims *c, const struct claim *k, char out[][4], uint32_t room)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < k->places.count + k->parties.count && n < room; i++) {
+        const char *country;
+        if (i < k->places.count) {
+            country = c->places[c->claim_places[k->places.first + i]].country;
+        } else {
+            const struct claim_party *p = c->parties + k->parties.first + (i - k->places.count);
+            if (p->role == PARTY_BY) continue;
+            country = c->actors[p->actor].country;
+        }
+        bool had = !country[0];
+        for (uint32_t x = 0; x < n && !had; x++) had = memcmp(out[x], country, 4) == 0;
+        if (!had) memcpy(out[n++], country, 4);
+    }
+    if (!n) memcpy(out[n++], "\0\0\0", 4);
+    return n;
+}
+
+static bool file_draft(struct fold_work *w, uint32_t draft, enum event_type type, char countries[][4], uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t b = bucket_of(type, countries[i]);
+        struct link *rows = arena_grow(w->arena, w->links, &w->link_capacity, (size_t)w->link_count + 1, sizeof *rows);
+        if (!rows) return false;
+        w->links = rows;
+        rows[w->link_count] = (struct link){.draft = draft, .next = w->heads[b]};
+        w->heads[b] = w->link_count++;
+    }
+    return true;
+}
+
+static uint32_t best_draft(struct fold_work *w, const struct claim *k, char countries[][4], uint32_t n)
+{
+    uint32_t best = NO_ROW;
+    int best_score = 0;
+    int32_t published = w->c->articles[k->article].published;
+    for (uint32_t i = 0; i < n; i++) {
+        int looked = 0;
+        for (uint32_t l = w->heads[bucket_of(k->type, countries[i])]; l != NO_ROW && looked < LOOK_MOST;
+             l = w->links[l].next, looked++) {
+            const struct draft *d = w->drafts + w->links[l].draft;
+            if (d->type != k->type) continue;
+            if (published != NO_DAY && d->last_published != NO_DAY && published - d->last_published > WINDOW_DAYS) break;
+            int score = same_act(w->c, d, k);
+            if (score > best_score || (score == best_score && score > 0 && w->links[l].draft < best)) {
+                best_score = score;
+                best = w->links[l].draft;
+            }
+        }
+    }
+    return best;
+}
+
+static bool place_claim(struct fold_work *w, uint32_t row)
+{
+    const struct claim *k = w->c->rows + row;
+    char countries[6][4];
+    uint32_t n = countries_of(w->c, k, countries, 6);
+    uint32_t at = best_draft(w, k, countries, n);
+    if (at == NO_ROW) {
+        struct draft *rows = arena_grow(w->arena, w->drafts, &w->draft_capacity, (size_t)w->draft_count + 1, sizeof *rows);
+        if (!rows) return false;
+        w->drafts = rows;
+        at = w->draft_count++;
+        draft_begin(w->c, rows + at, row);
+        if (!file_draft(w, at, k->type, countries, n)) return false;
+    } else {
+        struct draft *d = w->drafts + at;
+        w->next_claim[d->last_claim] = row;
+        draft_join(w->c, d, row);
+    }
+    return true;
+}
+
+static bool is_act(const struct claim *k)
+{
+    return k->kind == CLAIM_EVENT && k->aux != AUX_HISTORICAL && k->aux != AUX_HYPOTHETICAL;
+}
+
+truce_status account_incidents(const struct claims *c, struct arena *arena, struct account *out)
+{
+    struct fold_work *w = arena_alloc(arena, 1, sizeof *w);
+    if (!w) return TRUCE_ENOMEM;
+    *w = (struct fold_work){.c = c, .arena = arena, .next_claim = arena_alloc(arena, c->row_count, sizeof(uint32_t))};
+    if (!w->next_claim) return TRUCE_ENOMEM;
+    for (int i = 0; i < BUCKETS; i++) w->heads[i] = NO_ROW;
+    for (uint32_t i = 0; i < c->row_count; i++) w->next_claim[i] = NO_ROW;
+    for (uint32_t i = 0; i < c->row_count; i++)
+        if (is_act(c->rows + i) && !place_claim(w, i)) return TRUCE_ENOMEM;
+    for (uint32_t i = 0; i < w->draft_count; i++)
+        if (!incident_write(c, w->drafts + i, w->next_claim, arena, out)) return TRUCE_ENOMEM;
+    return TRUCE_OK;
+}

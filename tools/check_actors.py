@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Checks data/actors: refuses what the program would misread or what cannot be true. Python 3, standard library only.
 
-  check_actors.py [data/actors] [--words FILE.conllu...]
+  check_actors.py [data/actors] [--words FILE.conllu[.xz]...]
 
 Refused: rows with too few columns, unknown country codes, sectors and role classes; impossible dates (no such day, an
 office that ends before it begins or begins before 1900); two overlapping spells of one person in one office; two holders
 of one single office of a state at once; one name for two groups, organisations or states; a name that is a common
-English word and carries no guard ('!'). --words names treebank files whose lower-case words count as common besides
-the built-in list. Prints a line per fault with file and line, then the counts of what is there; exit code 1 on faults.
+English word and carries no guard ('!'). Common are a built-in list, the words that the gazetteer beside data/actors knows
+to stand in lower case in news, and those of the treebanks that --words names. Prints a line per fault with file and line, then the counts of what is there; exit code 1 on faults.
 """
-import argparse, calendar, collections, pathlib, re, sys, unicodedata
+import argparse, calendar, collections, lzma, pathlib, re, sys, unicodedata
+
+from check_places import Pack
 
 SECTORS = set("GOV MIL COP SPY LEG JUD REB UAF OPP CVL JRN BUS NGO IGO CRM REL EDU LAB".split())
 CLASSES = set("person body thing head generic place".split())
@@ -170,14 +172,14 @@ class Checker:
             self.fault(where, "no source")
 
 
-def common_words(files):
+def common_words(files, pack):
     counts = collections.Counter()
     for path in files:
-        for line in open(path, encoding="utf-8"):
+        for line in (lzma.open if path.endswith(".xz") else open)(path, "rt", encoding="utf-8"):
             c = line.split("\t")
             if len(c) == 10 and c[1].isalpha() and c[1].islower():
                 counts[c[1]] += 1
-    return COMMON | {w for w, n in counts.items() if n >= 5}
+    return COMMON | {w for w, n in counts.items() if n >= 5} | (Pack(pack).common_words() if pack.exists() else set())
 
 
 def main():
@@ -185,7 +187,7 @@ def main():
     ap.add_argument("folder", nargs="?", type=pathlib.Path, default=pathlib.Path("data/actors"))
     ap.add_argument("--words", nargs="*", default=[])
     a = ap.parse_args()
-    c = Checker(a.folder, common_words(a.words))
+    c = Checker(a.folder, common_words(a.words, a.folder.parent / "places" / "gazetteer.pack"))
     c.run()
     recent = sum(any(e == "?" or e >= "2018" for e in ends) for ends in c.people.values())
     countries = {k[1] for k in c.people if k[1]}

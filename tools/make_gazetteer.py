@@ -210,6 +210,8 @@ def supplement(a, cities, iso3, places):
                 raise SystemExit(f"supplement.tsv: {r['name']}: {r['near']} is not in the list of cities")
             town = max(towns[cc, key(r["near"])], key=lambda c: c["population"])
             lat, lon, admin = town["latitude"], town["longitude"], f"{cc}.{town['admin1code']}"
+        elif r["at"]:
+            lat, lon = map(float, r["at"].split(","))
         elif r["parts"]:
             points = [middles[code] for code in r["parts"].split(",")]
             lat, lon = (sum(p[i] for p in points) / len(points) for i in (0, 1))

@@ -98,8 +98,10 @@ static void supplement_is_there(void **state)
         bool located;
     } rows[] = {
         {"Zamzam camp", GAZETTEER_FACILITY, PRECISION_NEAR, true}, {"Robotyne", GAZETTEER_CITY, PRECISION_NEAR, true},
-        {"Donbass", GAZETTEER_REGION, PRECISION_UNCLEAR, true},    {"Strait of Hormuz", GAZETTEER_WATER, PRECISION_NONE, false},
-        {"Darfur", GAZETTEER_REGION, PRECISION_UNCLEAR, true},     {"Rafah crossing", GAZETTEER_FACILITY, PRECISION_NEAR, true}};
+        {"Donbass", GAZETTEER_REGION, PRECISION_UNCLEAR, true},    {"Strait of Hormuz", GAZETTEER_WATER, PRECISION_UNCLEAR, true},
+        {"Darfur", GAZETTEER_REGION, PRECISION_UNCLEAR, true},     {"Rafah crossing", GAZETTEER_FACILITY, PRECISION_NEAR, true},
+        {"Black Sea", GAZETTEER_WATER, PRECISION_UNCLEAR, true},   {"Euphrates", GAZETTEER_WATER, PRECISION_UNCLEAR, true},
+        {"Torkham", GAZETTEER_FACILITY, PRECISION_NEAR, true},     {"Novorossiya", GAZETTEER_REGION, PRECISION_NONE, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t count, k = 0;
         const struct gazetteer_place *p = find(f, rows[i].name, &count);

@@ -91,7 +91,8 @@ static void words_tell_precision(void **state)
                 {"The talks were held in Ukraine.", "Ukraine", PRECISION_COUNTRY},
                 {"Gunmen attacked a bus in Mastung District, Balochistan.", "Mastung District", PRECISION_DISTRICT},
                 {"Shells hit Zamzam camp in Darfur.", "Zamzam camp", PRECISION_NEAR},
-                {"Tankers crossed the Strait of Hormuz.", "Strait of Hormuz", PRECISION_NONE}};
+                {"Tankers crossed the Strait of Hormuz.", "Strait of Hormuz", PRECISION_UNCLEAR},
+                {"A mine drifted in the Black Sea.", "Black Sea", PRECISION_UNCLEAR}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         read_text(f, rows[i].text);
         const struct place *p = place_of(f, rows[i].name);

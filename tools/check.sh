@@ -21,7 +21,8 @@ allowed() {
     pipe) echo pipe event know parse text doc base ;;
     record) echo record doc base ;;
     store) echo store record doc base ;;
-    app) echo app store record pipe event know parse text doc base ;;
+    report) echo report record doc base ;;
+    app) echo app report store record pipe event know parse text doc base ;;
     .) echo . pipe event know parse text doc base ;;
     *) echo "" ;;
     esac

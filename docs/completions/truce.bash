@@ -3,7 +3,7 @@ _truce()
 {
     local word=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'code show read score version help' -- "$word"))
+        COMPREPLY=($(compgen -W 'code show read score add report version help' -- "$word"))
         return
     fi
     case $last in
@@ -35,6 +35,14 @@ _truce()
         ;;
     score:-*)
         COMPREPLY=($(compgen -W ' --home --help' -- "$word"))
+        return
+        ;;
+    add:-*)
+        COMPREPLY=($(compgen -W ' --db --json --published --from --jobs --actors --places --lexicon --home --help' -- "$word"))
+        return
+        ;;
+    report:-*)
+        COMPREPLY=($(compgen -W ' --db --json --on --as-of --help' -- "$word"))
         return
         ;;
     version:-*)

@@ -20,6 +20,12 @@ static const struct option options[OPTIONS] = {
      "Your own triggers, in the columns of data/lexicon/triggers.tsv; they come before ours."},
     {OPTION_HOME, "home", 0, "DIR", NULL, NULL,
      "The directory with models/ and data/. Without it: $TRUCE_HOME, else beside the program."},
+    {OPTION_DB, "db", 'd', "FILE", NULL, NULL, "The record: one file, made by the first truce add."},
+    {OPTION_ON, "on", 0, "DAY", NULL, NULL,
+     "Where things stood on that day, YYYY-MM-DD, as told by articles published up to it. Without it: the latest day of "
+     "publication."},
+    {OPTION_AS_OF, "as-of", 0, "DAY", NULL, NULL,
+     "The record as it was kept at the end of that day (UTC), YYYY-MM-DD, whatever was added later."},
     {OPTION_AS, "as", 0, "FORM", "text|markdown|man|bash|zsh|fish", "text",
      "The form: help, a page for docs/ or man, or a shell's completion."},
     {OPTION_HELP, "help", 'h', NULL, NULL, NULL, "Print help for the verb and stop."},

@@ -18,6 +18,9 @@ enum option_id {
     OPTION_PLACES,
     OPTION_LEXICON,
     OPTION_HOME,
+    OPTION_DB,
+    OPTION_ON,
+    OPTION_AS_OF,
     OPTION_AS,
     OPTION_HELP,
     OPTIONS

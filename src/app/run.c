@@ -47,8 +47,7 @@ static void step_render(void *context, struct batch_job *job)
     if (!s->render(&s->run, job)) job->status = err_memory(&job->error);
 }
 
-/* Tells a failed document on standard error. */
-static void tell(const struct batch_job *job)
+void run_tell(const struct batch_job *job)
 {
     const char *message = job->error.message;
     bool named = job->name.len && strncmp(message, job->name.at, job->name.len) == 0;
@@ -79,7 +78,7 @@ static bool step_write(void *context, struct batch_job *job)
             complain("%.*s: byte %zu: %s", (int)job->name.len, job->name.at, job->doc.text.len,
                      job->doc.text.len ? "only white space, no text" : "empty, no text");
         else
-            tell(job);
+            run_tell(job);
     } else {
         s->good++;
     }
@@ -93,8 +92,7 @@ static bool step_write(void *context, struct batch_job *job)
     return true;
 }
 
-/* --jobs; 0 after having complained. */
-static unsigned jobs_wanted(const struct request *r)
+unsigned run_jobs(const struct request *r)
 {
     const char *text = r->value[OPTION_JOBS];
     if (!text) return 1;
@@ -111,7 +109,7 @@ enum exit_code run_verb(const struct request *r, enum stage last, run_render ren
         .run = {.request = r, .json = r->value[OPTION_JSON], .code_titles = r->value[OPTION_CODE_TITLES], .stage = last},
         .render = render};
     struct state *s = &room;
-    unsigned jobs = jobs_wanted(r);
+    unsigned jobs = run_jobs(r);
     if (!jobs || !inputs_begin(&s->inputs, r)) return EXIT_WRONG_USE;
     struct kit kit;
     enum exit_code code = run_open_kit(r, &kit);

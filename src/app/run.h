@@ -22,6 +22,12 @@ typedef bool (*run_render)(const struct run *run, struct batch_job *job);
 
 enum exit_code run_verb(const struct request *r, enum stage last, run_render render);
 
+/* --jobs; 0 after having complained. */
+unsigned run_jobs(const struct request *r);
+
+/* Tells a failed document on standard error. */
+void run_tell(const struct batch_job *job);
+
 /* Opens model and knowledge as the options say; EXIT_GOOD, or the code after having complained. */
 enum exit_code run_open_kit(const struct request *r, struct kit *kit);
 

@@ -21,8 +21,16 @@ static struct str keep(struct arena *arena, struct str s)
     return (struct str){at, s.len};
 }
 
+/* Who a party or a mention is. Its country is stable memory of the document: a code may be a view of it. */
+struct who {
+    struct str name;
+    const char *country;
+    enum sector sector;
+    uint32_t mention;
+};
+
 /* States and what acts for them go by the state's code; other parties by their name when it is that of an actor of its own. */
-static struct str code_of(const struct doc *d, const struct party *p, struct str name)
+static struct str code_of(const struct doc *d, const struct who *p)
 {
     switch (p->sector) {
     case SECTOR_GOV:
@@ -37,10 +45,26 @@ static struct str code_of(const struct doc *d, const struct party *p, struct str
     case SECTOR_CRM: {
         if (p->mention == NO_ROW || d->mentions[p->mention].kind != MENTION_ACTOR) return (struct str){0};
         const struct actor *a = d->actors + d->mentions[p->mention].row;
-        return a->known == NO_ROW && a->referent == NO_ROW ? (struct str){0} : name;
+        return a->known == NO_ROW && a->referent == NO_ROW ? (struct str){0} : p->name;
     }
     default: return (struct str){0};
     }
+}
+
+static struct record_actor actor_of(const struct doc *d, struct pooled name, struct span span, struct who who)
+{
+    who.name = doc_pooled(d, name);
+    if (!who.name.len) who.name = doc_text(d, span);
+    struct record_actor a = {.name = who.name, .code = code_of(d, &who), .sector = who.sector};
+    memcpy(a.country, who.country, sizeof a.country);
+    return a;
+}
+
+struct record_actor record_actor_of(const struct doc *d, uint32_t mention)
+{
+    const struct mention *m = d->mentions + mention;
+    const struct actor *a = d->actors + m->row;
+    return actor_of(d, a->name, m->span, (struct who){.country = a->country, .sector = a->sector, .mention = mention});
 }
 
 static bool same_actor(const struct record_actor *a, const struct record_actor *b)
@@ -49,31 +73,88 @@ static bool same_actor(const struct record_actor *a, const struct record_actor *
            str_same(a->code, b->code);
 }
 
-static uint32_t actor_row(struct copy *c, const struct party *p)
+/* Rows found by their hash: a slot holds row + 1. */
+typedef uint64_t (*row_hash)(const struct claims *c, uint32_t row);
+
+static uint64_t actor_hash(const struct record_actor *a)
 {
-    struct record_actor a = {.sector = p->sector, .name = doc_pooled(c->d, p->name)};
-    memcpy(a.country, p->country, sizeof a.country);
-    if (!a.name.len) a.name = doc_text(c->d, p->span);
-    a.code = code_of(c->d, p, a.name);
-    for (uint32_t i = c->out->actor_count; i-- > 0;)
-        if (same_actor(c->out->actors + i, &a)) return i;
+    return str_hash(a->name) ^ (uint64_t)a->sector << 56 ^ str_hash(str_c(a->country)) << 1;
+}
+
+static uint64_t actor_row_hash(const struct claims *c, uint32_t row)
+{
+    return actor_hash(c->actors + row);
+}
+
+static uint64_t place_hash(const struct record_place *p)
+{
+    return str_hash(p->name) ^ (uint64_t)p->geonameid << 32 ^ (uint64_t)p->precision << 24;
+}
+
+static uint64_t place_row_hash(const struct claims *c, uint32_t row)
+{
+    return place_hash(c->places + row);
+}
+
+static size_t slot_of(uint64_t hash, size_t step, size_t capacity)
+{
+    return ((size_t)(hash ^ hash >> 29) + step) & (capacity - 1);
+}
+
+/* Brings the rows not yet in into the slots, of which at least half stay free. False when memory is used up. */
+static bool fill_slots(struct copy *c, struct claim_slots *slots, uint32_t count, row_hash hash)
+{
+    if (2 * ((size_t)count + 1) > slots->capacity) {
+        size_t capacity = slots->capacity ? slots->capacity : 64;
+        while (2 * ((size_t)count + 1) > capacity) capacity *= 2;
+        uint32_t *rows = arena_alloc(c->arena, capacity, sizeof *rows);
+        if (!rows) return false;
+        *slots = (struct claim_slots){rows, capacity, 0};
+    }
+    for (; slots->count < count; slots->count++) {
+        size_t step = 0, at;
+        uint64_t h = hash(c->out, slots->count);
+        while (slots->rows[at = slot_of(h, step, slots->capacity)]) step++;
+        slots->rows[at] = slots->count + 1;
+    }
+    return true;
+}
+
+static uint32_t add_actor(struct copy *c, const struct record_actor *a)
+{
+    struct claim_slots *slots = &c->out->actor_slots;
+    if (!fill_slots(c, slots, c->out->actor_count, actor_row_hash)) return NO_ROW;
+    uint64_t hash = actor_hash(a);
+    for (size_t step = 0;; step++) {
+        uint32_t row = slots->rows[slot_of(hash, step, slots->capacity)];
+        if (!row) break;
+        if (same_actor(c->out->actors + row - 1, a)) return row - 1;
+    }
     struct record_actor *row = ROW(c->arena, c->out, actors, actor_count, actor_capacity);
     if (!row) return NO_ROW;
-    *row = a;
-    row->name = keep(c->arena, a.name);
-    row->code = keep(c->arena, a.code);
+    *row = *a;
+    row->name = keep(c->arena, a->name);
+    row->code = keep(c->arena, a->code);
     return row->name.at && row->code.at ? c->out->actor_count - 1 : NO_ROW;
+}
+
+static bool add_party(struct copy *c, struct claim *to, const struct record_actor *a, enum party_role role, struct span span)
+{
+    uint32_t actor = add_actor(c, a);
+    struct claim_party *row = actor == NO_ROW ? NULL : ROW(c->arena, c->out, parties, party_count, party_capacity);
+    if (!row) return false;
+    *row = (struct claim_party){.actor = actor, .role = role, .span = span};
+    if (to->parties.count++ == 0) to->parties.first = c->out->party_count - 1;
+    return true;
 }
 
 static bool add_parties(struct copy *c, struct claim *to, struct rows rows)
 {
     for (uint32_t i = 0; i < rows.count; i++) {
         const struct party *p = c->d->parties + rows.first + i;
-        uint32_t actor = actor_row(c, p);
-        struct claim_party *row = actor == NO_ROW ? NULL : ROW(c->arena, c->out, parties, party_count, party_capacity);
-        if (!row) return false;
-        *row = (struct claim_party){.actor = actor, .role = p->role, .span = p->span};
-        if (to->parties.count++ == 0) to->parties.first = c->out->party_count - 1;
+        struct who who = {.country = p->country, .sector = p->sector, .mention = p->mention};
+        struct record_actor a = actor_of(c->d, p->name, p->span, who);
+        if (!add_party(c, to, &a, p->role, p->span)) return false;
     }
     return true;
 }
@@ -85,16 +166,8 @@ static bool add_teller(struct copy *c, struct claim *to, uint32_t attribution)
     const struct attribution *a = c->d->attributions + attribution;
     to->stance = a->stance;
     if (a->source_mention == NO_ROW || c->d->mentions[a->source_mention].kind != MENTION_ACTOR) return true;
-    const struct mention *m = c->d->mentions + a->source_mention;
-    const struct actor *who = c->d->actors + m->row;
-    struct party p = {.span = m->span, .name = who->name, .sector = who->sector, .role = PARTY_BY, .mention = a->source_mention};
-    memcpy(p.country, who->country, sizeof p.country);
-    uint32_t actor = actor_row(c, &p);
-    struct claim_party *row = actor == NO_ROW ? NULL : ROW(c->arena, c->out, parties, party_count, party_capacity);
-    if (!row) return false;
-    *row = (struct claim_party){.actor = actor, .role = PARTY_BY, .span = p.span};
-    if (to->parties.count++ == 0) to->parties.first = c->out->party_count - 1;
-    return true;
+    struct record_actor who = record_actor_of(c->d, a->source_mention);
+    return add_party(c, to, &who, PARTY_BY, c->d->mentions[a->source_mention].span);
 }
 
 static bool same_place(const struct record_place *a, const struct record_place *b)
@@ -103,25 +176,37 @@ static bool same_place(const struct record_place *a, const struct record_place *
            str_same(a->name, b->name) && str_same(a->admin1, b->admin1);
 }
 
-static uint32_t place_row(struct copy *c, uint32_t mention)
+struct record_place record_place_of(const struct doc *d, uint32_t mention)
 {
-    const struct place *p = c->d->places + c->d->mentions[mention].row;
-    struct record_place r = {.name = doc_pooled(c->d, p->name),
-                             .admin1 = doc_pooled(c->d, p->admin1),
+    const struct place *p = d->places + d->mentions[mention].row;
+    struct record_place r = {.name = doc_pooled(d, p->name),
+                             .admin1 = doc_pooled(d, p->admin1),
                              .geonameid = p->geonameid,
                              .latitude = p->latitude,
                              .longitude = p->longitude,
                              .located = p->located,
                              .precision = p->precision};
     memcpy(r.country, p->country, sizeof r.country);
-    if (!r.name.len) r.name = doc_text(c->d, c->d->mentions[mention].span);
-    for (uint32_t i = c->out->place_count; i-- > 0;)
-        if (same_place(c->out->places + i, &r)) return i;
+    if (!r.name.len) r.name = doc_text(d, d->mentions[mention].span);
+    return r;
+}
+
+static uint32_t place_row(struct copy *c, uint32_t mention)
+{
+    struct record_place p = record_place_of(c->d, mention);
+    struct claim_slots *slots = &c->out->place_slots;
+    if (!fill_slots(c, slots, c->out->place_count, place_row_hash)) return NO_ROW;
+    uint64_t hash = place_hash(&p);
+    for (size_t step = 0;; step++) {
+        uint32_t row = slots->rows[slot_of(hash, step, slots->capacity)];
+        if (!row) break;
+        if (same_place(c->out->places + row - 1, &p)) return row - 1;
+    }
     struct record_place *row = ROW(c->arena, c->out, places, place_count, place_capacity);
     if (!row) return NO_ROW;
-    *row = r;
-    row->name = keep(c->arena, r.name);
-    row->admin1 = keep(c->arena, r.admin1);
+    *row = p;
+    row->name = keep(c->arena, p.name);
+    row->admin1 = keep(c->arena, p.admin1);
     return row->name.at && row->admin1.at ? c->out->place_count - 1 : NO_ROW;
 }
 
@@ -314,6 +399,7 @@ truce_status claims_of(const struct doc *d, const struct claim_article *article,
     struct claims before = *out;
     struct copy c = {.d = d, .arena = arena, .out = out};
     if (copy_all(&c, article)) return TRUCE_OK;
+    before.actor_slots = before.place_slots = (struct claim_slots){0}; /* they may hold rows that are no more */
     *out = before;
     return err_memory(error);
 }

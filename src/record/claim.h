@@ -93,7 +93,16 @@ struct claims {
     struct count *counts;
     uint32_t article_count, actor_count, place_count, row_count, party_count, claim_place_count, count_count;
     size_t article_capacity, actor_capacity, place_capacity, row_capacity, party_capacity, claim_place_capacity, count_capacity;
+    struct claim_slots {
+        uint32_t *rows; /* [capacity], a power of two: rows + 1 by their hash, 0 free */
+        size_t capacity;
+        uint32_t count;         /* rows that are in */
+    } actor_slots, place_slots; /* used by claims_of to find equal rows */
 };
+
+/* The actor or place that a mention of that kind names. Strings are the document's. */
+struct record_actor record_actor_of(const struct doc *d, uint32_t mention);
+struct record_place record_place_of(const struct doc *d, uint32_t mention);
 
 /* Adds the claims of a coded document as one more article: events that the single-type rule keeps or that have an aux,
  * statements, arrangements, in the order of the text. Ids are 0: the store gives them. Equal actors and places share a

@@ -18,6 +18,14 @@ enum store_use { STORE_READ, STORE_WRITE /* makes the file when there is none */
 truce_status store_open(const char *path, enum store_use use, struct store **out, truce_error *error);
 void store_close(struct store *s); /* NULL is good; what was not committed is lost */
 
+/* Every row gets this moment (seconds since 1970) instead of that of the machine's clock; for tests and repeatable files. */
+void store_clock(struct store *s, int64_t seconds);
+
+/* Which program codes what is added from now on. To be called before store_add is given a document. */
+truce_status store_program(struct store *s, const char *version, const char *model, const char *knowledge, truce_error *error);
+
+enum article_status { ARTICLE_USABLE, ARTICLE_CORRECTED, ARTICLE_WITHDRAWN /* its claims count no more */ };
+
 /* An article as read, before it is coded. Strings are borrowed for the call. */
 struct store_article {
     struct str key; /* id, url or file name: the same key again with other text is a new version */
@@ -26,15 +34,19 @@ struct store_article {
     uint8_t sha256[32]; /* of the bytes as received */
     struct str format;  /* the reader that read it */
     int32_t published_day;
+    enum article_status status;
 };
 
-enum store_outcome { STORE_NEW, STORE_CHANGED /* a new version */, STORE_KNOWN /* the same text under the same key */ };
+/* STORE_COPY: new, with exactly the text of an article that is there. STORE_CHANGED: a new version, another text, title,
+ * day or status under a known key. STORE_KNOWN: nothing new under that key. */
+enum store_outcome { STORE_NEW, STORE_COPY, STORE_CHANGED, STORE_KNOWN };
 
 /* Is this article in the record already? For skipping it before it is coded. */
 truce_status store_look(struct store *s, const struct store_article *a, enum store_outcome *out, truce_error *error);
 
-/* Appends an article with its coded document (NULL: stored, not coded, as for other languages). Not durable before
- * store_commit. *id gets the article's number. */
+/* Appends an article with its coded document (NULL: stored, not coded, as for other languages and withdrawals), nothing
+ * when it is known. Not durable before store_commit. *id gets the article's number. After an error nothing of the open
+ * group is kept. */
 truce_status store_add(struct store *s, const struct store_article *a, const struct doc *d, uint32_t *id, enum store_outcome *out,
                        truce_error *error);
 truce_status store_commit(struct store *s, truce_error *error);

@@ -1,0 +1,213 @@
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/command.h"
+#include "app/emit_row.h"
+#include "app/record.h"
+#include "app/run.h"
+#include "base/err.h"
+#include "base/sha256.h"
+
+enum { GROUP_NANOSECONDS = 500000000 /* of articles committed together; with the last one's coding below a second */ };
+
+/* A signal asked for the end: what is coded is still committed. The one place where a handler can leave word. */
+static volatile sig_atomic_t stop_asked;
+
+static void ask_stop(int signal)
+{
+    (void)signal;
+    stop_asked = 1;
+}
+
+struct add {
+    const struct request *request;
+    struct inputs inputs;
+    struct store *store;
+    pthread_mutex_t lock;  /* reading looks into the store while another thread writes */
+    struct timespec began; /* of the open group */
+    uint64_t read, failed, unread, outcome[STORE_KNOWN + 1];
+    bool progress, json, broken, cut;
+    struct buf told; /* lines of the open group, said after its commit */
+    struct arena arena;
+    truce_error error;
+};
+
+static void about(const struct batch_job *job, struct str words, struct store_article *out)
+{
+    const struct batch_about *a = &job->about;
+    *out = (struct store_article){.key = a->id, .source = a->source, .url = a->url, .title = a->title, .text = words};
+    out->published_day = day_known(a->published) ? day_number(a->published) : NO_DAY;
+    sha256_of(job->bytes, out->sha256);
+}
+
+static void show_progress(struct add *s, bool end)
+{
+    if (!s->progress) return;
+    if (end)
+        (void)fputs("\r\033[K", stderr);
+    else
+        (void)fprintf(stderr, "\r%llu read, %llu new", (unsigned long long)s->read,
+                      (unsigned long long)(s->outcome[STORE_NEW] + s->outcome[STORE_COPY] + s->outcome[STORE_CHANGED]));
+}
+
+static void broke(struct add *s, const truce_error *error)
+{
+    if (!s->broken) s->error = *error;
+    s->broken = true;
+}
+
+/* Is this document in the record already, so that it need not be coded? */
+static bool known(struct add *s, const struct batch_job *job)
+{
+    struct store_article a;
+    enum store_outcome outcome = STORE_NEW;
+    truce_error error = {0};
+    about(job, job->bytes, &a);
+    (void)pthread_mutex_lock(&s->lock);
+    if (store_look(s->store, &a, &outcome, &error) != TRUCE_OK) broke(s, &error);
+    if (outcome == STORE_KNOWN) s->outcome[STORE_KNOWN]++;
+    (void)pthread_mutex_unlock(&s->lock);
+    return outcome == STORE_KNOWN;
+}
+
+static bool step_read(void *context, struct batch_job *job)
+{
+    struct add *s = context;
+    while (!stop_asked && !s->broken && inputs_next(&s->inputs, job)) {
+        s->read++;
+        if (job->status != TRUCE_OK || !known(s, job)) return !s->broken;
+        arena_reset(&job->input);
+        buf_init(&job->out, &job->input);
+        job->about = (struct batch_about){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {0}};
+    }
+    return false;
+}
+
+static void step_render(void *context, struct batch_job *job)
+{
+    (void)context, (void)job;
+}
+
+/* Commits the open group and says its lines. */
+static bool commit(struct add *s)
+{
+    truce_error error = {0};
+    if (store_commit(s->store, &error) != TRUCE_OK) {
+        broke(s, &error);
+        return false;
+    }
+    bool good = output_write(buf_view(&s->told)) && (!s->json || fflush(stdout) == 0);
+    arena_reset(&s->arena);
+    buf_init(&s->told, &s->arena);
+    if (!good) s->cut = true;
+    return good;
+}
+
+static bool due(const struct add *s)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (now.tv_sec - s->began.tv_sec) * 1000000000LL + now.tv_nsec - s->began.tv_nsec >= GROUP_NANOSECONDS;
+}
+
+static bool add(struct add *s, struct batch_job *job)
+{
+    static const char *const names[] = {"new", "copy", "changed", "known"};
+    struct store_article a;
+    enum store_outcome outcome;
+    uint32_t id;
+    truce_error error = {0};
+    about(job, job->doc.text, &a);
+    if (!s->told.len) (void)clock_gettime(CLOCK_MONOTONIC, &s->began);
+    if (store_add(s->store, &a, &job->doc, &id, &outcome, &error) != TRUCE_OK) {
+        broke(s, &error);
+        return false;
+    }
+    s->outcome[outcome]++;
+    if (s->json) {
+        (void)emit_value(&s->told,
+                         json_pack("{s:o,s:I,s:s}", "doc", json_text(a.key), "article", (json_int_t)id, "outcome", names[outcome]));
+        buf_text(&s->told, "\n");
+    }
+    return !due(s) || commit(s);
+}
+
+static bool step_write(void *context, struct batch_job *job)
+{
+    struct add *s = context;
+    bool blank = job->status == TRUCE_OK && str_trim(job->doc.text).len == 0, good = true;
+    if (job->status == TRUCE_OK && !blank) {
+        (void)pthread_mutex_lock(&s->lock);
+        good = add(s, job);
+        (void)pthread_mutex_unlock(&s->lock);
+    } else {
+        show_progress(s, true);
+        s->failed++;
+        if (!job->was_read && job->status == TRUCE_EIO) s->unread++;
+        if (blank)
+            complain("%.*s: no text", (int)job->name.len, job->name.at);
+        else
+            run_tell(job);
+    }
+    show_progress(s, false);
+    return good;
+}
+
+static void summary(const struct add *s)
+{
+    unsigned long long n[] = {
+        s->read, s->outcome[STORE_NEW], s->outcome[STORE_CHANGED], s->outcome[STORE_COPY], s->outcome[STORE_KNOWN], s->failed};
+    (void)printf(s->json ? "{\"read\":%llu,\"new\":%llu,\"changed\":%llu,\"copies\":%llu,\"known\":%llu,\"failed\":%llu}\n"
+                         : "%llu read: %llu new, %llu changed, %llu copies, %llu known, %llu failed\n",
+                 n[0], n[1], n[2], n[3], n[4], n[5]);
+}
+
+/* Runs the batch over an open store and an open kit. */
+static enum exit_code add_all(struct add *s, const struct kit *kit, unsigned jobs)
+{
+    truce_error error = {0};
+    struct batch_steps steps = {step_read, step_render, step_write, s};
+    truce_status status = store_program(s->store, TRUCE_VERSION, "", "", &error);
+    if (status == TRUCE_OK) status = batch_run(kit, STAGE_EVENTS, jobs, RUN_MEMORY, NULL, &steps, &error);
+    if (status == TRUCE_OK && !s->broken && !s->cut) (void)commit(s);
+    if (status != TRUCE_OK) broke(s, &error);
+    show_progress(s, true);
+    if (s->broken) {
+        complain("%s", s->error.message);
+        return exit_for(s->error.code);
+    }
+    if (s->cut) return EXIT_FILE;
+    summary(s);
+    if (stop_asked) complain("stopped; what was added is kept, and add goes on from there");
+    if (stop_asked) return EXIT_SOME_FAILED;
+    return !s->failed ? EXIT_GOOD : s->unread == s->failed && s->read == s->failed ? EXIT_FILE : EXIT_SOME_FAILED;
+}
+
+enum exit_code cmd_add(const struct request *r)
+{
+    struct add room = {.request = r, .json = r->value[OPTION_JSON], .lock = PTHREAD_MUTEX_INITIALIZER};
+    struct add *s = &room;
+    unsigned jobs = run_jobs(r);
+    if (!jobs || !inputs_begin(&s->inputs, r)) return EXIT_WRONG_USE;
+    enum exit_code code = record_open(r, STORE_WRITE, &s->store);
+    if (code != EXIT_GOOD) return code;
+    struct kit kit;
+    code = run_open_kit(r, &kit);
+    if (code == EXIT_GOOD) {
+        s->progress = isatty(STDERR_FILENO);
+        arena_init(&s->arena, NULL, RUN_MEMORY);
+        buf_init(&s->told, &s->arena);
+        struct sigaction action = {.sa_handler = ask_stop, .sa_flags = (int)SA_RESETHAND};
+        (void)sigaction(SIGINT, &action, NULL);
+        (void)sigaction(SIGTERM, &action, NULL);
+        code = add_all(s, &kit, jobs);
+        kit_close(&kit);
+        arena_free(&s->arena);
+    }
+    inputs_end(&s->inputs);
+    store_close(s->store);
+    return output_finish(code);
+}

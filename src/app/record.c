@@ -1,0 +1,36 @@
+#include "app/record.h"
+
+#include <stdlib.h>
+
+enum exit_code record_open(const struct request *r, enum store_use use, struct store **out)
+{
+    const char *path = r->value[OPTION_DB];
+    if (!path || !*path) {
+        complain("which record? give --db FILE");
+        return EXIT_WRONG_USE;
+    }
+    truce_error error = {0};
+    truce_status status = store_open(path, use, out, &error);
+    if (status != TRUCE_OK) {
+        complain("%s", error.message);
+        return exit_for(status);
+    }
+    /* The moment of everything made in this run, as programs that make repeatable files take it. */
+    const char *fixed = getenv("SOURCE_DATE_EPOCH");
+    if (fixed && *fixed >= '0' && *fixed <= '9') store_clock(*out, strtoll(fixed, NULL, 10));
+    return EXIT_GOOD;
+}
+
+bool record_day(const struct request *r, enum option_id id, int32_t *out)
+{
+    const char *text = r->value[id];
+    struct day day;
+    *out = NO_DAY;
+    if (!text) return true;
+    if (day_read(str_c(text), &day)) {
+        *out = day_number(day);
+        return true;
+    }
+    complain("--%s wants a day as YYYY-MM-DD, not \"%s\"", option_of(id)->name, text);
+    return false;
+}

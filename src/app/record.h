@@ -1,0 +1,14 @@
+/* record.h — what the verbs of the record share: opening the file that --db names, days of options. */
+#ifndef TRUCE_APP_RECORD_H
+#define TRUCE_APP_RECORD_H
+
+#include "app/options.h"
+#include "store/store.h"
+
+/* Opens the record; EXIT_GOOD, or the code after having complained. */
+enum exit_code record_open(const struct request *r, enum store_use use, struct store **out);
+
+/* The day of an option as a number, NO_DAY when it was not given. False after having complained. */
+bool record_day(const struct request *r, enum option_id id, int32_t *out);
+
+#endif

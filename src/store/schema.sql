@@ -1,0 +1,108 @@
+-- The record in one file. Rows are only ever appended; triggers made by schema.c refuse the rest.
+-- Days are whole numbers since 1970-01-01, moments are UTC as 2025-03-12T09:30:00Z; what is not known is NULL.
+-- start and end are bytes of body.text, half open. Numbers of vocabularies are told in `word`.
+
+CREATE TABLE word (list TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (list, number)) WITHOUT ROWID;
+
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+
+-- An article as received, each version a row. prior: the version before. origin: the earliest article with the same words.
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    prior INTEGER REFERENCES article,
+    origin INTEGER NOT NULL REFERENCES article,
+    status INTEGER NOT NULL,
+    source INTEGER REFERENCES source,
+    url TEXT, title TEXT, author TEXT, language TEXT,
+    day INTEGER,
+    published TEXT, modified TEXT, retrieved TEXT,
+    format TEXT,
+    sha256 BLOB NOT NULL,  -- of the bytes received
+    content BLOB NOT NULL, -- SHA-256 of what makes a version: title, day, status, text
+    words BLOB NOT NULL,   -- SHA-256 of the text
+    added TEXT NOT NULL,
+    UNIQUE (key, version)
+);
+CREATE TABLE body (article INTEGER PRIMARY KEY REFERENCES article, text TEXT NOT NULL);
+CREATE VIEW article_text AS SELECT id, title, text FROM article JOIN body ON article = id;
+CREATE INDEX article_day ON article (day);
+CREATE INDEX article_words ON article (words);
+CREATE INDEX article_prior ON article (prior) WHERE prior IS NOT NULL;
+CREATE VIRTUAL TABLE words USING fts5 (title, text, content = 'article_text', content_rowid = 'id',
+                                       tokenize = 'unicode61 remove_diacritics 2');
+
+-- What a program of one version, with one model and one set of knowledge, made of an article.
+CREATE TABLE program (id INTEGER PRIMARY KEY, version TEXT NOT NULL, model TEXT NOT NULL, knowledge TEXT NOT NULL,
+                      UNIQUE (version, model, knowledge));
+CREATE TABLE coding (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    program INTEGER NOT NULL REFERENCES program,
+    first INTEGER NOT NULL,
+    count INTEGER NOT NULL, -- claims [first, first + count)
+    added TEXT NOT NULL
+);
+CREATE INDEX coding_article ON coding (article);
+CREATE TABLE sentence (coding INTEGER NOT NULL REFERENCES coding, n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+                       kind INTEGER NOT NULL, PRIMARY KEY (coding, n)) WITHOUT ROWID;
+
+CREATE TABLE actor (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT NOT NULL, country TEXT NOT NULL, sector INTEGER NOT NULL,
+                    UNIQUE (name, code, country, sector));
+CREATE INDEX actor_code ON actor (code) WHERE code <> '';
+CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, admin1 TEXT NOT NULL, country TEXT NOT NULL,
+                    geonameid INTEGER NOT NULL, precision INTEGER NOT NULL, latitude REAL, longitude REAL,
+                    UNIQUE (name, admin1, country, geonameid, precision));
+
+CREATE TABLE mention (coding INTEGER NOT NULL REFERENCES coding, n INTEGER NOT NULL, kind INTEGER NOT NULL, start INTEGER NOT NULL,
+                      end INTEGER NOT NULL, actor INTEGER REFERENCES actor, place INTEGER REFERENCES place,
+                      since INTEGER, until INTEGER, PRIMARY KEY (coding, n)) WITHOUT ROWID;
+
+CREATE TABLE claim (
+    id INTEGER PRIMARY KEY,
+    coding INTEGER NOT NULL REFERENCES coding,
+    kind INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
+    condition_start INTEGER, condition_end INTEGER, condition TEXT,
+    thing_start INTEGER, thing_end INTEGER, thing TEXT,
+    since INTEGER, until INTEGER, precision INTEGER,
+    stance INTEGER, aux INTEGER,
+    type INTEGER, plover INTEGER, mode INTEGER, cameo TEXT, contexts INTEGER,
+    position INTEGER, topic INTEGER, facet INTEGER, domain INTEGER,
+    starts INTEGER, ends INTEGER, duration INTEGER, one_sided INTEGER, definite INTEGER,
+    again INTEGER, known INTEGER, word INTEGER, gist1 INTEGER, gist2 INTEGER -- see claim.h
+);
+CREATE TABLE claim_party (claim INTEGER NOT NULL REFERENCES claim, n INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,
+                          role INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+                          PRIMARY KEY (claim, n)) WITHOUT ROWID;
+CREATE TABLE claim_place (claim INTEGER NOT NULL REFERENCES claim, n INTEGER NOT NULL, place INTEGER NOT NULL REFERENCES place,
+                          PRIMARY KEY (claim, n)) WITHOUT ROWID;
+CREATE TABLE claim_count (claim INTEGER NOT NULL REFERENCES claim, n INTEGER NOT NULL, kind INTEGER NOT NULL,
+                          number INTEGER NOT NULL, qualifier INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+                          PRIMARY KEY (claim, n)) WITHOUT ROWID;
+
+-- The higher records. A change is one occasion on which revisions were written, by a rule or a person.
+CREATE TABLE change (id INTEGER PRIMARY KEY, rule TEXT NOT NULL, why TEXT NOT NULL, added TEXT NOT NULL,
+                     first INTEGER NOT NULL, count INTEGER NOT NULL); -- revisions [first, first + count)
+CREATE TABLE record (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, number INTEGER NOT NULL, UNIQUE (kind, number));
+CREATE TABLE revision (
+    id INTEGER PRIMARY KEY,
+    record INTEGER NOT NULL REFERENCES record,
+    rev INTEGER NOT NULL,
+    change INTEGER NOT NULL REFERENCES change,
+    gone INTEGER NOT NULL,
+    since INTEGER, until INTEGER,
+    body TEXT NOT NULL, -- canonical JSON
+    UNIQUE (record, rev)
+);
+CREATE TABLE evidence (revision INTEGER NOT NULL REFERENCES revision, claim INTEGER NOT NULL REFERENCES claim,
+                       PRIMARY KEY (revision, claim)) WITHOUT ROWID;
+
+CREATE TABLE decision (id INTEGER PRIMARY KEY, who TEXT NOT NULL, added TEXT NOT NULL, kind TEXT NOT NULL, anchor INTEGER NOT NULL,
+                       action TEXT NOT NULL, field TEXT, before TEXT, after TEXT, reason TEXT);
+
+-- Every appended row is under one digest, and every digest under the chain: chain = SHA-256(chain before, digest).
+CREATE TABLE ledger (n INTEGER PRIMARY KEY, what TEXT NOT NULL, ref INTEGER NOT NULL, added TEXT NOT NULL,
+                     digest BLOB NOT NULL, chain BLOB NOT NULL);

@@ -1,0 +1,103 @@
+/* sql.h — what the files of the store share: the open database, its prepared statements, values bound to them. */
+#ifndef TRUCE_STORE_SQL_H
+#define TRUCE_STORE_SQL_H
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+enum { STORE_SCHEMA = 1, STORE_APPLICATION = 0x54527543 /* "TRuC" */, STORE_MOST_STATEMENTS = 64 };
+
+struct store {
+    struct arena arena;   /* this struct and what lives as long */
+    struct arena scratch; /* reset by each call that uses it */
+    sqlite3 *db;
+    const char *path;
+    bool writes, open; /* open: a transaction has begun */
+    int64_t clock;     /* seconds since 1970 for every row, or negative: the clock of the machine */
+    int64_t program;   /* row of `program`, or 0 */
+    struct {
+        const char *sql; /* the constant text is the key */
+        sqlite3_stmt *statement;
+    } prepared[STORE_MOST_STATEMENTS];
+};
+
+/* A value for a parameter. */
+struct value {
+    char kind; /* i: whole, r: real, t: text, b: 32 bytes, 0: NULL */
+    int64_t whole;
+    double real;
+    struct str text;
+};
+static inline struct value whole(int64_t x)
+{
+    return (struct value){.kind = 'i', .whole = x};
+}
+static inline struct value day_or_null(int32_t x)
+{
+    return (struct value){.kind = x == NO_DAY ? 0 : 'i', .whole = x};
+}
+static inline struct value whole_or_null(int64_t x, bool known)
+{
+    return (struct value){.kind = known ? 'i' : 0, .whole = x};
+}
+static inline struct value number_or_null(int64_t x)
+{
+    return (struct value){.kind = x ? 'i' : 0, .whole = x};
+}
+static inline struct value real_or_null(double x, bool known)
+{
+    return (struct value){.kind = known ? 'r' : 0, .real = x};
+}
+static inline struct value text(struct str x)
+{
+    return (struct value){.kind = 't', .text = x};
+}
+static inline struct value text_or_null(struct str x)
+{
+    return (struct value){.kind = x.len ? 't' : 0, .text = x};
+}
+static inline struct value blob(const uint8_t x[32])
+{
+    return (struct value){.kind = 'b', .text = {(const char *)x, 32}};
+}
+
+/* The failure of the last call on the database, told with the file. */
+truce_status sql_fault(const struct store *s, truce_error *error);
+
+/* A statement of constant text, prepared once and kept; reset, with the values bound (texts are borrowed until it is
+ * reset). NULL with *error set when it cannot be prepared. */
+sqlite3_stmt *sql_bind(struct store *s, const char *sql, const struct value *values, size_t count, truce_error *error);
+#define SQL(s, error, sql, ...)                                                                                                    \
+    sql_bind(s, sql, (const struct value[]){__VA_ARGS__}, sizeof((const struct value[]){__VA_ARGS__}) / sizeof(struct value), error)
+
+/* Runs a bound statement that gives no rows. NULL (it was not prepared) is TRUCE_EIO, *error then is set already. */
+truce_status sql_done(struct store *s, sqlite3_stmt *statement, truce_error *error);
+
+/* Steps to the next row: 1, 0 at the end, -1 after a fault. */
+int sql_row(struct store *s, sqlite3_stmt *statement, truce_error *error);
+
+/* Runs plain SQL without values. */
+truce_status sql_exec(struct store *s, const char *sql, truce_error *error);
+
+/* Columns of the present row. Texts are borrowed until the next step. */
+struct str sql_text(sqlite3_stmt *statement, int column);
+int32_t sql_day(sqlite3_stmt *statement, int column);
+static inline int64_t sql_whole(sqlite3_stmt *statement, int column)
+{
+    return sqlite3_column_int64(statement, column);
+}
+
+/* Now, "2025-03-12T09:30:00Z". */
+void store_now(const struct store *s, char out[21]);
+
+/* Begins a transaction when none is open. */
+truce_status store_begin(struct store *s, truce_error *error);
+
+/* Appends the row of the ledger for a row and all that belongs to it (ledger.c). what: "article", "coding", "change",
+ * "decision". */
+truce_status ledger_append(struct store *s, const char *what, int64_t ref, truce_error *error);
+
+extern const char store_schema[]; /* schema.sql */
+
+#endif

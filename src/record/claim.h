@@ -12,7 +12,8 @@
 /* A day that is not known, in days since 1970-01-01. */
 #define NO_DAY INT32_MIN
 
-enum claim_kind { CLAIM_EVENT = 1, CLAIM_STATEMENT, CLAIM_ARRANGEMENT };
+/* A claim that a person rejected stays in the set, so that it can be shown, but is of no kind that anything is drawn from. */
+enum claim_kind { CLAIM_REJECTED, CLAIM_EVENT, CLAIM_STATEMENT, CLAIM_ARRANGEMENT };
 
 /* One party that claims name: a state (country), a group, a body. Two rows never agree in all four. */
 struct record_actor {
@@ -46,10 +47,14 @@ struct claim_article {
     struct str source; /* publisher or channel, may be empty */
 };
 
+/* What people decided on a claim (decision.h). */
+enum review { REVIEW_NONE, REVIEW_ACCEPTED, REVIEW_EDITED, REVIEW_REJECTED };
+
 struct claim {
     uint32_t id;      /* the store's number, from 1 */
     uint32_t article; /* row of claims.articles */
     enum claim_kind kind;
+    enum review review;
     struct span trigger, sentence; /* bytes of the article's text */
     struct span condition;         /* empty: none */
     struct str condition_words;
@@ -82,6 +87,8 @@ struct claim {
     bool one_sided, definite; /* declared by one side for itself; "the ceasefire", an arrangement known already */
 };
 
+struct tie; /* decision.h */
+
 /* A set of claims in the order of (published, article id, trigger); days not known come first. Rows lie in one arena. */
 struct claims {
     struct claim_article *articles;
@@ -91,6 +98,8 @@ struct claims {
     struct claim_party *parties;
     uint32_t *claim_places;
     struct count *counts;
+    struct tie *ties; /* [tie_count], sorted by second, then first */
+    uint32_t tie_count;
     uint32_t article_count, actor_count, place_count, row_count, party_count, claim_place_count, count_count;
     size_t article_capacity, actor_capacity, place_capacity, row_capacity, party_capacity, claim_place_capacity, count_capacity;
     struct claim_slots {

@@ -7,7 +7,7 @@
  */
 #include "record/same.h"
 
-#include "base/err.h"
+#include "record/decision.h"
 
 enum { BUCKETS = 1 << 12, LOOK_MOST = 256, WINDOW_DAYS = 4 };
 
@@ -26,6 +26,7 @@ struct fold_work {
     uint32_t link_count;
     size_t link_capacity;
     uint32_t *next_claim; /* [claims]: the next claim of the same draft, or NO_ROW */
+    uint32_t *draft_of;   /* [claims]: its draft, or NO_ROW */
     uint32_t heads[BUCKETS];
 };
 
@@ -92,12 +93,42 @@ static uint32_t best_draft(struct fold_work *w, const struct claim *k, char coun
     return best;
 }
 
+/* Ties of people that end at this claim; they are sorted by it. */
+static struct rows ties_of(const struct claims *c, uint32_t row)
+{
+    uint32_t low = 0, high = c->tie_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (c->ties[middle].second < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    struct rows r = {low, 0};
+    while (low + r.count < c->tie_count && c->ties[low + r.count].second == row) r.count++;
+    return r;
+}
+
+/* What people decided goes before what the evidence says: NO_ROW also when they keep the claim apart from that draft. */
+static uint32_t draft_for(struct fold_work *w, uint32_t row, char countries[][4], uint32_t n)
+{
+    struct rows ties = ties_of(w->c, row);
+    for (uint32_t i = 0; i < ties.count; i++) {
+        const struct tie *t = w->c->ties + ties.first + i;
+        if (!t->apart && w->draft_of[t->first] != NO_ROW) return w->draft_of[t->first];
+    }
+    uint32_t at = best_draft(w, w->c->rows + row, countries, n);
+    for (uint32_t i = 0; i < ties.count && at != NO_ROW; i++)
+        if (w->draft_of[w->c->ties[ties.first + i].first] == at) at = NO_ROW;
+    return at;
+}
+
 static bool place_claim(struct fold_work *w, uint32_t row)
 {
     const struct claim *k = w->c->rows + row;
     char countries[6][4];
     uint32_t n = countries_of(w->c, k, countries, 6);
-    uint32_t at = best_draft(w, k, countries, n);
+    uint32_t at = draft_for(w, row, countries, n);
     if (at == NO_ROW) {
         struct draft *rows = arena_grow(w->arena, w->drafts, &w->draft_capacity, (size_t)w->draft_count + 1, sizeof *rows);
         if (!rows) return false;
@@ -110,6 +141,7 @@ static bool place_claim(struct fold_work *w, uint32_t row)
         w->next_claim[d->last_claim] = row;
         draft_join(w->c, d, row);
     }
+    w->draft_of[row] = at;
     return true;
 }
 
@@ -122,10 +154,13 @@ truce_status account_incidents(const struct claims *c, struct arena *arena, stru
 {
     struct fold_work *w = arena_alloc(arena, 1, sizeof *w);
     if (!w) return TRUCE_ENOMEM;
-    *w = (struct fold_work){.c = c, .arena = arena, .next_claim = arena_alloc(arena, c->row_count, sizeof(uint32_t))};
-    if (!w->next_claim) return TRUCE_ENOMEM;
+    *w = (struct fold_work){.c = c,
+                            .arena = arena,
+                            .next_claim = arena_alloc(arena, c->row_count, sizeof(uint32_t)),
+                            .draft_of = arena_alloc(arena, c->row_count, sizeof(uint32_t))};
+    if (!w->next_claim || !w->draft_of) return TRUCE_ENOMEM;
     for (int i = 0; i < BUCKETS; i++) w->heads[i] = NO_ROW;
-    for (uint32_t i = 0; i < c->row_count; i++) w->next_claim[i] = NO_ROW;
+    for (uint32_t i = 0; i < c->row_count; i++) w->next_claim[i] = w->draft_of[i] = NO_ROW;
     for (uint32_t i = 0; i < c->row_count; i++)
         if (is_act(c->rows + i) && !place_claim(w, i)) return TRUCE_ENOMEM;
     for (uint32_t i = 0; i < w->draft_count; i++)

@@ -421,7 +421,7 @@ static bool write_event(struct coder *c, struct found *f)
 
 static truce_status code_sentence(struct coder *c, truce_error *error)
 {
-    repair_sentence(c);
+    if (!repair_sentence(c)) return err_memory(error);
     trigger_find(c);
     govern_sentence(c);
     for (uint32_t i = 0; i < c->count; i++) {

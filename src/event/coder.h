@@ -71,8 +71,9 @@ struct coder {
 bool scene_index(struct coder *c, struct arena *scratch);
 bool scene_silences(const struct coder *c, uint32_t token, enum event_type type);
 
-/* repair.c: verbs of the headline c->sentence that were tagged as nouns; changes its tokens and the tree. */
-void repair_sentence(struct coder *c);
+/* repair.c: verbs of c->sentence that were tagged as nouns, and lemmas that are no words; changes its tokens and the tree.
+ * False when memory is used up. */
+bool repair_sentence(struct coder *c);
 
 /* What the lexicon makes of a word: nothing that could name an act, an act, no act, or it has no row that holds. */
 enum trigger_status { TRIGGER_NOTHING, TRIGGER_TAKEN, TRIGGER_RULED_OUT, TRIGGER_FREE };

@@ -1,8 +1,9 @@
-/* Verbs of headlines that were tagged as nouns: "Troops shell Kharkiv", "Car bomb wounds nine", "Kidnappers free 24".
+/* Verbs that were tagged as nouns: "Troops shell Kharkiv", "Car bomb wounds nine", "Kidnappers free 24".
  *
- * Headlines drop articles and auxiliaries, so the tagger takes a bare verb for one more noun of a chain. A clause needs a
- * verb: where there is none, a word that the lexicon knows as one, and that stands between two noun phrases and agrees
- * with the first, is taken for it. Trees of sentences with a finite verb stay as they are. */
+ * Headlines drop articles and auxiliaries, and short reports tell everything in the present, so the tagger takes a bare verb
+ * for one more noun of a chain. A clause needs a verb: where there is none, a word that the lexicon knows as one, and that
+ * stands between two noun phrases and agrees with the first, is taken for it. Trees of sentences with a finite verb stay as
+ * they are. */
 #include "event/coder.h"
 
 static bool noun_like(const struct coder *c, uint32_t token)
@@ -23,15 +24,52 @@ static bool ends_in_s(struct str s)
     return s.len > 2 && s.at[s.len - 1] == 's' && s.at[s.len - 2] != 's';
 }
 
-static void call_verb(struct coder *c, uint32_t token)
+/* A mention that was read as ending in the verb ends in the subject before it. */
+static void call_verb(struct coder *c, uint32_t token, uint32_t subject)
 {
+    if (c->t.actor[token] != NO_ROW && c->t.actor[subject] == NO_ROW) c->t.actor[subject] = c->t.actor[token];
+    c->t.actor[token] = NO_ROW;
     struct token *t = &c->d->tokens[token];
     t->upos = UPOS_VERB;
     t->xpos = ends_in_s(doc_form(c->d, token)) ? XPOS_VBZ : XPOS_VBP;
 }
 
+/* "Hands over the captives", read as a noun with a phrase behind it: the preposition is the verb's particle. */
+static void particle_of(struct coder *c, uint32_t verb)
+{
+    static const char *const verbs[] = {"hand", "turn", "call", "set", "carry", "lay"};
+    uint32_t particle = verb + 1, object;
+    bool two = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) two |= syntax_lemma_is(&c->t, verb, verbs[i]);
+    if (!two || particle >= c->d->token_count || c->d->tokens[particle].deprel != REL_CASE) return;
+    if (str_is(doc_form(c->d, particle), "for") || str_is(doc_form(c->d, particle), "to")) return;
+    object = doc_head(c->d, particle);
+    if (object == NO_ROW || doc_head(c->d, object) != verb) return;
+    c->d->tokens[object].deprel = REL_OBJ;
+    c->d->tokens[particle].deprel = REL_COMPOUND_PRT;
+}
+
+/* In running text a subject agrees with its verb and is no bare noun: "peace talks" is no clause. */
+static bool stands_before_verb(const struct coder *c, uint32_t subject, uint32_t verb)
+{
+    const struct token *w = &c->d->tokens[subject];
+    bool plain = !ends_in_s(doc_form(c->d, verb));
+    if (w->xpos == XPOS_NNS || w->xpos == XPOS_NNPS) return plain;
+    if (w->upos == UPOS_PROPN) return true; /* "Hamas free eight" */
+    return !plain && (syntax_child(&c->t, subject, REL_DET) != NO_ROW || syntax_child(&c->t, subject, REL_NMOD_POSS) != NO_ROW);
+}
+
+/* "Arrest and detain the mayor": what the tree hangs on the second verb is the first one's too. */
+static bool shared_object(struct coder *c, uint32_t verb)
+{
+    uint32_t other = syntax_child(&c->t, verb, REL_CONJ), object = other == NO_ROW ? NO_ROW : syntax_child(&c->t, other, REL_OBJ);
+    if (object == NO_ROW || c->d->tokens[other].upos != UPOS_VERB) return false;
+    c->d->tokens[object].head = verb - c->d->sentences[c->sentence].first_token + 1;
+    return true;
+}
+
 /* A noun with a subject and no copula is a verb; what hangs on it as a name or an apposition is its object. */
-static void with_subject(struct coder *c, uint32_t token)
+static void with_subject(struct coder *c, const struct sentence *s, uint32_t token)
 {
     const struct syntax *t = &c->t;
     struct token *word = &c->d->tokens[token];
@@ -40,13 +78,16 @@ static void with_subject(struct coder *c, uint32_t token)
     if (subject == NO_ROW || subject > token || syntax_child(t, token, REL_COP) != NO_ROW) return;
     bool object = syntax_child(t, token, REL_OBJ) != NO_ROW;
     if ((word->upos == UPOS_ADJ && !object) || !known_verb(c, token)) return;
-    call_verb(c, token);
+    bool heading = s->kind == SENTENCE_HEADLINE || s->kind == SENTENCE_HEADING;
+    if (!heading && !stands_before_verb(c, subject, token)) return;
+    call_verb(c, token, subject);
     uint32_t child = t->child[token];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH && !object; i++, child = t->next[child]) {
         enum deprel r = deprel_base(c->d->tokens[child].deprel);
         object = child > token && (r == REL_FLAT || r == REL_APPOS || r == REL_COMPOUND || r == REL_NUMMOD);
         if (object) c->d->tokens[child].deprel = REL_OBJ;
     }
+    if (!object && !shared_object(c, token)) particle_of(c, token);
 }
 
 /* Does the sentence have a verb that can stand alone? Participles can, as in "Hostages freed". */
@@ -61,6 +102,20 @@ static bool has_verb(const struct coder *c, const struct sentence *s)
             return true;
     }
     return false;
+}
+
+/* Is the head of the sentence, and what is joined to it, no verb and no predicate of one? */
+static bool headless(const struct coder *c, const struct sentence *s)
+{
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        const struct token *t = &c->d->tokens[i];
+        uint32_t head = doc_head(c->d, i);
+        if (head == NO_ROW && !noun_like(c, i) && t->upos != UPOS_ADJ) return false;
+        bool below = head != NO_ROW && doc_head(c->d, head) == NO_ROW;
+        if (below && (t->deprel == REL_COP || t->deprel == REL_AUX || t->deprel == REL_AUX_PASS || t->deprel == REL_PARATAXIS)) return false;
+        if (below && t->deprel == REL_CONJ && t->upos == UPOS_VERB && t->xpos != XPOS_VB) return false;
+    }
+    return true;
 }
 
 static bool begins_phrase(const struct coder *c, uint32_t token)
@@ -102,7 +157,7 @@ static void hang(struct coder *c, uint32_t token, uint32_t head, enum deprel rel
 static void make_root(struct coder *c, const struct sentence *s, uint32_t verb, uint32_t object)
 {
     uint32_t end = s->first_token + s->token_count, subject = verb - 1;
-    call_verb(c, verb);
+    call_verb(c, verb, subject);
     for (uint32_t i = s->first_token; i < end; i++) {
         uint32_t head = doc_head(c->d, i);
         if (i == verb || i == subject || i == object) continue;
@@ -194,7 +249,43 @@ static void lone_name(struct coder *c, uint32_t token)
     if (syntax_child(t, name, REL_COP) == NO_ROW && syntax_child(t, name, REL_CASE) == NO_ROW) c->d->tokens[name].deprel = REL_OBJ;
 }
 
-void repair_sentence(struct coder *c)
+static bool lexicon_verb(const struct coder *c, struct str lemma)
+{
+    uint32_t first;
+    return lexicon_triggers(c->l, lemma, 'v', &first) > 0 || lexicon_operators(c->l, lemma, 'v', &first) > 0;
+}
+
+/* The stem of a regular form that the lexicon knows as a verb, in `room`: "severed" is of "sever", whatever the rules of
+ * endings make of it. Empty when there is none. */
+static struct str stem_of(const struct coder *c, struct str form, char room[TRIGGER_ROOM])
+{
+    static const struct {
+        const char *ending, *instead;
+    } rules[] = {{"ied", "y"}, {"ies", "y"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}, {"es", ""}, {"s", ""}};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        size_t cut = strlen(rules[i].ending), add = strlen(rules[i].instead), stem = form.len - cut;
+        if (form.len < cut + 3 || form.len >= TRIGGER_ROOM || !str_ends(form, rules[i].ending)) continue;
+        trigger_lower((struct str){form.at, stem}, room);
+        memcpy(room + stem, rules[i].instead, add);
+        if (lexicon_verb(c, (struct str){room, stem + add})) return (struct str){room, stem + add};
+        bool doubled = !add && room[stem - 1] == room[stem - 2]; /* "rammed" */
+        if (doubled && lexicon_verb(c, (struct str){room, stem - 1})) return (struct str){room, stem - 1};
+    }
+    return (struct str){NULL, 0};
+}
+
+/* False when memory is used up. */
+static bool mend_lemma(struct coder *c, uint32_t token)
+{
+    char room[TRIGGER_ROOM], other[TRIGGER_ROOM];
+    struct token *t = &c->d->tokens[token];
+    if (t->upos != UPOS_VERB || t->xpos == XPOS_VB || t->xpos == XPOS_VBP) return true;
+    if (lexicon_verb(c, trigger_lower(doc_lemma(c->d, token), other))) return true;
+    struct str stem = stem_of(c, doc_form(c->d, token), room);
+    return stem.len == 0 || doc_pool(c->d, stem, &t->lemma);
+}
+
+bool repair_sentence(struct coder *c)
 {
     const struct sentence *s = &c->d->sentences[c->sentence];
     bool joined = false;
@@ -204,16 +295,21 @@ void repair_sentence(struct coder *c)
             joined = true;
         }
     if (joined) link_children(c, s);
+    for (uint32_t i = 0; i < s->token_count; i++)
+        if (!mend_lemma(c, s->first_token + i)) return false;
     for (uint32_t i = 0; i < s->token_count; i++) bare_participle(c, s->first_token + i);
     for (uint32_t i = 0; i < s->token_count; i++) lone_name(c, s->first_token + i);
-    if (s->kind != SENTENCE_HEADLINE && s->kind != SENTENCE_HEADING) return;
-    for (uint32_t i = 0; i < s->token_count; i++) with_subject(c, s->first_token + i);
-    if (s->token_count < 3 || s->token_count > 40 || has_verb(c, s)) return;
+
+    bool heading = s->kind == SENTENCE_HEADLINE || s->kind == SENTENCE_HEADING;
+    for (uint32_t i = 0; i < s->token_count; i++) with_subject(c, s, s->first_token + i);
+    link_children(c, s);
+    if (s->token_count < 3 || s->token_count > (heading ? 40 : 80) || (has_verb(c, s) && (heading || !headless(c, s)))) return true;
     for (uint32_t i = s->first_token + 1; i + 1 < s->first_token + s->token_count; i++) {
         uint32_t object = may_be_verb(c, i) ? noun_of(c, i + 1, s->first_token + s->token_count) : NO_ROW;
         if (object == NO_ROW) continue;
         make_root(c, s, i, object);
         link_children(c, s);
-        return;
+        break;
     }
+    return true;
 }

@@ -20,10 +20,31 @@ struct str trigger_hyphened(const struct coder *c, uint32_t token, char room[TRI
     return trigger_lower((struct str){room, first.len + last.len + 1}, room);
 }
 
+/* Are the three tokens from `token` on written as one word with a hyphen? */
+static bool hyphen_joins(const struct coder *c, uint32_t token)
+{
+    const struct token *w = &c->d->tokens[token];
+    return token + 2 < c->d->token_count && str_is(doc_form(c->d, token + 1), "-") && w[0].span.end == w[1].span.start &&
+           w[1].span.end == w[2].span.start;
+}
+
+/* "F-16s", "MQ-9": a model of aircraft or missile, three tokens, is in the class that lists it in the singular. */
+static bool model_in_class(const struct coder *c, uint32_t token, uint32_t class)
+{
+    char room[TRIGGER_ROOM];
+    if (!hyphen_joins(c, token)) return false;
+    struct str number = doc_form(c->d, token + 2);
+    if (number.len == 0 || number.at[0] < '0' || number.at[0] > '9') return false;
+    struct str s = trigger_hyphened(c, token, room);
+    if (s.len && s.at[s.len - 1] == 's') s.len--;
+    return lexicon_in_class(c->l, class, s);
+}
+
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class)
 {
     char room[TRIGGER_ROOM];
     if (token == NO_ROW || class == NO_ROW) return false;
+    if (model_in_class(c, token, class)) return true;
     struct str s = trigger_lower(doc_lemma(c->d, token), room);
     if (lexicon_in_class(c->l, class, s)) return true;
     /* a plural that is its own lemma: "troops" */
@@ -381,6 +402,19 @@ static const struct lexicon_trigger *headline_passive(const struct coder *c, uin
     return NULL;
 }
 
+/* "test-fired", "cease-fire", "hostage-taking": the lexicon's row for the whole word, of which the token is the last. */
+static const struct lexicon_trigger *hyphened_entry(const struct coder *c, uint32_t token, char pos)
+{
+    char room[TRIGGER_ROOM];
+    if (token < c->d->sentences[c->sentence].first_token + 2 || !hyphen_joins(c, token - 2)) return NULL;
+    struct str first = doc_form(c->d, token - 2), last = doc_lemma(c->d, token);
+    if (first.len + last.len + 1 > TRIGGER_ROOM) return NULL;
+    memcpy(room, first.at, first.len);
+    room[first.len] = '-';
+    memcpy(room + first.len + 1, last.at, last.len);
+    return entry_for(c, token, trigger_lower((struct str){room, first.len + last.len + 1}, room), pos);
+}
+
 static void find_at(struct coder *c, uint32_t token)
 {
     char pos = part_of_speech(&c->d->tokens[token]), room[TRIGGER_ROOM];
@@ -388,7 +422,8 @@ static void find_at(struct coder *c, uint32_t token)
     struct str lemma = trigger_lower(doc_lemma(c->d, token), room);
     uint32_t fixed = syntax_child(&c->t, token, REL_FIXED);
     if (fixed == token + 2 && str_is(doc_form(c->d, token + 1), "-")) lemma = trigger_hyphened(c, token, room);
-    const struct lexicon_trigger *e = headline_passive(c, token, lemma);
+    const struct lexicon_trigger *e = hyphened_entry(c, token, pos);
+    if (!e) e = headline_passive(c, token, lemma);
     if (!e) e = entry_for(c, token, lemma, pos);
     /* "rockets wound five": the lemma may be that of another verb */
     if (!e && pos == 'v') e = entry_for(c, token, trigger_lower(doc_form(c->d, token), room), pos);

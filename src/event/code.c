@@ -361,6 +361,29 @@ static bool add_same_attackers(struct coder *c, const struct found *f, struct ev
     return true;
 }
 
+/* "Israeli gunfire and airstrikes killed thirty": the second noun of a pair that says nothing of its own has the sides of
+ * the first. */
+static bool share_sides(struct coder *c, const struct found *f, struct event *e)
+{
+    struct doc *d = c->d;
+    uint32_t first = doc_head(d, f->token), row = NO_ROW;
+    if (e->parties.count || f->type != TYPE_ASSAULT || d->tokens[f->token].upos != UPOS_NOUN || first == NO_ROW) return true;
+    if (d->tokens[f->token].deprel != REL_CONJ || first > f->token || d->tokens[first].upos != UPOS_NOUN) return true;
+    for (uint32_t i = d->event_count; i-- > 0 && d->events[i].sentence == c->sentence && row == NO_ROW;)
+        if (d->events[i].token == first && d->events[i].type == f->type) row = i;
+    if (row == NO_ROW) return true;
+    struct rows sides = d->events[row].parties;
+    for (uint32_t i = 0; i < sides.count && i < MOST_PARTIES; i++) {
+        struct party p = d->parties[sides.first + i];
+        if (p.role == PARTY_BY) continue;
+        struct party *copy = doc_add_party(d);
+        if (!copy) return false;
+        *copy = p;
+        e->parties.count++;
+    }
+    return true;
+}
+
 /* "halted its strikes", "will cease fire": an attack that is stopped, by the lexicon or by an operator over it. */
 static bool halts_attacks(const struct coder *c, const struct found *f)
 {
@@ -384,7 +407,7 @@ static bool write_event(struct coder *c, struct found *f)
     if (e.parties.count == 0 && !add_same_attackers(c, f, &e)) return false;
     uint32_t actors = e.parties.count;
     set_scene_actor(c, &e, &scene);
-    if (!add_sides(c, f, &f->recipients, PARTY_RECIPIENT, &scene, &e)) return false;
+    if (!add_sides(c, f, &f->recipients, PARTY_RECIPIENT, &scene, &e) || !share_sides(c, f, &e)) return false;
     if (!stands(c, f, &e, actors, n)) {
         d->party_count = parties;
         return true;

@@ -19,8 +19,30 @@ static bool same_victim(const struct coder *c, const struct found *f, const stru
     if (syntax_passive(t, f->token) != syntax_passive(t, g->token)) return false;
     uint32_t mine = syntax_child(t, f->token, REL_OBJ), theirs = syntax_child(t, g->token, REL_OBJ);
     if (syntax_passive(t, f->token)) return syntax_child(t, f->token, REL_NSUBJ_PASS) == NO_ROW;
+    /* "advanced on Butembo and captured Kamanyola" */
+    uint32_t aim = theirs == NO_ROW ? syntax_child(t, g->token, REL_OBL) : NO_ROW;
+    if (aim != NO_ROW && mine != NO_ROW && c->t.place[aim] != NO_ROW) return false;
     if (mine == NO_ROW || theirs == NO_ROW) return mine != theirs;
     return c->d->tokens[mine].upos == UPOS_PRON;
+}
+
+static bool told_before(const struct coder *c, uint32_t verb)
+{
+    uint32_t mark = syntax_child(&c->t, verb, REL_MARK);
+    return mark != NO_ROW && syntax_lemma_is(&c->t, mark, "before");
+}
+
+/* Does harm in the passive name the attack that did it: "killed by airstrikes", "wounded in a raid"? */
+static bool attack_below(const struct coder *c, const struct found *f)
+{
+    uint32_t child = syntax_passive(&c->t, f->token) ? c->t.child[f->token] : NO_ROW;
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
+        uint32_t g = c->found_at[child];
+        if (g == NO_ROW || c->found[g].type != TYPE_ASSAULT || !syntax_is(&c->t, child, REL_OBL)) continue;
+        struct str p = syntax_preposition(&c->t, child);
+        if (str_is(p, "by") || str_is(p, "in") || str_is(p, "during") || str_is(p, "from")) return true;
+    }
+    return false;
 }
 
 /* Is `f` told as part of `g`, to which it leads by `link`? */
@@ -28,6 +50,9 @@ static bool same_act(const struct coder *c, const struct found *f, const struct 
 {
     if (f->type != g->type) return false;
     if (g->aux == AUX_NEGATION && f->aux != AUX_NEGATION) return false;
+    /* who is taken away is not who is shot: "entered the village, abducting ten" */
+    bool taken = (f->mode == MODE_ABDUCT) != (g->mode == MODE_ABDUCT) && f->type == TYPE_ASSAULT;
+    if (taken && (link == LINK_PARTICIPLE || link == LINK_WHEN || link == LINK_OBLIQUE)) return false;
     bool own_subject = c->d->tokens[f->token].upos == UPOS_VERB && syntax_child(&c->t, f->token, REL_NSUBJ) != NO_ROW;
     switch (link) {
     case LINK_OBJECT:
@@ -38,6 +63,10 @@ static bool same_act(const struct coder *c, const struct found *f, const struct 
     case LINK_PARTICIPLE:
     case LINK_PURPOSE: return !own_subject;
     case LINK_WHEN:
+        /* "opened fire before being shot": what befell the attacker */
+        if (syntax_passive(&c->t, f->token) && told_before(c, f->token)) return false;
+        /* "launch an offensive as 75 are killed by airstrikes": the harm has an attack of its own */
+        if (is_result(c, f) && attack_below(c, f)) return false;
         /* "were shot dead when gunmen opened fire" */
         return is_result(c, f) || is_result(c, g) || (syntax_passive(&c->t, g->token) && syntax_subject(&c->t, g->token) == NO_ROW);
     case LINK_CONJUNCT:
@@ -85,6 +114,15 @@ static uint32_t act_of_attackers(const struct coder *c, const struct found *f, u
     return str_is(p, "by") || str_is(p, "of") ? c->found_at[above] : NO_ROW;
 }
 
+/* "In response to the attack", "in violation of the truce": what is answered is an act of the other side. */
+static bool is_answer(const struct coder *c, uint32_t noun)
+{
+    static const char *const words[] = {"response", "retaliation", "reprisal", "revenge", "reaction", "reply", "violation", "protest"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (syntax_lemma_is(&c->t, noun, words[i])) return str_is(syntax_preposition(&c->t, noun), "in");
+    return false;
+}
+
 /* The nearest act above within a few steps, and how `f` leads to it. */
 static uint32_t act_above(const struct coder *c, const struct found *f, enum link *link)
 {
@@ -96,6 +134,7 @@ static uint32_t act_above(const struct coder *c, const struct found *f, enum lin
         if (i > 0 && (here == LINK_WHEN || here == LINK_NOUN)) return NO_ROW;
         if (i == 0 || here == LINK_CONJUNCT || *link == LINK_CONJUNCT) *link = here;
         at = head;
+        if (is_answer(c, at)) return NO_ROW;
         uint32_t g = act_at(c, at);
         if (g != NO_ROW && &c->found[g] != f && !c->found[g].dropped) return g;
         if (i == 0 && here == LINK_NOUN) {

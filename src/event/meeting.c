@@ -165,6 +165,26 @@ static void turn_host(const struct coder *c, struct found *f)
     f->actors = guests;
 }
 
+/* "Two soldiers and ten militants were killed in clashes": fighters who fell where nobody else is said to have fought are
+ * the sides. */
+static void fallen_fighters(const struct coder *c, struct found *f)
+{
+    uint32_t self = (uint32_t)(f - c->found);
+    for (uint32_t i = 0; i < c->count && f->actors.count < 2; i++) {
+        const struct found *g = &c->found[i];
+        if (g->into != self || g->frame != FRAME_RESULT || c->d->tokens[g->token].upos != UPOS_VERB) continue;
+        uint32_t who = syntax_object(&c->t, g->token), child = who == NO_ROW ? NO_ROW : c->t.child[who];
+        bool all = who != NO_ROW && names_actor(c, who) && trigger_armed(c, syntax_contents(&c->t, who));
+        uint32_t others = 0;
+        for (int k = 0; child != NO_ROW && k < SYNTAX_WIDTH; k++, child = c->t.next[child]) {
+            if (c->d->tokens[child].deprel != REL_CONJ) continue;
+            all = all && trigger_armed(c, child);
+            others++;
+        }
+        if (all && f->actors.count + others > 0) roles_add(c, &f->actors, who);
+    }
+}
+
 void meeting_complete(const struct coder *c, struct found *f)
 {
     if (f->frame == FRAME_HOST && c->d->tokens[f->token].upos == UPOS_VERB) turn_host(c, f);
@@ -185,4 +205,5 @@ void meeting_complete(const struct coder *c, struct found *f)
         if (names_one_partner(c, f)) other_side(c, f);
     }
     if (f->type == TYPE_SANCTION) ended_talks(c, f);
+    if (f->type == TYPE_ASSAULT) fallen_fighters(c, f);
 }

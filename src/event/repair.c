@@ -134,7 +134,8 @@ static bool may_be_verb(const struct coder *c, uint32_t token)
     bool many = before->xpos == XPOS_NNS || before->xpos == XPOS_NNPS;
     bool named = before->upos == UPOS_PROPN && c->t.actor[token - 1] != NO_ROW;
     if (ends_in_s(form)) return !many && !str_same(form, doc_lemma(c->d, token));
-    return many || (named && c->t.place[token + 1] != NO_ROW);
+    /* "Taliban storm a base": no noun of a chain stands before an article */
+    return many || (named && (c->t.place[token + 1] != NO_ROW || c->d->tokens[token + 1].upos == UPOS_DET));
 }
 
 /* The end of the run of nouns that begins at `from`. */

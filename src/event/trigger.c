@@ -52,8 +52,7 @@ bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class)
     return lexicon_in_class(c->l, class, trigger_lower(doc_form(c->d, token), room));
 }
 
-/* Soldiers, fighters, gunmen: by the actor mention or the noun. */
-static bool armed(const struct coder *c, uint32_t token)
+bool trigger_armed(const struct coder *c, uint32_t token)
 {
     uint32_t m = c->t.actor[token];
     if (m == NO_ROW) return trigger_in_class(c, token, c->class.forces);
@@ -103,7 +102,7 @@ static bool word_is(const struct coder *c, const struct lexicon_word *w, uint32_
     case WORD_PARTY: return t->actor[token] != NO_ROW || t->place[token] != NO_ROW || trigger_in_class(c, token, c->class.person);
     case WORD_NUMBER: return t->number[token] != NO_ROW;
     case WORD_TIME: return t->time[token] != NO_ROW;
-    case WORD_ARMED: return armed(c, token);
+    case WORD_ARMED: return trigger_armed(c, token);
     case WORD_SEVERAL: return several(c, token);
     }
     return false;

@@ -320,6 +320,8 @@ static bool stands(const struct coder *c, const struct found *f, const struct ev
     if (f->type != TYPE_ASSAULT && f->type != TYPE_PROTEST && only_business(c->d, e)) return false;
     /* that nobody was hurt is no act that was not done */
     if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return f->aux != AUX_NEGATION && violent(c, e);
+    /* "under the threat of renewed hostilities": nothing is told of anybody */
+    if (f->aux == AUX_HYPOTHETICAL && e->parties.count == 0 && c->d->tokens[f->token].upos == UPOS_NOUN) return false;
     if (type_is_verbal(f->type) && actors == 0) return f->type != TYPE_AGREE && e->parties.count > 0;
     if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
     if (e->parties.count == 0)

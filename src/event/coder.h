@@ -85,7 +85,7 @@ truce_status coder_open(const struct lexicon *l, const struct actors *a, struct 
 /* trigger.c: the conditions of an entry on a token, and the acts of c->sentence. */
 bool trigger_holds(const struct coder *c, uint32_t token, uint32_t first_condition, uint32_t condition_count);
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class);
-bool trigger_armed(const struct coder *c, uint32_t token); /* soldiers, fighters, gunmen: by the actor mention or the noun */
+bool trigger_armed(const struct coder *c, uint32_t token);       /* soldiers, fighters, gunmen: by the actor mention or the noun */
 struct str trigger_lower(struct str s, char room[TRIGGER_ROOM]); /* ASCII; too long a word stays as it is */
 /* "sit-in", of the three tokens that begin with `token` */
 struct str trigger_hyphened(const struct coder *c, uint32_t token, char room[TRIGGER_ROOM]);

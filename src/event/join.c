@@ -117,7 +117,8 @@ static uint32_t act_of_attackers(const struct coder *c, const struct found *f, u
 /* "In response to the attack", "in violation of the truce": what is answered is an act of the other side. */
 static bool is_answer(const struct coder *c, uint32_t noun)
 {
-    static const char *const words[] = {"response", "retaliation", "reprisal", "revenge", "reaction", "reply", "violation", "protest"};
+    static const char *const words[] = {"response", "retaliation", "reprisal",  "revenge",
+                                        "reaction", "reply",       "violation", "protest"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (syntax_lemma_is(&c->t, noun, words[i])) return str_is(syntax_preposition(&c->t, noun), "in");
     return false;

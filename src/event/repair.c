@@ -104,15 +104,17 @@ static bool has_verb(const struct coder *c, const struct sentence *s)
     return false;
 }
 
-/* Is the head of the sentence, and what is joined to it, no verb and no predicate of one? */
+/* Is the head of a whole sentence, and what is joined to it, no verb and no predicate of one? */
 static bool headless(const struct coder *c, const struct sentence *s)
 {
+    if (!str_is(doc_form(c->d, s->first_token + s->token_count - 1), ".")) return false; /* a caption, a row of a list */
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         const struct token *t = &c->d->tokens[i];
         uint32_t head = doc_head(c->d, i);
         if (head == NO_ROW && !noun_like(c, i) && t->upos != UPOS_ADJ) return false;
         bool below = head != NO_ROW && doc_head(c->d, head) == NO_ROW;
-        if (below && (t->deprel == REL_COP || t->deprel == REL_AUX || t->deprel == REL_AUX_PASS || t->deprel == REL_PARATAXIS)) return false;
+        if (below && (t->deprel == REL_COP || t->deprel == REL_AUX || t->deprel == REL_AUX_PASS || t->deprel == REL_PARATAXIS))
+            return false;
         if (below && t->deprel == REL_CONJ && t->upos == UPOS_VERB && t->xpos != XPOS_VB) return false;
     }
     return true;
@@ -228,6 +230,17 @@ static void join_hyphened(struct coder *c, const struct sentence *s, uint32_t to
     if (c->d->tokens[token].deprel == REL_COMPOUND) c->d->tokens[token].deprel = REL_NMOD;
 }
 
+/* "North Korea test-fired a missile": the parser makes one phrase of the name and what stands before the hyphen. */
+static bool subject_of_hyphened(struct coder *c, const struct sentence *s, uint32_t verb)
+{
+    if (verb < s->first_token + 3 || c->d->tokens[verb].upos != UPOS_VERB || !str_is(doc_form(c->d, verb - 1), "-")) return false;
+    uint32_t first = verb - 2, name = syntax_child(&c->t, first, REL_COMPOUND);
+    bool written = c->d->tokens[first].span.end == c->d->tokens[verb - 1].span.start;
+    if (!written || doc_head(c->d, first) != verb || name == NO_ROW || syntax_child(&c->t, verb, REL_NSUBJ) != NO_ROW) return false;
+    hang(c, name, verb, REL_NSUBJ);
+    return true;
+}
+
 /* "Ordered the office closed": what a bare participle below another verb has for a subject was done to. */
 static void bare_participle(struct coder *c, uint32_t token)
 {
@@ -295,6 +308,7 @@ bool repair_sentence(struct coder *c)
             join_hyphened(c, s, i);
             joined = true;
         }
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) joined |= subject_of_hyphened(c, s, i);
     if (joined) link_children(c, s);
     for (uint32_t i = 0; i < s->token_count; i++)
         if (!mend_lemma(c, s->first_token + i)) return false;
@@ -304,7 +318,7 @@ bool repair_sentence(struct coder *c)
     bool heading = s->kind == SENTENCE_HEADLINE || s->kind == SENTENCE_HEADING;
     for (uint32_t i = 0; i < s->token_count; i++) with_subject(c, s, s->first_token + i);
     link_children(c, s);
-    if (s->token_count < 3 || s->token_count > (heading ? 40 : 80) || (has_verb(c, s) && (heading || !headless(c, s)))) return true;
+    if (s->token_count < 3 || s->token_count > (heading ? 40 : 80) || (heading ? has_verb(c, s) : !headless(c, s))) return true;
     for (uint32_t i = s->first_token + 1; i + 1 < s->first_token + s->token_count; i++) {
         uint32_t object = may_be_verb(c, i) ? noun_of(c, i + 1, s->first_token + s->token_count) : NO_ROW;
         if (object == NO_ROW) continue;

@@ -102,6 +102,8 @@ ok
 # a noun with a hyphen is three tokens
 printf "News of the day\n\nThe sit-in by Turkish students in Ankara is in its second week.\n" | "$TRUCE" code --json - >"$tmp/hyphen" || fail "code of a hyphen"
 grep -q "\"type\":\"PROTEST\"" "$tmp/hyphen" || fail "a sit-in is no protest"
+printf "News of the day\n\nPoland scrambled F-16s near the border on Monday.\n" | "$TRUCE" code --json - >"$tmp/model" || fail "code of a model"
+grep -q "\"type\":\"MOBILIZE\"" "$tmp/model" || fail "F-16s are no aircraft"
 
 [ "$("$TRUCE" code --json - <"$report" | sed 's/"id":"-#/"id":"#/; s/"doc":"-"/"doc":""/')" = \
   "$("$TRUCE" code --json "$report" | sed "s|\"id\":\"$report#|\"id\":\"#|; s|\"doc\":\"$report\"|\"doc\":\"\"|")" ] || fail "- differs from the file"

@@ -229,6 +229,27 @@ typedef struct truce_statement {
     uint32_t teller;      /* row of truce_attribution_at of who tells it, or TRUCE_NONE */
 } truce_statement;
 
+/* What is told of a ceasefire, a peace agreement or a prisoner exchange: a row for each word that tells its fate. */
+typedef struct truce_arrangement {
+    truce_span noun;      /* "a 30-day ceasefire" */
+    truce_span cue;       /* "agreed"; none when it is only named */
+    truce_span condition; /* "if the army leaves"; none when it hangs on nothing */
+    uint32_t sentence;
+    uint32_t party_count;
+    const char *kind;      /* "ceasefire", "peace_plan", "prisoner_exchange" */
+    const char *facet;     /* "mentioned", "sought", "agreed", "declared", "begins", "holds", "extended", "suspended", "violated",
+                            * "expires", "ends", "denied" */
+    const char *aux;       /* "", "future", "hypothetical", "negation", "historical" */
+    const char *domain;    /* what it is limited to: "all", "land", "air", "sea", "energy", "cyber" */
+    uint32_t time;         /* row of truce_mention_at: when that happened, or TRUCE_NONE */
+    uint32_t starts, ends; /* rows of truce_mention_at: its first and last day, or TRUCE_NONE */
+    uint32_t days;         /* how long it holds, or by how much it is extended; 0 when not told */
+    uint32_t place;        /* row of truce_mention_at: where alone it holds, or TRUCE_NONE */
+    uint32_t teller;       /* row of truce_attribution_at of who tells it, or TRUCE_NONE */
+    int one_sided;         /* declared by one side for itself */
+    int definite;          /* "the ceasefire", known already */
+} truce_arrangement;
+
 /* The text that spans count in; empty before the first analysis. */
 TRUCE_API truce_text truce_document_text(const truce_document *d);
 
@@ -242,6 +263,7 @@ TRUCE_API uint32_t truce_mention_count(const truce_document *d);
 TRUCE_API uint32_t truce_event_count(const truce_document *d);
 TRUCE_API uint32_t truce_attribution_count(const truce_document *d);
 TRUCE_API uint32_t truce_statement_count(const truce_document *d);
+TRUCE_API uint32_t truce_arrangement_count(const truce_document *d);
 
 /* The rows of a document, in the order of the text (mentions: times and numbers, places, actors, each in order). */
 TRUCE_API int truce_sentence_at(const truce_document *d, uint32_t row, truce_sentence *out, size_t size);
@@ -250,6 +272,7 @@ TRUCE_API int truce_mention_at(const truce_document *d, uint32_t row, truce_ment
 TRUCE_API int truce_event_at(const truce_document *d, uint32_t row, truce_event *out, size_t size);
 TRUCE_API int truce_attribution_at(const truce_document *d, uint32_t row, truce_attribution *out, size_t size);
 TRUCE_API int truce_statement_at(const truce_document *d, uint32_t row, truce_statement *out, size_t size);
+TRUCE_API int truce_arrangement_at(const truce_document *d, uint32_t row, truce_arrangement *out, size_t size);
 
 /* The rows of an event: its parties (actors, then recipients, then those who vouch), counts, places (rows of
  * truce_mention_at; TRUCE_NONE when there is no such row) and contexts (names; NULL when there is no such row). */
@@ -260,6 +283,10 @@ TRUCE_API const char *truce_event_context(const truce_document *d, uint32_t even
 
 /* The parties of a statement, all of role TRUCE_PARTY_ACTOR. */
 TRUCE_API int truce_statement_party(const truce_document *d, uint32_t statement, uint32_t row, truce_party *out, size_t size);
+
+/* The parties of an arrangement: those whom it binds, who declare, want or break it (TRUCE_PARTY_ACTOR), then those of whom it
+ * is asked. */
+TRUCE_API int truce_arrangement_party(const truce_document *d, uint32_t arrangement, uint32_t row, truce_party *out, size_t size);
 
 /* The words of an attribution; none (an empty span) when there is no such row. */
 TRUCE_API truce_span truce_attribution_content(const truce_document *d, uint32_t attribution, uint32_t row);

@@ -223,6 +223,40 @@ int truce_statement_party(const truce_document *d, uint32_t statement, uint32_t 
     return statement < truce_statement_count(d) ? give_party(d, d->doc.statements[statement].parties, row, out, size) : 0;
 }
 
+uint32_t truce_arrangement_count(const truce_document *d)
+{
+    return d ? d->doc.arrangement_count : 0;
+}
+
+int truce_arrangement_at(const truce_document *d, uint32_t row, truce_arrangement *out, size_t size)
+{
+    if (row >= truce_arrangement_count(d) || !out) return 0;
+    const struct arrangement *a = d->doc.arrangements + row;
+    truce_arrangement v = {.noun = span(a->noun),
+                           .cue = span(a->cue),
+                           .condition = span(a->condition),
+                           .sentence = a->sentence,
+                           .party_count = a->parties.count,
+                           .kind = topic_name(a->topic),
+                           .facet = facet_name(a->facet),
+                           .aux = aux_name(a->aux),
+                           .domain = domain_name(a->domain),
+                           .time = a->time,
+                           .starts = a->starts,
+                           .ends = a->ends,
+                           .days = a->duration,
+                           .place = a->place,
+                           .teller = a->teller,
+                           .one_sided = a->one_sided,
+                           .definite = a->definite};
+    return give(out, size, &v, sizeof v);
+}
+
+int truce_arrangement_party(const truce_document *d, uint32_t arrangement, uint32_t row, truce_party *out, size_t size)
+{
+    return arrangement < truce_arrangement_count(d) ? give_party(d, d->doc.arrangements[arrangement].parties, row, out, size) : 0;
+}
+
 int truce_event_count_at(const truce_document *d, uint32_t event, uint32_t row, truce_count *out, size_t size)
 {
     struct rows r = event_or_none(d, event).counts;

@@ -19,7 +19,11 @@ static bool render(const struct run *run, struct batch_job *job)
     if (!view_events(out, &job->doc, run->look, scratch)) return false;
     if (job->doc.statement_count) buf_text(out, "positions\n");
     if (!view_statements(out, &job->doc, run->look, scratch)) return false;
-    if (job->doc.attribution_count) buf_text(out, job->doc.statement_count ? "\nattributions\n" : "attributions\n");
+    bool more = job->doc.statement_count != 0;
+    if (job->doc.arrangement_count) buf_text(out, more ? "\narrangements\n" : "arrangements\n");
+    if (!view_arrangements(out, &job->doc, run->look, scratch)) return false;
+    more |= job->doc.arrangement_count != 0;
+    if (job->doc.attribution_count) buf_text(out, more ? "\nattributions\n" : "attributions\n");
     return view_attributions(out, &job->doc, run->look, scratch);
 }
 

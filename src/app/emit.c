@@ -46,6 +46,11 @@ static json_t *statement_row(const struct doc *d, uint32_t i)
     return json_statement(d, d->statements + i);
 }
 
+static json_t *arrangement_row(const struct doc *d, uint32_t i)
+{
+    return json_arrangement(d, d->arrangements + i);
+}
+
 static json_t *sentence_row(const struct doc *d, uint32_t i)
 {
     return json_sentence(d, d->sentences + i);
@@ -86,6 +91,7 @@ bool emit_document(struct buf *out, const struct doc *d)
                 rows(out, d, "furniture", d->furniture_count, furniture_row) &&
                 rows(out, d, "attributions", d->attribution_count, attribution_row) &&
                 rows(out, d, "statements", d->statement_count, statement_row) &&
+                rows(out, d, "arrangements", d->arrangement_count, arrangement_row) &&
                 rows(out, d, "sentences", d->sentence_count, sentence_row) && rows(out, d, "tokens", d->token_count, token_row) &&
                 rows(out, d, "mentions", d->mention_count, mention_row) && rows(out, d, "events", d->event_count, event_row);
     buf_text(out, "}\n");

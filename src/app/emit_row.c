@@ -298,6 +298,25 @@ json_t *json_statement(const struct doc *d, const struct statement *s)
                      s->attribution == NO_ROW ? json_null() : json_integer(whole(s->attribution)));
 }
 
+json_t *json_arrangement(const struct doc *d, const struct arrangement *a)
+{
+    json_t *who = json_array(), *whom = json_array();
+    for (uint32_t i = a->parties.first; who && whom && i < a->parties.first + a->parties.count; i++) {
+        json_t **to = d->parties[i].role == PARTY_ACTOR ? &who : &whom;
+        *to = append(*to, party(d, d->parties + i));
+    }
+    json_t *teller = a->teller == NO_ROW ? json_null() : span_or_null(d->attributions[a->teller].source);
+    json_t *where = a->place == NO_ROW ? json_null() : json_words(d, d->mentions[a->place].span);
+    return json_pack("{s:o,s:s,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:s,s:o,s:o,s:b,s:b,s:o}", "noun", json_words(d, a->noun),
+                     "kind", topic_name(a->topic), "facet", facet_name(a->facet), "cue",
+                     a->cue.start < a->cue.end ? json_words(d, a->cue) : json_null(), "actor", who, "recipient", whom, "aux",
+                     name_or_null(aux_name(a->aux)), "by", teller, "date", date_of(d, a->time), "starts", date_of(d, a->starts),
+                     "ends", date_of(d, a->ends), "days", a->duration ? json_integer(whole(a->duration)) : json_null(), "domain",
+                     domain_name(a->domain), "place", where, "condition",
+                     a->condition.start < a->condition.end ? json_words(d, a->condition) : json_null(), "one_sided",
+                     (int)a->one_sided, "definite", (int)a->definite, "sentence", json_span(d->sentences[a->sentence].span));
+}
+
 json_t *json_furniture(const struct doc *d, const struct furniture *f)
 {
     return json_pack("{s:s,s:o,s:I,s:I}", "kind", furniture_name(f->kind), "text", json_text(doc_text(d, f->span)), "start",

@@ -23,6 +23,7 @@ json_t *json_event(const struct doc *d, uint32_t event, const char *part, uint32
 json_t *json_mention(const struct doc *d, const struct mention *m);
 json_t *json_token(const struct doc *d, const struct token *t);
 json_t *json_statement(const struct doc *d, const struct statement *s);
+json_t *json_arrangement(const struct doc *d, const struct arrangement *a);
 json_t *json_attribution(const struct doc *d, const struct attribution *a);
 json_t *json_furniture(const struct doc *d, const struct furniture *f);
 json_t *json_sentence(const struct doc *d, const struct sentence *s);

@@ -163,6 +163,64 @@ bool view_statements(struct buf *out, const struct doc *d, struct look look, str
     return !line.failed && !out->failed;
 }
 
+/* The parties of a role: "Israel, Hamas". */
+static void add_parties(struct buf *line, const struct doc *d, struct rows rows, enum party_role role, const char *before)
+{
+    for (uint32_t i = rows.first; i < rows.first + rows.count; i++) {
+        const struct party *p = d->parties + i;
+        struct str name = doc_pooled(d, p->name);
+        if (p->role != role) continue;
+        buf_text(line, before);
+        before = ", ";
+        lay_clean(line, name.len ? name : doc_text(d, p->span));
+    }
+}
+
+static void add_day(struct buf *line, const struct doc *d, const char *what, uint32_t mention, bool last)
+{
+    char day[11];
+    if (mention == NO_ROW) return;
+    const struct when *w = d->whens + d->mentions[mention].row;
+    day_print(last ? w->to : w->from, day);
+    if (day[0]) buf_format(line, "; %s %s", what, day);
+}
+
+/* "agreed: a 30-day ceasefire (ceasefire); parties …; from 2025-05-08", a line each. */
+bool view_arrangements(struct buf *out, const struct doc *d, struct look look, struct arena *scratch)
+{
+    struct buf line;
+    buf_init(&line, scratch);
+    for (uint32_t i = 0; i < d->arrangement_count; i++) {
+        const struct arrangement *a = d->arrangements + i;
+        line.len = 0;
+        buf_format(&line, LAY_ON "%s" LAY_OFF "%s%s: ", facet_name(a->facet), a->aux == AUX_NONE ? "" : " ", aux_name(a->aux));
+        lay_clean(&line, doc_text(d, a->noun));
+        buf_format(&line, " (%s%s%s)", topic_name(a->topic), a->domain == DOMAIN_ALL ? "" : ", ",
+                   a->domain == DOMAIN_ALL ? "" : domain_name(a->domain));
+        add_parties(&line, d, a->parties, PARTY_ACTOR, "; ");
+        add_parties(&line, d, a->parties, PARTY_RECIPIENT, "; to ");
+        if (a->one_sided) buf_text(&line, "; one-sided");
+        add_day(&line, d, "on", a->time, false);
+        add_day(&line, d, "from", a->starts, false);
+        add_day(&line, d, "until", a->ends, true);
+        if (a->duration) buf_format(&line, "; %u days", a->duration);
+        if (a->place != NO_ROW) {
+            buf_text(&line, "; in ");
+            lay_clean(&line, doc_text(d, d->mentions[a->place].span));
+        }
+        if (a->condition.start < a->condition.end) {
+            buf_text(&line, "; condition: ");
+            lay_clean(&line, doc_text(d, a->condition));
+        }
+        if (a->teller != NO_ROW) {
+            buf_text(&line, "; by ");
+            lay_clean(&line, doc_text(d, d->attributions[a->teller].source));
+        }
+        lay_paragraph(out, buf_view(&line), 5, look.width, look.colour);
+    }
+    return !line.failed && !out->failed;
+}
+
 bool view_attributions(struct buf *out, const struct doc *d, struct look look, struct arena *scratch)
 {
     struct buf line;

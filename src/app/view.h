@@ -24,6 +24,8 @@ bool view_events(struct buf *out, const struct doc *d, struct look look, struct 
 
 /* Who vouches for what. */
 bool view_statements(struct buf *out, const struct doc *d, struct look look, struct arena *scratch);
+/* What is told of ceasefires and agreements, a line each. */
+bool view_arrangements(struct buf *out, const struct doc *d, struct look look, struct arena *scratch);
 bool view_attributions(struct buf *out, const struct doc *d, struct look look, struct arena *scratch);
 
 #endif

@@ -38,7 +38,8 @@ static truce_status open_all(const struct kit_paths *paths, struct kit *kit, tru
     const char *actors = beneath(kit, home, "data/actors"), *lexicon = beneath(kit, home, "data/lexicon");
     const char *reporting = beneath(kit, home, "data/lexicon/reporting.tsv");
     const char *disputed = beneath(kit, home, "data/places/disputed.tsv");
-    if (!model || !gazetteer || !actors || !lexicon || !reporting || !disputed) return err_memory(error);
+    const char *arranging = beneath(kit, home, "data/lexicon/arrangements.tsv");
+    if (!model || !gazetteer || !actors || !lexicon || !reporting || !disputed || !arranging) return err_memory(error);
     struct arena *a = &kit->arena;
     truce_status s = pack_open(model, "model", &kit->model, error);
     if (s == TRUCE_OK) s = split_open(&kit->model, a, &kit->splitter, error);
@@ -51,6 +52,7 @@ static truce_status open_all(const struct kit_paths *paths, struct kit *kit, tru
     if (s == TRUCE_OK) s = actors_open(actors, paths->actors, a, &kit->actors, error);
     if (s == TRUCE_OK) s = lexicon_open(lexicon, paths->lexicon, a, &kit->lexicon, error);
     if (s == TRUCE_OK) s = reporting_open(reporting, paths->reporting, a, &kit->reporting, error);
+    if (s == TRUCE_OK) s = arranging_open(arranging, a, &kit->arranging, error);
     return s;
 }
 
@@ -90,6 +92,7 @@ truce_status pipe_run(const struct kit *kit, struct str bytes, enum stage last, 
     s = attribute_find(kit->reporting, d, w, error);
     if (s == TRUCE_OK) s = code_events(kit->lexicon, kit->actors, kit->head, d, w, error);
     if (s == TRUCE_OK) s = statement_find(kit->reporting, d, w, error);
+    if (s == TRUCE_OK) s = arrangement_find(kit->arranging, kit->lexicon, kit->actors, d, w, error);
     if (s == TRUCE_OK) background_places(d);
     return s;
 }

@@ -3,6 +3,7 @@
 #define TRUCE_PIPE_PIPE_H
 
 #include "base/pack.h"
+#include "event/arrangement.h"
 #include "event/attribute.h"
 #include "event/background.h"
 #include "event/code.h"
@@ -27,6 +28,7 @@ struct kit {
     struct lexicon *lexicon;
     struct act_head *head; /* NULL: no file of heads, or one for another model */
     struct reporting *reporting;
+    struct arranging *arranging;
 };
 
 /* Where kit_open looks; NULL members take the default beneath `home` ("models/en.model", "data/actors", …). */

@@ -1,0 +1,330 @@
+#include "event/arrangement_parts.h"
+
+#include <stdlib.h>
+
+#include "base/err.h"
+
+/* BACK: tokens looked at for what "the deal" takes up. */
+enum { KEY = 48, BACK = 120 };
+
+const struct arranging_word *arrangement_word(const struct arranger *a, enum arranging_class class, uint32_t token,
+                                              uint32_t relations)
+{
+    return arranging_find(a->words, class, doc_lemma(a->d, token), relations);
+}
+
+/* "cease-fire", "prisoner swap": the row of a noun with the word before it. */
+static const struct arranging_word *paired(const struct arranger *a, enum arranging_class class, uint32_t noun)
+{
+    const struct syntax *t = &a->c->t;
+    struct str own = doc_lemma(a->d, noun);
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && c < noun && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        struct str with = doc_lemma(a->d, c);
+        char room[KEY];
+        if (!syntax_is(t, c, REL_COMPOUND) || with.len + own.len + 1 > KEY) continue;
+        memcpy(room, with.at, with.len);
+        room[with.len] = ' ';
+        memcpy(room + with.len + 1, own.at, own.len);
+        const struct arranging_word *w = arranging_find(a->words, class, (struct str){room, with.len + own.len + 1}, 0);
+        if (w) return w;
+    }
+    return NULL;
+}
+
+static const struct arranging_word *name_row(const struct arranger *a, uint32_t noun)
+{
+    const struct arranging_word *w = arrangement_word(a, ARRANGING_NAME, noun, 0);
+    return w ? w : paired(a, ARRANGING_NAME, noun);
+}
+
+static bool is_paper(const struct arranger *a, uint32_t token)
+{
+    return arrangement_word(a, ARRANGING_PAPER, token, 0) || arrangement_word(a, ARRANGING_DRAFT, token, 0);
+}
+
+static bool qualifies(enum deprel r)
+{
+    r = deprel_base(r);
+    return r == REL_COMPOUND || r == REL_NMOD || r == REL_AMOD || r == REL_ACL;
+}
+
+/* Of two sorts the more exact one: a ceasefire, then an exchange, then peace. */
+static void better(enum topic *best, enum topic topic)
+{
+    static const int rank[TOPICS] = {[TOPIC_CEASEFIRE] = 3, [TOPIC_PRISONER_EXCHANGE] = 2, [TOPIC_PEACE_PLAN] = 1};
+    if (rank[topic] > rank[*best]) *best = topic;
+}
+
+static bool halts(const struct arranger *a, uint32_t word);
+
+/* "Reached a deal to end the fighting": the infinitive may hang on the verb. */
+static bool halting_clause(const struct arranger *a, uint32_t paper)
+{
+    const struct syntax *t = &a->c->t;
+    uint32_t verb = doc_head(a->d, paper);
+    enum deprel r = deprel_base(t->d->tokens[paper].deprel);
+    if (verb == NO_ROW || t->d->tokens[verb].upos != UPOS_VERB || (r != REL_OBJ && r != REL_OBL && r != REL_NSUBJ)) return false;
+    for (uint32_t c = t->child[verb], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        bool infinitive = (syntax_is(t, c, REL_ADVCL) || syntax_is(t, c, REL_XCOMP)) && t->d->tokens[c].xpos == XPOS_VB;
+        if (infinitive && c > paper && arrangement_word(a, ARRANGING_HALT, c, 0) && halts(a, c)) return true;
+    }
+    return false;
+}
+
+/* What halts, of an act of war: "pause in fighting", "to stop the strikes". */
+static bool halts(const struct arranger *a, uint32_t word)
+{
+    const struct syntax *t = &a->c->t;
+    static const char *const NOT_OF[] = {"end", "stop", "break"};
+    bool humanitarian = syntax_lemma_is(t, word, "pause");
+    for (uint32_t c = t->child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        enum deprel r = deprel_base(t->d->tokens[c].deprel);
+        if (humanitarian && r == REL_AMOD && syntax_lemma_is(t, c, "humanitarian")) return true;
+        bool before = r == REL_COMPOUND;
+        if (r != REL_NMOD && r != REL_ACL && r != REL_OBJ && !before) continue;
+        bool of = str_is(syntax_preposition(t, c), "of"), not_of = false;
+        for (size_t k = 0; k < sizeof NOT_OF / sizeof *NOT_OF; k++) not_of |= syntax_lemma_is(t, word, NOT_OF[k]);
+        if ((of || before) && not_of) continue;
+        if (arrangement_word(a, ARRANGING_FIGHTING, syntax_contents(t, c), 0)) return true;
+        uint32_t beside = syntax_child(t, c, REL_COMPOUND); /* "a cessation of hostilities agreement" */
+        if (r == REL_NMOD && beside != NO_ROW && is_paper(a, c) && arrangement_word(a, ARRANGING_FIGHTING, beside, 0)) return true;
+        uint32_t below = syntax_child(t, c, REL_NMOD); /* "an end to hostilities" under "a halt to all kinds of attacks" */
+        if (below != NO_ROW && arrangement_word(a, ARRANGING_FIGHTING, below, 0) && str_is(syntax_preposition(t, below), "of"))
+            return true;
+    }
+    return false;
+}
+
+/* The sort of a deal by the words on it, TOPIC_NONE when they do not tell. */
+static enum topic sort_of(const struct arranger *a, uint32_t paper)
+{
+    const struct syntax *t = &a->c->t;
+    enum topic best = TOPIC_NONE;
+    for (uint32_t c = t->child[paper], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        if (!qualifies(t->d->tokens[c].deprel)) continue;
+        const struct arranging_word *w = arrangement_word(a, ARRANGING_SORT, c, 0);
+        if (!w) w = paired(a, ARRANGING_SORT, c);
+        if (w) better(&best, w->topic);
+        bool verb = t->d->tokens[c].upos == UPOS_VERB;
+        if ((verb || arrangement_word(a, ARRANGING_HALT, c, 0)) && arrangement_word(a, ARRANGING_HALT, c, 0) && halts(a, c))
+            better(&best, TOPIC_CEASEFIRE);
+        if (syntax_is(t, c, REL_AMOD)) continue;
+        for (uint32_t m = t->child[c], k = 0; m != NO_ROW && k < SYNTAX_WIDTH; m = t->next[m], k++) {
+            enum deprel r = deprel_base(t->d->tokens[m].deprel);
+            if (r != REL_COMPOUND && r != REL_NMOD && r != REL_OBJ && r != REL_CONJ) continue;
+            if ((w = arrangement_word(a, ARRANGING_SORT, m, 0)) != NULL && w->topic != TOPIC_PEACE_PLAN) better(&best, w->topic);
+        }
+    }
+    return best == TOPIC_NONE && halting_clause(a, paper) ? TOPIC_CEASEFIRE : best;
+}
+
+/* A truce in a price war, a trade deal. */
+static bool metaphor(const struct arranger *a, uint32_t noun)
+{
+    const struct syntax *t = &a->c->t;
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        if (!qualifies(t->d->tokens[c].deprel)) continue;
+        if (arrangement_word(a, ARRANGING_NOT, c, 0)) return true;
+        for (uint32_t m = t->child[c], k = 0; m != NO_ROW && k < SYNTAX_WIDTH; m = t->next[m], k++)
+            if (syntax_is(t, m, REL_COMPOUND) && arrangement_word(a, ARRANGING_NOT, m, 0)) return true;
+    }
+    a->c->sentence = a->d->tokens[noun].sentence;
+    return scene_silences(a->c, noun, TYPE_AGREE);
+}
+
+static bool has_the(const struct syntax *t, uint32_t noun)
+{
+    static const char *const DEFINITE[] = {"the", "this", "that", "these", "those", "both"};
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        enum deprel r = (enum deprel)t->d->tokens[c].deprel;
+        if (r == REL_NMOD_POSS) return true;
+        for (size_t k = 0; r == REL_DET && k < sizeof DEFINITE / sizeof *DEFINITE; k++)
+            if (syntax_lemma_is(t, c, DEFINITE[k])) return true;
+    }
+    return false;
+}
+
+/* "The deal": what was named in this sentence or the two before it. */
+static enum topic taken_up(const struct arranger *a, uint32_t noun)
+{
+    const struct doc *d = a->d;
+    const struct syntax *t = &a->c->t;
+    if (!has_the(t, noun)) return TOPIC_NONE;
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++)
+        if (syntax_is(t, c, REL_COMPOUND) || syntax_is(t, c, REL_NMOD)) return TOPIC_NONE; /* "the minerals deal" */
+    for (uint32_t i = noun, n = 0; i-- > 0 && n < BACK && d->tokens[i].sentence + 2 >= d->tokens[noun].sentence; n++) {
+        if (d->tokens[i].upos != UPOS_NOUN && d->tokens[i].upos != UPOS_PROPN) continue;
+        const struct arranging_word *w = name_row(a, i);
+        if (w) return w->topic;
+        if (is_paper(a, i) && sort_of(a, i) != TOPIC_NONE) return sort_of(a, i);
+    }
+    return TOPIC_NONE;
+}
+
+/* Does a noun before another one or in its phrase name that one's sort only: "the ceasefire deal", "ceasefire monitors"? */
+static bool only_sort(const struct arranger *a, uint32_t noun)
+{
+    const struct syntax *t = &a->c->t;
+    uint32_t head = doc_head(a->d, noun);
+    if (head == NO_ROW) return false;
+    enum deprel r = deprel_base(t->d->tokens[noun].deprel);
+    if (r == REL_COMPOUND || r == REL_AMOD)
+        return !arrangement_word(a, ARRANGING_NOUN, head, ARRANGING_BESIDE) ||
+               arrangement_word(a, ARRANGING_DRAFT, head, 0) != NULL;
+    if (r == REL_CONJ && syntax_is(t, head, REL_COMPOUND)) return true;
+    if (r == REL_NMOD && is_paper(a, head))
+        return (arranging_preposition(syntax_preposition(t, noun)) &
+                (arranging_preposition(str_c("for")) | arranging_preposition(str_c("on")) | arranging_preposition(str_c("of")))) !=
+               0;
+    return false;
+}
+
+bool arrangement_names(const struct arranger *a, uint32_t token, struct named *out)
+{
+    enum upos u = (enum upos)a->d->tokens[token].upos;
+    if (u != UPOS_NOUN && u != UPOS_PROPN) return false;
+    const struct arranging_word *w = name_row(a, token);
+    *out = (struct named){.noun = token, .topic = w ? w->topic : TOPIC_NONE};
+    if (!w && arrangement_word(a, ARRANGING_HALT, token, 0) && halts(a, token)) out->topic = TOPIC_CEASEFIRE;
+    if (out->topic == TOPIC_NONE && is_paper(a, token)) {
+        out->draft = arrangement_word(a, ARRANGING_DRAFT, token, 0) != NULL;
+        out->topic = sort_of(a, token);
+        if (out->topic == TOPIC_NONE) out->topic = taken_up(a, token);
+    }
+    if (out->topic == TOPIC_NONE || only_sort(a, token) || metaphor(a, token)) return false;
+    const struct sentence *s = a->d->sentences + a->d->tokens[token].sentence;
+    out->span = statement_trimmed(a->d, statement_phrase(&a->r, token, s->span));
+    uint32_t mark = syntax_child(&a->c->t, token, REL_CASE); /* without its preposition */
+    if (mark != NO_ROW && mark < token) {
+        uint32_t first = mark + 1;
+        while (first < token && doc_head(a->d, first) == mark) first++;
+        if (out->span.start <= a->d->tokens[mark].span.start) out->span.start = a->d->tokens[first].span.start;
+    }
+    return true;
+}
+
+/* ---- how real it is ---------------------------------------------------------------------------------------------- */
+
+/* "no truce", "without a truce". */
+static bool denied_noun(const struct arranger *a, uint32_t noun)
+{
+    const struct syntax *t = &a->c->t;
+    uint32_t det = syntax_child(t, noun, REL_DET);
+    return (det != NO_ROW && (syntax_lemma_is(t, det, "no") || syntax_lemma_is(t, det, "neither"))) ||
+           str_is(syntax_preposition(t, noun), "without");
+}
+
+/* A fate that there was not is the denial of an agreement, or is told with its negation. */
+static void deny(struct arrangement *out)
+{
+    bool never = out->facet == FACET_AGREED || out->facet == FACET_DECLARED || out->facet == FACET_MENTIONED;
+    if (never) out->facet = FACET_DENIED;
+    out->aux = never ? AUX_NONE : AUX_NEGATION;
+}
+
+static void judge(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *out)
+{
+    struct found act = {
+        .token = f->top != NO_ROW ? f->top : n->noun, .type = TYPE_COERCE, .carrier = NO_ROW, .into = NO_ROW, .content = NO_ROW};
+    a->c->sentence = out->sentence;
+    if (f->top != NO_ROW || f->facet == FACET_MENTIONED) {
+        govern_judge(a->c, &act);
+        bool dropped = act.dropped;
+        act.dropped = false;
+        reality_settle(a->c, &act);
+        if ((dropped || act.dropped) && act.aux != AUX_NEGATION) act.aux = AUX_HYPOTHETICAL;
+    }
+    out->aux = act.aux;
+    if (act.condition.kind != CONDITION_NONE) out->condition = condition_span(a->d, &act.condition);
+    bool ready = f->cue != NO_ROW && a->d->tokens[f->cue].upos == UPOS_ADJ && f->facet == FACET_AGREED;
+    if (ready && out->aux == AUX_NONE) out->aux = out->condition.end ? AUX_HYPOTHETICAL : AUX_FUTURE;
+    if (f->refused) out->aux = AUX_NEGATION;
+    if (f->wish != NO_ROW && !f->refused && !f->accused && f->facet != FACET_SOUGHT) out->aux = AUX_HYPOTHETICAL;
+    bool says_not = out->teller != NO_ROW && a->d->attributions[out->teller].stance == STANCE_DENIES;
+    if (f->facet == FACET_DENIED || f->facet == FACET_SOUGHT) return;
+    if (denied_noun(a, n->noun) || says_not || (out->aux == AUX_NEGATION && !f->refused)) deny(out);
+}
+
+/* ---- rows -------------------------------------------------------------------------------------------------------- */
+
+/* Who speaks only of what he does himself is no teller. */
+static void not_oneself(const struct doc *d, struct arrangement *out)
+{
+    if (out->teller == NO_ROW || !out->parties.count || out->facet == FACET_VIOLATED) return;
+    struct span source = d->attributions[out->teller].source;
+    uint32_t inside = 0;
+    for (uint32_t i = out->parties.first; i < out->parties.first + out->parties.count; i++)
+        inside += d->parties[i].span.start >= source.start && d->parties[i].span.end <= source.end;
+    if (inside == out->parties.count || (inside && out->facet == FACET_SOUGHT)) out->teller = NO_ROW;
+    if (out->teller == NO_ROW || out->parties.count != 1) return;
+    const struct party *p = d->parties + out->parties.first;
+    uint32_t m = d->attributions[out->teller].source_mention;
+    if (m == NO_ROW || d->mentions[m].kind != MENTION_ACTOR) return;
+    const struct actor *who = d->actors + d->mentions[m].row;
+    struct str name = doc_pooled(d, who->name);
+    bool same = m == p->mention || (name.len && str_same(name, doc_pooled(d, p->name)));
+    if (p->mention != NO_ROW && d->mentions[p->mention].kind == MENTION_ACTOR)
+        same |= d->actors[d->mentions[p->mention].row].referent == m;
+    if (same) out->teller = NO_ROW;
+}
+
+static bool add_row(struct arranger *a, const struct named *n, const struct fate *f)
+{
+    struct arrangement row = {.noun = n->span,
+                              .sentence = a->d->tokens[n->noun].sentence,
+                              .topic = n->topic,
+                              .facet = f->facet,
+                              .time = NO_ROW,
+                              .starts = NO_ROW,
+                              .ends = NO_ROW,
+                              .place = NO_ROW,
+                              .definite = has_the(&a->c->t, n->noun)};
+    if (f->cue != NO_ROW) row.cue = a->d->tokens[f->cue].span;
+    row.teller = statement_teller(a->d, a->d->tokens[n->noun].span, NO_ROW);
+    judge(a, n, f, &row);
+    arrangement_terms(a, n, f, &row);
+    if (row.aux == AUX_NONE && row.facet != FACET_MENTIONED && setting_long_past(a->c, row.time)) row.aux = AUX_HISTORICAL;
+    bool turns = row.facet == FACET_BEGINS || row.facet == FACET_EXPIRES || row.facet == FACET_ENDS;
+    if (row.aux == AUX_NONE && turns && setting_not_yet(a->c, row.time)) row.aux = AUX_FUTURE;
+    if (!arrangement_parties(a, n, f, &row)) return false;
+    not_oneself(a->d, &row);
+    struct arrangement *out = doc_add_arrangement(a->d);
+    if (out) *out = row;
+    return out != NULL;
+}
+
+/* Could any words of the document name an arrangement? Spares the others the work. */
+static bool worth_while(const struct arranging *words, const struct doc *d)
+{
+    bool halt = false, fighting = false;
+    for (uint32_t i = 0; i < d->token_count; i++) {
+        enum upos u = (enum upos)d->tokens[i].upos;
+        if (u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_VERB && u != UPOS_ADJ) continue;
+        struct str lemma = doc_lemma(d, i);
+        bool name = arranging_find(words, ARRANGING_NAME, lemma, 0) || arranging_find(words, ARRANGING_SORT, lemma, 0);
+        if (name || str_is(lemma, "cease")) return true;
+        halt |= arranging_find(words, ARRANGING_HALT, lemma, 0) != NULL;
+        fighting |= arranging_find(words, ARRANGING_FIGHTING, lemma, 0) != NULL || str_is(lemma, "humanitarian");
+        if (halt && fighting) return true;
+    }
+    return false;
+}
+
+truce_status arrangement_find(const struct arranging *words, const struct lexicon *l, const struct actors *actors, struct doc *d,
+                              struct work *w, truce_error *error)
+{
+    if (!worth_while(words, d)) return TRUCE_OK;
+    struct arranger a = {.words = words, .d = d};
+    truce_status s = coder_open(l, actors, d, w, &a.c, error);
+    if (s != TRUCE_OK) return s;
+    a.r = (struct reader){.d = d, .t = a.c->t};
+    for (uint32_t i = 0; i < d->token_count; i++) {
+        struct named n;
+        struct fate fates[MOST_FATES];
+        if (!arrangement_names(&a, i, &n)) continue;
+        uint32_t count = arrangement_fates(&a, &n, fates);
+        for (uint32_t k = 0; k < count; k++)
+            if (!add_row(&a, &n, fates + k)) return err_memory(error);
+    }
+    return TRUCE_OK;
+}

@@ -1,0 +1,242 @@
+/* Whom an arrangement binds, who declares, wants, breaks it. */
+#include <string.h>
+
+#include "event/arrangement_parts.h"
+
+static uint32_t mention_at(const struct syntax *t, uint32_t token)
+{
+    return t->actor[token] != NO_ROW ? t->actor[token] : t->place[token];
+}
+
+/* Adds a mention's parties, each once. */
+static bool add_mention(struct arranger *a, uint32_t mention, enum party_role role, struct rows *out)
+{
+    uint32_t from = a->d->party_count;
+    struct rows added = {from, 0};
+    if (!statement_party(&a->r, mention, &added)) return false;
+    uint32_t keep = from;
+    for (uint32_t i = from; i < from + added.count; i++) {
+        struct party p = a->d->parties[i];
+        p.role = role;
+        bool same = false;
+        for (uint32_t k = out->first; k < out->first + out->count && !same; k++)
+            same = str_same(doc_pooled(a->d, a->d->parties[k].name), doc_pooled(a->d, p.name)) &&
+                   (p.name.len || a->d->parties[k].mention == p.mention);
+        if (same) continue;
+        a->d->parties[keep++] = p;
+        out->count++;
+    }
+    a->d->party_count = keep;
+    return true;
+}
+
+/* Can a place mention stand for a party: a country, or a capital for its government? */
+static bool stands_for_party(const struct arranger *a, uint32_t mention)
+{
+    const struct mention *m = a->d->mentions + mention;
+    if (m->kind != MENTION_PLACE) return true;
+    const struct place *p = a->d->places + m->row;
+    return p->country[0] && (p->precision == PRECISION_COUNTRY || p->role == ROLE_METONYM);
+}
+
+/* A pronoun that stands for nobody known. */
+static bool unknown(const struct arranger *a, uint32_t mention)
+{
+    const struct mention *m = a->d->mentions + mention;
+    return m->kind == MENTION_ACTOR && !a->d->actors[m->row].name.len && !a->d->actors[m->row].country[0];
+}
+
+/* A noun with what is joined to it. */
+static bool add_noun(struct arranger *a, uint32_t noun, enum party_role role, struct rows *out)
+{
+    const struct syntax *t = &a->c->t;
+    if (noun == NO_ROW) return true;
+    uint32_t m = mention_at(t, syntax_contents(t, noun));
+    if (m == NO_ROW) m = mention_at(t, noun);
+    if (m != NO_ROW && t->d->tokens[noun].upos == UPOS_PRON && unknown(a, m)) m = NO_ROW;
+    if (m != NO_ROW && stands_for_party(a, m) && !add_mention(a, m, role, out)) return false;
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        if (!syntax_is(t, c, REL_CONJ)) continue;
+        m = mention_at(t, c);
+        if (m != NO_ROW && stands_for_party(a, m) && !add_mention(a, m, role, out)) return false;
+    }
+    return true;
+}
+
+/* "We", "I", and a pronoun that stands for nothing known: the one who speaks. */
+static uint32_t speaker(const struct arranger *a, uint32_t noun, const struct arrangement *row)
+{
+    const struct syntax *t = &a->c->t;
+    if (t->d->tokens[noun].upos != UPOS_PRON || row->teller == NO_ROW) return NO_ROW;
+    bool first = syntax_lemma_is(t, noun, "we") || syntax_lemma_is(t, noun, "i");
+    uint32_t m = t->actor[noun];
+    if (m != NO_ROW && !first) first = !a->d->actors[a->d->mentions[m].row].name.len;
+    return first ? a->d->attributions[row->teller].source_mention : NO_ROW;
+}
+
+static bool add_subject(struct arranger *a, uint32_t verb, enum party_role role, struct arrangement *row)
+{
+    uint32_t s = verb == NO_ROW ? NO_ROW : syntax_subject(&a->c->t, verb);
+    if (s == NO_ROW) return true;
+    uint32_t who = speaker(a, s, row);
+    return who != NO_ROW ? add_mention(a, who, role, &row->parties) : add_noun(a, s, role, &row->parties);
+}
+
+/* The phrases with a preposition on a word. */
+static bool add_phrases(struct arranger *a, uint32_t word, const char *const *prepositions, enum party_role role, struct rows *out)
+{
+    const struct syntax *t = &a->c->t;
+    for (uint32_t c = t->child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        if (!syntax_is(t, c, REL_OBL) && !syntax_is(t, c, REL_NMOD)) continue;
+        struct str p = syntax_preposition(t, c);
+        for (const char *const *w = prepositions; *w; w++)
+            if (str_is(p, *w) && !add_noun(a, c, role, out)) return false;
+    }
+    return true;
+}
+
+/* The words before a noun that name parties, "the India-Pakistan truce", "an Israeli-Hamas deal": how many and their mentions. */
+static uint32_t before(const struct arranger *a, uint32_t noun, uint32_t out[4], bool *adjective)
+{
+    const struct syntax *t = &a->c->t;
+    uint32_t count = 0;
+    *adjective = false;
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && c < noun && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        if (!syntax_is(t, c, REL_COMPOUND) && !syntax_is(t, c, REL_AMOD)) continue;
+        for (uint32_t m = t->child[c], k = 0; m != NO_ROW && m < c && k < SYNTAX_WIDTH; m = t->next[m], k++)
+            if ((syntax_is(t, m, REL_COMPOUND) || syntax_is(t, m, REL_AMOD) || syntax_is(t, m, REL_NMOD)) &&
+                mention_at(t, m) != NO_ROW && stands_for_party(a, mention_at(t, m)) && count < 4)
+                out[count++] = mention_at(t, m);
+        if (mention_at(t, c) != NO_ROW && stands_for_party(a, mention_at(t, c)) && count < 4) {
+            out[count++] = mention_at(t, c);
+            *adjective |= t->d->tokens[c].upos == UPOS_ADJ;
+        }
+    }
+    return count;
+}
+
+/* The parties that the phrase itself names: between whom, with whom, before it. A single country before it may be where it
+ * holds. */
+static bool add_phrase(struct arranger *a, uint32_t noun, enum party_role role, struct arrangement *row)
+{
+    static const char *const BETWEEN[] = {"between", "with", "among", NULL};
+    uint32_t names[4];
+    bool adjective;
+    uint32_t count = before(a, noun, names, &adjective);
+    if (row->facet != FACET_SOUGHT && (arrangement_word(a, ARRANGING_DRAFT, noun, 0) || count == 0)) count = 0; /* who drafted it */
+    for (uint32_t i = 0; i < count && (count > 1 || adjective); i++)
+        if (!add_mention(a, names[i], role, &row->parties)) return false;
+    if (!add_phrases(a, noun, BETWEEN, role, &row->parties)) return false;
+    /* "a pause in fighting between": on the noun below */
+    for (uint32_t c = a->c->t.child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = a->c->t.next[c], i++) {
+        bool below = syntax_is(&a->c->t, c, REL_NMOD) || syntax_is(&a->c->t, c, REL_ACL) || syntax_is(&a->c->t, c, REL_COMPOUND);
+        if (below && !add_phrases(a, c, BETWEEN, role, &row->parties)) return false;
+    }
+    return true;
+}
+
+static bool possessor(struct arranger *a, uint32_t noun, enum party_role role, struct arrangement *row)
+{
+    return add_noun(a, syntax_child(&a->c->t, noun, REL_NMOD_POSS), role, &row->parties);
+}
+
+/* Those who act in a noun that tells the fate: "Israel's violations", "violations by the rebels", "the Houthi call for". */
+static bool add_noun_actors(struct arranger *a, uint32_t cue, struct arrangement *row)
+{
+    static const char *const BY[] = {"by", "between", "with", "from", NULL};
+    uint32_t names[4];
+    bool adjective;
+    uint32_t count = before(a, cue, names, &adjective);
+    for (uint32_t i = 0; i < count; i++)
+        if (!add_mention(a, names[i], PARTY_ACTOR, &row->parties)) return false;
+    return possessor(a, cue, PARTY_ACTOR, row) && add_phrases(a, cue, BY, PARTY_ACTOR, &row->parties);
+}
+
+/* "Urged Israel to accept", "called on both to observe": of whom it is asked. */
+static bool add_asked(struct arranger *a, uint32_t verb, struct arrangement *row)
+{
+    static const char *const ON[] = {"on", "upon", "to", "from", "with", NULL};
+    const struct syntax *t = &a->c->t;
+    uint32_t o = syntax_child(t, verb, REL_OBJ);
+    if (o == NO_ROW) o = syntax_child(t, verb, REL_IOBJ);
+    if (o != NO_ROW && !add_noun(a, o, PARTY_RECIPIENT, &row->parties)) return false;
+    return add_phrases(a, verb, ON, PARTY_RECIPIENT, &row->parties);
+}
+
+static bool sought_by(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *row)
+{
+    static const char *const WITH[] = {"with", NULL};
+    const struct syntax *t = &a->c->t;
+    uint32_t verb = f->wish != NO_ROW ? f->wish : f->cue;
+    bool is_verb = verb != NO_ROW && t->d->tokens[verb].upos == UPOS_VERB;
+    bool talks = false;
+    if (is_verb) {
+        talks = syntax_lemma_is(t, verb, "negotiate") || syntax_lemma_is(t, verb, "discuss");
+        if (!add_subject(a, verb, PARTY_ACTOR, row)) return false;
+        if (talks && !add_phrases(a, verb, WITH, PARTY_ACTOR, &row->parties)) return false;
+    } else if (verb != NO_ROW && !add_noun_actors(a, verb, row)) {
+        return false;
+    }
+    if (!possessor(a, n->noun, PARTY_ACTOR, row)) return false;
+    if (n->draft) {
+        uint32_t names[4];
+        bool adjective;
+        uint32_t count = before(a, n->noun, names, &adjective); /* "the US ceasefire plan" */
+        for (uint32_t i = 0; i < count; i++)
+            if (!add_mention(a, names[i], PARTY_ACTOR, &row->parties)) return false;
+    }
+    if (is_verb && !talks && !add_asked(a, verb, row)) return false;
+    return add_phrase(a, n->noun, PARTY_RECIPIENT, row);
+}
+
+static bool violated_by(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *row)
+{
+    const struct syntax *t = &a->c->t;
+    static const char *const BY[] = {"by", NULL};
+    bool verb = f->cue != NO_ROW && t->d->tokens[f->cue].upos == UPOS_VERB;
+    if (f->accused) {
+        uint32_t o = syntax_object(t, f->wish);
+        if (o != NO_ROW && (syntax_lemma_is(t, o, "other") || syntax_lemma_is(t, o, "each")))
+            return add_subject(a, f->wish, PARTY_ACTOR, row);
+        return add_noun(a, o, PARTY_ACTOR, &row->parties);
+    }
+    if (verb) return add_subject(a, f->cue, PARTY_ACTOR, row);
+    uint32_t above = f->cue == NO_ROW ? NO_ROW : doc_head(a->d, f->cue);
+    if (f->cue == NO_ROW || !add_noun_actors(a, f->cue, row) || !add_phrases(a, n->noun, BY, PARTY_ACTOR, &row->parties))
+        return f->cue == NO_ROW;
+    bool active = above != NO_ROW && t->d->tokens[above].upos == UPOS_VERB && !syntax_passive(t, above);
+    return !active || row->parties.count || add_phrases(a, above, BY, PARTY_ACTOR, &row->parties);
+}
+
+/* Those of a fate that sides share: first who does it, unless the phrase names both sides and he is only its herald. */
+static bool shared_by(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *row)
+{
+    static const char *const WITH[] = {"with", NULL};
+    const struct syntax *t = &a->c->t;
+    uint32_t first = row->parties.first;
+    enum upos u = f->cue == NO_ROW ? UPOS_NOUN : (enum upos)t->d->tokens[f->cue].upos;
+    bool acts = u == UPOS_VERB && !f->broker && f->relation != ARRANGING_SUBJECT;
+    if (acts && !add_subject(a, f->cue, PARTY_ACTOR, row)) return false;
+    if (u == UPOS_ADJ && f->facet == FACET_AGREED && !add_noun(a, syntax_child(t, f->cue, REL_NSUBJ), PARTY_ACTOR, &row->parties))
+        return false;
+    uint32_t doers = row->parties.count;
+    if (!add_phrase(a, n->noun, PARTY_ACTOR, row)) return false;
+    uint32_t named = row->parties.count - doers;
+    if (doers && named > 1) {
+        memmove(a->d->parties + first, a->d->parties + first + doers, named * sizeof *a->d->parties);
+        a->d->party_count -= doers;
+        row->parties.count = named;
+    }
+    if (named > 1) return true;
+    if (acts && !add_phrases(a, f->cue, WITH, PARTY_ACTOR, &row->parties)) return false;
+    if (u == UPOS_NOUN && f->cue != NO_ROW && !add_noun_actors(a, f->cue, row)) return false;
+    row->one_sided |= acts && row->facet == FACET_DECLARED && row->parties.count == 1;
+    return true;
+}
+
+bool arrangement_parties(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *out)
+{
+    out->parties = (struct rows){a->d->party_count, 0};
+    if (f->facet == FACET_SOUGHT) return sought_by(a, n, f, out);
+    return f->facet == FACET_VIOLATED ? violated_by(a, n, f, out) : shared_by(a, n, f, out);
+}

@@ -1,0 +1,279 @@
+/* What is told of ceasefires, agreements and exchanges: facets, parties and terms over whole sentences of many conflicts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kit_fixture.h"
+
+static truce *kit;
+
+static int open_kit(void **state)
+{
+    (void)state;
+    truce_options options = {.home = kit_home()};
+    return truce_open(&options, &kit, NULL) == TRUCE_OK ? 0 : 1;
+}
+
+static int close_kit(void **state)
+{
+    (void)state;
+    truce_close(kit);
+    return 0;
+}
+
+struct line {
+    char text[1024];
+    size_t len;
+};
+
+static void say(struct line *l, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(l->text + l->len, sizeof l->text - l->len, format, args);
+    va_end(args);
+    if (n > 0) l->len += (size_t)n < sizeof l->text - l->len ? (size_t)n : sizeof l->text - l->len - 1;
+}
+
+static void say_parties(struct line *l, truce_document *d, uint32_t row, truce_party_role role, const char *before)
+{
+    truce_party p;
+    for (uint32_t k = 0; truce_arrangement_party(d, row, k, &p, sizeof p); k++) {
+        if (p.role != role) continue;
+        truce_text name = p.name.length ? p.name : truce_words(d, p.span);
+        say(l, "%s%.*s", before, (int)name.length, name.at);
+        before = ", ";
+    }
+}
+
+static void say_day(struct line *l, truce_document *d, const char *what, uint32_t mention, int last)
+{
+    truce_mention m;
+    if (mention != TRUCE_NONE && truce_mention_at(d, mention, &m, sizeof m)) say(l, "; %s %s", what, last ? m.to : m.from);
+}
+
+static void say_words(struct line *l, truce_document *d, const char *what, truce_span span)
+{
+    truce_text words = truce_words(d, span);
+    if (words.length) say(l, "; %s%.*s", what, (int)words.length, words.at);
+}
+
+/* "agreed; of Israel, Hamas; on 2025-05-11; 30 days / begins future; …": all rows of a text, each with what is told. */
+static const char *told(const char *text)
+{
+    static struct line l;
+    truce_document *d;
+    truce_arrangement a;
+    l.len = 0;
+    l.text[0] = 0;
+    assert_int_equal(truce_document_new(kit, &d, NULL), TRUCE_OK);
+    assert_int_equal(truce_analyse(d, text, strlen(text), "2025-05-14", NULL), TRUCE_OK);
+    for (uint32_t i = 0; truce_arrangement_at(d, i, &a, sizeof a); i++) {
+        say(&l, "%s%s%s%s", i ? " / " : "", a.facet, *a.aux ? " " : "", a.aux);
+        if (strcmp(a.kind, "ceasefire") != 0) say(&l, "; %s", a.kind);
+        if (strcmp(a.domain, "all") != 0) say(&l, "; %s", a.domain);
+        say_parties(&l, d, i, TRUCE_PARTY_ACTOR, "; of ");
+        say_parties(&l, d, i, TRUCE_PARTY_RECIPIENT, "; to ");
+        say_day(&l, d, "on", a.time, 0);
+        say_day(&l, d, "from", a.starts, 0);
+        say_day(&l, d, "until", a.ends, 1);
+        if (a.days) say(&l, "; %u days", (unsigned)a.days);
+        truce_mention place;
+        if (a.place != TRUCE_NONE && truce_mention_at(d, a.place, &place, sizeof place)) say_words(&l, d, "in ", place.span);
+        say_words(&l, d, "", a.condition);
+        truce_attribution teller;
+        if (a.teller != TRUCE_NONE && truce_attribution_at(d, a.teller, &teller, sizeof teller))
+            say_words(&l, d, "by ", teller.source);
+        say(&l, "%s%s", a.one_sided ? "; one-sided" : "", a.definite ? "; the" : "");
+    }
+    truce_document_free(d);
+    return l.text;
+}
+
+struct cell {
+    const char *text, *wanted;
+};
+
+static void check(const struct cell *cells, size_t count)
+{
+    int wrong = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *got = told(cells[i].text);
+        if (strcmp(got, cells[i].wanted) == 0) continue;
+        print_message("%s\n   wanted %s\n   got    %s\n", cells[i].text, cells[i].wanted, got);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+#define CHECK(cells) check(cells, sizeof cells / sizeof *cells)
+
+/* Proposed, demanded, negotiated: who seeks it, of whom. */
+static void sought(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"Kyiv called for an unconditional ceasefire.", "sought; of Ukraine"},
+        {"Pakistan's prime minister proposed a month-long truce to India.", "sought; of Shehbaz Sharif; 30 days"},
+        {"The EU urged Armenia and Azerbaijan to agree to a ceasefire.", "sought; of European Union; to Armenia, Azerbaijan"},
+        {"Talks on a ceasefire in Sudan resumed in Jeddah.", "sought"},
+        {"Israel rejected the ceasefire proposal.", "sought; of Israel; the"},
+        {"Rejecting the ceasefire, Hamas demanded a full withdrawal.", "sought; of Hamas; the"},
+    };
+    CHECK(cells);
+}
+
+/* Agreed to, signed, brokered: the parties, not the broker. */
+static void agreed(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"The rebels signed a ceasefire agreement with the government of Mali.", "agreed; of The rebels, the government"},
+        {"Congo and M23 reached a deal to end the fighting.", "agreed; of Democratic Republic of the Congo, March 23 Movement"},
+        {"Thailand and Cambodia have agreed to an immediate and unconditional ceasefire, Malaysia said.",
+         "agreed; of Thailand, Cambodia"},
+        {"Ukraine and Russia agreed to a halt to strikes on energy infrastructure for 30 days.",
+         "agreed; energy; of Ukraine, Russia; 30 days"},
+        {"Moscow and Kyiv agreed to a truce in the Black Sea.", "agreed; sea; of Russia, Ukraine; in Black Sea"},
+        {"Israel and Hamas agreed to a prisoner exchange deal.", "agreed; prisoner_exchange; of Israel, Hamas"},
+        {"Hamas accepted the Egyptian ceasefire proposal.", "agreed; of Hamas; the"},
+        {"Zelensky said Ukraine was ready for a full ceasefire if Russia agreed.",
+         "agreed hypothetical; of Ukraine; if Russia agreed; by Zelensky"},
+        {"The cessation of hostilities agreement was signed by the army and the rebels.", "agreed; of the army, the rebels; the"},
+        {"The two countries agreed a truce in 2020.", "agreed historical; on 2020-01-01"},
+        {"South Sudan's parties recommitted to the peace agreement.", "agreed; peace_plan; of South Sudan's parties; the"},
+    };
+    CHECK(cells);
+}
+
+/* By one side for itself, or by a herald for two. */
+static void declared(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"The Taliban announced a three-day ceasefire for Eid.", "declared; of Taliban; 3 days; one-sided"},
+        {"Putin declared a unilateral 30-hour Easter truce.", "declared; of Vladimir Putin; from 2025-04-20; 1 days; one-sided"},
+        {"The ELN declared a unilateral ceasefire from 24 December to 3 January.",
+         "declared; of National Liberation Army of Colombia; from 2024-12-24; until 2025-01-03; one-sided"},
+        {"Trump announced a ceasefire between India and Pakistan.", "declared; of India, Pakistan; by Trump"},
+        {"Putin ordered a 72-hour truce from 8 May to 10 May.",
+         "declared; of Vladimir Putin; from 2025-05-08; until 2025-05-10; 3 days; one-sided"},
+        {"Myanmar's junta declared a ceasefire until 22 April after the earthquake.",
+         "declared; of Myanmar's junta; until 2025-04-22; one-sided"},
+    };
+    CHECK(cells);
+}
+
+/* Begins and holds, told with every turn of phrase. */
+static void in_effect(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"A ceasefire brokered by the United States took effect on Saturday.", "begins; on 2025-05-10; from 2025-05-10 / agreed"},
+        {"The truce came into force at dawn on Wednesday.", "begins; on 2025-05-14; from 2025-05-14; the"},
+        {"The ceasefire will begin on Sunday.", "begins future; from 2025-05-18; the"},
+        {"A humanitarian pause in Gaza started on Friday.", "begins; on 2025-05-09; from 2025-05-09; in Gaza"},
+        {"The ceasefire appears to be holding.", "holds; the"},
+        {"The truce in Tripoli has largely held.", "holds; in Tripoli; the"},
+        {"Both sides said they would respect the ceasefire.", "holds future; by Both sides; the"},
+        {"Russia said the truce would begin at midnight on 8 May and last until 10 May.",
+         "begins future; from 2025-05-08; by Russia; the / holds future; until 2025-05-10; by Russia; the"},
+        {"Police said the gang truce had held since March.", "holds; from 2025-03-01; by Police; the"},
+        {"The Houthis and the government carried out a prisoner swap.", "begins; prisoner_exchange; of Houthis, the government"},
+    };
+    CHECK(cells);
+}
+
+/* Extended, suspended, run out, ended. */
+static void changed(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"Colombia extended its ceasefire with the ELN for six months.",
+         "extended; of Colombia, National Liberation Army of Colombia; 180 days; the"},
+        {"The RSF agreed to extend the truce by 72 hours.", "extended; of Rapid Support Forces; 3 days; the"},
+        {"Israel suspended the ceasefire agreement.", "suspended; of Israel; the"},
+        {"The truce in Yemen expired on 2 October.", "expires historical; on 2024-10-02; until 2024-10-02; the"},
+        {"The ceasefire ends on Sunday at midnight.", "expires future; on 2025-05-18; until 2025-05-18; the"},
+        {"The ceasefire collapsed after Israel resumed strikes on Gaza.", "ends; the"},
+        {"The Arakan Army called off its ceasefire with the military.", "ends; of Arakan Army, the military; the"},
+        {"The PKK ended its unilateral ceasefire.", "ends; of Kurdistan Workers' Party; one-sided; the"},
+        {"Turkey withdrew from the ceasefire deal.", "ends; of Turkey; the"},
+        {"The truce is over.", "ends; the"},
+        {"The ceasefire reached in Doha in July is in tatters.", "ends; the / agreed historical; on 2024-07-01; the"},
+        {"The ceasefire may be extended.", "extended hypothetical; the"},
+        {"If the ceasefire collapses, the war will spread.", "ends hypothetical; the"},
+    };
+    CHECK(cells);
+}
+
+/* Who breaks it, on whose word. */
+static void violated(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"Hezbollah accused Israel of violating the truce.", "violated; of Israel; by Hezbollah; the"},
+        {"The EU urged Armenia and Azerbaijan to agree to a ceasefire.", "sought; of European Union; to Armenia, Azerbaijan"},
+        {"Russia denied violating the truce.", "violated negation; of Russia; by Russia; the"},
+        {"The UN recorded 40 violations of the ceasefire by the Houthis.", "violated; of Houthis; by The UN; the"},
+        {"Russia and Ukraine accused each other of violating the energy truce.",
+         "violated; energy; of Russia, Ukraine; by Russia and Ukraine; the"},
+        {"The army broke the truce by shelling El Fasher.", "violated; of The army; the"},
+        {"Ukraine accused Russia of 900 ceasefire violations.", "violated; of Russia; by Ukraine"},
+        {"The ceasefire, which took effect on 10 October, has been repeatedly violated by both sides.",
+         "violated; the / begins historical; on 2024-10-10; from 2024-10-10; the"},
+    };
+    CHECK(cells);
+}
+
+/* There is none, or it was not agreed. */
+static void denied(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"No ceasefire was agreed at the talks.", "denied"},
+        {"Iran denied that a ceasefire had been agreed.", "denied; by Iran"},
+        {"There is no ceasefire, the general said.", "denied; by the general"},
+        {"Hamas has not agreed to the ceasefire.", "denied; of Hamas; the"},
+    };
+    CHECK(cells);
+}
+
+/* Only named. */
+static void mentioned(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"Shelling went on despite the truce.", "mentioned; the"},
+        {"Aid reached the city after the ceasefire.", "mentioned; the"},
+        {"The ceasefire agreement between Kosovo and Serbia was mentioned in the report.", "mentioned; of Kosovo, Serbia; the"},
+        {"Under the ceasefire, troops must withdraw.", "mentioned; the"},
+    };
+    CHECK(cells);
+}
+
+/* Words that only look like it. */
+static void traps(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"The airlines called a truce in their price war.", ""},
+        {"Washington and Beijing extended their tariff truce.", ""},
+        {"Truce International opened an office in Geneva.", ""},
+        {"Ceasefire monitors visited the front line.", ""},
+        {"Troops crossed the ceasefire line.", ""},
+    };
+    CHECK(cells);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sought),    cmocka_unit_test(agreed),    cmocka_unit_test(declared),
+        cmocka_unit_test(in_effect), cmocka_unit_test(changed),   cmocka_unit_test(violated),
+        cmocka_unit_test(denied),    cmocka_unit_test(mentioned), cmocka_unit_test(traps),
+    };
+    return cmocka_run_group_tests(tests, open_kit, close_kit);
+}

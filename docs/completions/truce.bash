@@ -3,7 +3,7 @@ _truce()
 {
     local word=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'code show read score add report version help' -- "$word"))
+        COMPREPLY=($(compgen -W 'code show read score add verify report version help' -- "$word"))
         return
     fi
     case $last in
@@ -39,6 +39,10 @@ _truce()
         ;;
     add:-*)
         COMPREPLY=($(compgen -W ' --db --json --published --from --jobs --actors --places --lexicon --home --help' -- "$word"))
+        return
+        ;;
+    verify:-*)
+        COMPREPLY=($(compgen -W ' --db --help' -- "$word"))
         return
         ;;
     report:-*)

@@ -165,6 +165,24 @@ static void summary(const struct add *s)
                  n[0], n[1], n[2], n[3], n[4], n[5]);
 }
 
+/* Draws the account of all that is there and keeps what is new of it. */
+static truce_status keep_account(struct add *s, truce_error *error)
+{
+    struct claims claims = {0};
+    struct account account;
+    bool stale;
+    truce_status status = store_stale(s->store, &stale, error);
+    if (status != TRUCE_OK || !stale) return status;
+    struct arena arena;
+    arena_init(&arena, NULL, RUN_MEMORY);
+    status = store_claims(s->store, &(struct store_filter){.on = NO_DAY}, &arena, &claims, error);
+    if (status == TRUCE_OK) status = account_draw(&claims, NO_DAY, &arena, &account, error);
+    if (status == TRUCE_OK) status = store_account(s->store, &claims, &account, "account@" TRUCE_VERSION, "add", error);
+    if (status == TRUCE_OK) status = store_commit(s->store, error);
+    arena_free(&arena);
+    return status;
+}
+
 /* Runs the batch over an open store and an open kit. */
 static enum exit_code add_all(struct add *s, const struct kit *kit, unsigned jobs)
 {
@@ -173,6 +191,7 @@ static enum exit_code add_all(struct add *s, const struct kit *kit, unsigned job
     truce_status status = store_program(s->store, TRUCE_VERSION, "", "", &error);
     if (status == TRUCE_OK) status = batch_run(kit, STAGE_EVENTS, jobs, RUN_MEMORY, NULL, &steps, &error);
     if (status == TRUCE_OK && !s->broken && !s->cut) (void)commit(s);
+    if (status == TRUCE_OK && !s->broken && !s->cut && !stop_asked) status = keep_account(s, &error);
     if (status != TRUCE_OK) broke(s, &error);
     show_progress(s, true);
     if (s->broken) {

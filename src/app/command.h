@@ -9,6 +9,7 @@ enum exit_code cmd_show(const struct request *r);
 enum exit_code cmd_read(const struct request *r);
 enum exit_code cmd_score(const struct request *r);
 enum exit_code cmd_add(const struct request *r);
+enum exit_code cmd_verify(const struct request *r);
 enum exit_code cmd_report(const struct request *r);
 enum exit_code cmd_version(const struct request *r);
 enum exit_code cmd_help(const struct request *r);

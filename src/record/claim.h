@@ -53,6 +53,7 @@ enum review { REVIEW_NONE, REVIEW_ACCEPTED, REVIEW_EDITED, REVIEW_REJECTED };
 struct claim {
     uint32_t id;      /* the store's number, from 1 */
     uint32_t article; /* row of claims.articles */
+    uint64_t anchor;  /* the store's: the same for what is said again in another version or coding of the article */
     enum claim_kind kind;
     enum review review;
     struct span trigger, sentence; /* bytes of the article's text */

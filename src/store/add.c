@@ -18,7 +18,7 @@ static void content_of(const struct store_article *a, uint8_t out[32])
 /* What is there under the key and of the same words. */
 struct place_in_record {
     enum store_outcome outcome;
-    int64_t prior, version, origin; /* 0: none */
+    int64_t prior, root, version, origin; /* 0: none */
     uint8_t content[32], words[32];
 };
 
@@ -27,13 +27,15 @@ static truce_status look(struct store *s, const struct store_article *a, struct 
     *out = (struct place_in_record){.outcome = STORE_NEW};
     content_of(a, out->content);
     sha256_of(a->text, out->words);
-    sqlite3_stmt *row = SQL(
-        s, error, "SELECT id, version, origin, content FROM article WHERE key = ? ORDER BY version DESC LIMIT 1", text(a->key));
+    sqlite3_stmt *row = SQL(s, error,
+                            "SELECT id, version, origin, content, root FROM article WHERE key = ? ORDER BY version DESC LIMIT 1",
+                            text(a->key));
     int step = sql_row(s, row, error);
     if (step > 0) {
         out->prior = sql_whole(row, 0);
         out->version = sql_whole(row, 1);
         out->origin = sql_whole(row, 2);
+        out->root = sql_whole(row, 4);
         out->outcome = str_same(sql_text(row, 3), (struct str){(const char *)out->content, 32}) ? STORE_KNOWN : STORE_CHANGED;
     }
     if (row) (void)sqlite3_reset(row);
@@ -112,21 +114,22 @@ truce_status store_program(struct store *s, const char *version, const char *mod
 
 /* As many parameters more. */
 #define ARE_6 ", ?, ?, ?, ?, ?, ?"
-#define ARE_36 ARE_6 ARE_6 ARE_6 ARE_6 ARE_6 ARE_6
+#define ARE_37 ", ?" ARE_6 ARE_6 ARE_6 ARE_6 ARE_6 ARE_6
 
 static truce_status add_claim(struct store *s, int64_t id, int64_t coding, const struct claim *c, truce_error *error)
 {
     bool condition = c->condition.start < c->condition.end, thing = c->thing.start < c->thing.end;
     return sql_done(s,
-                    SQL(s, error, "INSERT INTO claim VALUES (?" ARE_36 ")", whole(id), whole(coding), whole(c->kind),
-                        whole(c->trigger.start), whole(c->trigger.end), whole(c->sentence.start), whole(c->sentence.end),
-                        whole_or_null(c->condition.start, condition), whole_or_null(c->condition.end, condition),
-                        text_or_null(c->condition_words), whole_or_null(c->thing.start, thing), whole_or_null(c->thing.end, thing),
-                        text_or_null(c->thing_words), day_or_null(c->from), day_or_null(c->to), number_or_null(c->precision),
-                        number_or_null(c->stance), number_or_null(c->aux), number_or_null(c->type), number_or_null(c->plover),
-                        number_or_null(c->mode), text_or_null(str_c(c->cameo)), number_or_null((int64_t)c->contexts),
-                        number_or_null(c->position), number_or_null(c->topic), number_or_null(c->facet), number_or_null(c->domain),
-                        day_or_null(c->starts), day_or_null(c->ends), number_or_null(c->duration), number_or_null(c->one_sided),
+                    SQL(s, error, "INSERT INTO claim VALUES (?" ARE_37 ")", whole(id), whole(coding), whole((int64_t)c->anchor),
+                        whole(c->kind), whole(c->trigger.start), whole(c->trigger.end), whole(c->sentence.start),
+                        whole(c->sentence.end), whole_or_null(c->condition.start, condition),
+                        whole_or_null(c->condition.end, condition), text_or_null(c->condition_words),
+                        whole_or_null(c->thing.start, thing), whole_or_null(c->thing.end, thing), text_or_null(c->thing_words),
+                        day_or_null(c->from), day_or_null(c->to), number_or_null(c->precision), number_or_null(c->stance),
+                        number_or_null(c->aux), number_or_null(c->type), number_or_null(c->plover), number_or_null(c->mode),
+                        text_or_null(str_c(c->cameo)), number_or_null((int64_t)c->contexts), number_or_null(c->position),
+                        number_or_null(c->topic), number_or_null(c->facet), number_or_null(c->domain), day_or_null(c->starts),
+                        day_or_null(c->ends), number_or_null(c->duration), number_or_null(c->one_sided),
                         number_or_null(c->definite), number_or_null(c->again), number_or_null(c->known), number_or_null(c->word),
                         number_or_null((int64_t)c->gist[0]), number_or_null((int64_t)c->gist[1])),
                     error);
@@ -221,7 +224,7 @@ static truce_status add_mention(struct store *s, int64_t coding, const struct do
                     error);
 }
 
-static truce_status add_coding(struct store *s, uint32_t article, const struct store_article *a, const struct doc *d,
+static truce_status add_coding(struct store *s, uint32_t article, int64_t root, const struct store_article *a, const struct doc *d,
                                truce_error *error)
 {
     struct claims claims = {0};
@@ -230,6 +233,7 @@ static truce_status add_coding(struct store *s, uint32_t article, const struct s
     arena_reset(&s->scratch);
     truce_status status = claims_of(d, &about, &s->scratch, &claims, error);
     if (status != TRUCE_OK) return status;
+    if (!set_anchors(&claims, root, &s->scratch)) return err_memory(error);
     sqlite3_stmt *row = SQL(s, error, "SELECT coalesce(max(id), 0) + ?1 FROM claim", whole(1));
     if (sql_row(s, row, error) < 1) return error->code;
     int64_t first = sql_whole(row, 0);
@@ -259,12 +263,13 @@ static truce_status add_article(struct store *s, const struct store_article *a, 
     char now[21];
     store_now(s, now);
     status = sql_done(s,
-                      SQL(s, error, "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      SQL(s, error, "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                           whole(*id), text(a->key), whole(at->version + 1), number_or_null(at->prior),
-                          whole(at->origin ? at->origin : *id), whole(a->status), number_or_null(source), text_or_null(a->url),
-                          text_or_null(a->title), text_or_null(a->author), text_or_null(a->language), day_or_null(a->published_day),
-                          text_or_null(a->published), text_or_null(a->modified), text_or_null(a->retrieved),
-                          text_or_null(a->format), blob(a->sha256), blob(at->content), blob(at->words), text(str_c(now))),
+                          whole(at->root ? at->root : *id), whole(at->origin ? at->origin : *id), whole(a->status),
+                          number_or_null(source), text_or_null(a->url), text_or_null(a->title), text_or_null(a->author),
+                          text_or_null(a->language), day_or_null(a->published_day), text_or_null(a->published),
+                          text_or_null(a->modified), text_or_null(a->retrieved), text_or_null(a->format), blob(a->sha256),
+                          blob(at->content), blob(at->words), text(str_c(now))),
                       error);
     if (status == TRUCE_OK) status = sql_done(s, SQL(s, error, "INSERT INTO body VALUES (?, ?)", whole(*id), text(a->text)), error);
     if (status == TRUCE_OK)
@@ -284,7 +289,8 @@ truce_status store_add(struct store *s, const struct store_article *a, const str
     if (status == TRUCE_OK) status = look(s, a, &at, &mine);
     if (status == TRUCE_OK && at.outcome != STORE_KNOWN) {
         status = add_article(s, a, &at, &number, &mine);
-        if (status == TRUCE_OK && d && s->program) status = add_coding(s, (uint32_t)number, a, d, &mine);
+        if (status == TRUCE_OK && d && s->program)
+            status = add_coding(s, (uint32_t)number, at.root ? at.root : number, a, d, &mine);
     }
     if (status == TRUCE_OK) {
         *id = (uint32_t)(number ? number : at.prior);

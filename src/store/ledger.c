@@ -4,31 +4,38 @@
 
 /* What lies under the digest of a row of the ledger: all rows that these give for its ref, in order. Names are joined in,
  * so that a row of a table that many share cannot be changed unseen either. */
-struct part {
-    const char *what, *sql;
-};
-static const struct part parts[] = {
-    {"article", "SELECT a.*, b.text, s.name FROM article a JOIN body b ON b.article = a.id LEFT JOIN source s ON s.id = a.source "
-                "WHERE a.id = ?"},
-    {"coding", "SELECT c.*, p.* FROM coding c JOIN program p ON p.id = c.program WHERE c.id = ?"},
-    {"coding", "SELECT * FROM sentence WHERE coding = ? ORDER BY n"},
-    {"coding", "SELECT m.*, a.*, p.* FROM mention m LEFT JOIN actor a ON a.id = m.actor LEFT JOIN place p ON p.id = m.place "
-               "WHERE m.coding = ? ORDER BY m.n"},
-    {"coding",
+static const struct part {
+    const char *what, *table, *sql;
+} parts[] = {
+    {"article", "article",
+     "SELECT a.*, b.text, s.name FROM article a JOIN body b ON b.article = a.id LEFT JOIN source s ON s.id = a.source WHERE a.id = "
+     "?"},
+    {"coding", "coding", "SELECT c.*, p.* FROM coding c JOIN program p ON p.id = c.program WHERE c.id = ?"},
+    {"coding", "sentence", "SELECT * FROM sentence WHERE coding = ? ORDER BY n"},
+    {"coding", "mention",
+     "SELECT m.*, a.*, p.* FROM mention m LEFT JOIN actor a ON a.id = m.actor LEFT JOIN place p ON p.id = m.place "
+     "WHERE m.coding = ? ORDER BY m.n"},
+    {"coding", "claim",
      "SELECT k.* FROM coding c JOIN claim k ON k.id >= c.first AND k.id < c.first + c.count WHERE c.id = ? ORDER BY k.id"},
-    {"coding", "SELECT x.*, a.* FROM coding c JOIN claim_party x ON x.claim >= c.first AND x.claim < c.first + c.count "
-               "JOIN actor a ON a.id = x.actor WHERE c.id = ? ORDER BY x.claim, x.n"},
-    {"coding", "SELECT x.*, p.* FROM coding c JOIN claim_place x ON x.claim >= c.first AND x.claim < c.first + c.count "
-               "JOIN place p ON p.id = x.place WHERE c.id = ? ORDER BY x.claim, x.n"},
-    {"coding", "SELECT x.* FROM coding c JOIN claim_count x ON x.claim >= c.first AND x.claim < c.first + c.count "
-               "WHERE c.id = ? ORDER BY x.claim, x.n"},
-    {"change", "SELECT * FROM change WHERE id = ?"},
-    {"change", "SELECT r.*, d.* FROM change c JOIN revision r ON r.id >= c.first AND r.id < c.first + c.count "
-               "JOIN record d ON d.id = r.record WHERE c.id = ? ORDER BY r.id"},
-    {"change", "SELECT e.* FROM change c JOIN evidence e ON e.revision >= c.first AND e.revision < c.first + c.count "
-               "WHERE c.id = ? ORDER BY e.revision, e.claim"},
-    {"decision", "SELECT * FROM decision WHERE id = ?"},
+    {"coding", "claim_party",
+     "SELECT x.*, a.* FROM coding c JOIN claim_party x ON x.claim >= c.first AND x.claim < c.first + c.count "
+     "JOIN actor a ON a.id = x.actor WHERE c.id = ? ORDER BY x.claim, x.n"},
+    {"coding", "claim_place",
+     "SELECT x.*, p.* FROM coding c JOIN claim_place x ON x.claim >= c.first AND x.claim < c.first + c.count "
+     "JOIN place p ON p.id = x.place WHERE c.id = ? ORDER BY x.claim, x.n"},
+    {"coding", "claim_count",
+     "SELECT x.* FROM coding c JOIN claim_count x ON x.claim >= c.first AND x.claim < c.first + c.count "
+     "WHERE c.id = ? ORDER BY x.claim, x.n"},
+    {"change", "change", "SELECT * FROM change WHERE id = ?"},
+    {"change", "revision",
+     "SELECT r.*, d.* FROM change c JOIN revision r ON r.id >= c.first AND r.id < c.first + c.count "
+     "JOIN record d ON d.id = r.record WHERE c.id = ? ORDER BY r.id"},
+    {"change", "evidence",
+     "SELECT e.* FROM change c JOIN evidence e ON e.revision >= c.first AND e.revision < c.first + c.count "
+     "WHERE c.id = ? ORDER BY e.revision, e.claim"},
+    {"decision", "decision", "SELECT * FROM decision WHERE id = ?"},
 };
+enum { PARTS = sizeof parts / sizeof *parts };
 
 static void put(uint8_t out[8], uint64_t x)
 {
@@ -59,17 +66,18 @@ static void add_column(struct sha256 *sha, sqlite3_stmt *row, int column)
     sha256_add(sha, bytes.at, bytes.len);
 }
 
-/* The digest of everything under a ref as it lies in the file now; *rows counts it. */
-static truce_status digest_of(struct store *s, struct str what, int64_t ref, uint8_t out[32], uint64_t *rows, truce_error *error)
+/* The digest of everything under a ref as it lies in the file now; rows[part] counts it. */
+static truce_status digest_of(struct store *s, struct str what, int64_t ref, uint8_t out[32], uint64_t rows[PARTS],
+                              truce_error *error)
 {
     struct sha256 sha;
     sha256_begin(&sha);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < PARTS; i++) {
         if (!str_is(what, parts[i].what)) continue;
         sqlite3_stmt *row = SQL(s, error, parts[i].sql, whole(ref));
         int step;
         while ((step = sql_row(s, row, error)) > 0) {
-            ++*rows;
+            rows[i]++;
             for (int c = 0; c < sqlite3_column_count(row); c++) add_column(&sha, row, c);
         }
         if (step < 0) return error->code;
@@ -97,13 +105,13 @@ static void chain_of(const uint8_t before[32], struct str what, int64_t ref, str
 truce_status ledger_append(struct store *s, const char *what, int64_t ref, truce_error *error)
 {
     uint8_t before[32] = {0}, digest[32], chain[32];
-    uint64_t rows = 0;
+    uint64_t rows[PARTS] = {0};
     truce_error mine = {0};
     sqlite3_stmt *last = SQL(s, &mine, "SELECT chain FROM ledger WHERE ?1 ORDER BY n DESC LIMIT 1", whole(1));
     int step = sql_row(s, last, &mine);
     if (step > 0 && sqlite3_column_bytes(last, 0) == 32) memcpy(before, sqlite3_column_blob(last, 0), 32);
     if (last) (void)sqlite3_reset(last);
-    truce_status status = step < 0 ? mine.code : digest_of(s, str_c(what), ref, digest, &rows, &mine);
+    truce_status status = step < 0 ? mine.code : digest_of(s, str_c(what), ref, digest, rows, &mine);
     char now[21];
     store_now(s, now);
     chain_of(before, str_c(what), ref, str_c(now), digest, chain);
@@ -112,6 +120,87 @@ truce_status ledger_append(struct store *s, const char *what, int64_t ref, truce
                           SQL(s, &mine, "INSERT INTO ledger (what, ref, added, digest, chain) VALUES (?, ?, ?, ?, ?)",
                               text(str_c(what)), whole(ref), text(str_c(now)), blob(digest), blob(chain)),
                           &mine);
+    if (status != TRUCE_OK && error) *error = mine;
+    return status;
+}
+
+static truce_status fault(const struct store *s, truce_error *error, const char *what, int64_t n)
+{
+    return err_set(error, TRUCE_EIO, (uint64_t)n, "%s: %s (row %lld of the ledger)", s->path, what, (long long)n);
+}
+
+static struct str bytes_of(const uint8_t x[32])
+{
+    return (struct str){(const char *)x, 32};
+}
+
+/* Walks the chain from its beginning. The statements of digest_of are others, so that this one stays open. */
+static truce_status verify_chain(struct store *s, uint64_t rows[PARTS], truce_error *error)
+{
+    uint8_t chain[32] = {0}, digest[32];
+    sqlite3_stmt *row = SQL(s, error, "SELECT n, what, ref, added, digest, chain FROM ledger WHERE ?1 ORDER BY n", whole(1));
+    truce_status status = TRUCE_OK;
+    int64_t n = 0;
+    int step;
+    while (status == TRUCE_OK && (step = sql_row(s, row, error)) > 0) {
+        struct str what = sql_text(row, 1);
+        if (sql_whole(row, 0) != ++n) status = fault(s, error, "a row of the ledger is missing", n);
+        if (status == TRUCE_OK) status = digest_of(s, what, sql_whole(row, 2), digest, rows, error);
+        if (status != TRUCE_OK) break;
+        chain_of(chain, what, sql_whole(row, 2), sql_text(row, 3), digest, chain);
+        if (!str_same(sql_text(row, 4), bytes_of(digest)))
+            status = err_set(error, TRUCE_EIO, (uint64_t)n, "%s: %.*s %lld was changed after it was recorded", s->path,
+                             (int)what.len, what.at, (long long)sql_whole(row, 2));
+        else if (!str_same(sql_text(row, 5), bytes_of(chain)))
+            status = fault(s, error, "the chain of hashes is broken", n);
+    }
+    if (row) (void)sqlite3_reset(row);
+    return status == TRUCE_OK && step < 0 ? error->code : status;
+}
+
+/* Are there rows that no row of the ledger tells of? */
+static truce_status verify_counts(struct store *s, const uint64_t rows[PARTS], truce_error *error)
+{
+    truce_status status = TRUCE_OK;
+    for (int i = 0; status == TRUCE_OK && i < PARTS; i++) {
+        char sql[96];
+        int64_t count;
+        (void)sqlite3_snprintf(sizeof sql, sql, "SELECT count(*) FROM %s", parts[i].table);
+        status = sql_number(s, sql, &count, error);
+        if (status == TRUCE_OK && (uint64_t)count != rows[i])
+            status = err_set(error, TRUCE_EIO, 0, "%s: rows of %s that the ledger does not tell of", s->path, parts[i].table);
+    }
+    return status;
+}
+
+static truce_status verify_spans(struct store *s, truce_error *error)
+{
+    static const char sql[] =
+        "SELECT coalesce(min(c.id), 0) FROM coding c JOIN body b ON b.article = c.article WHERE length(CAST(b.text AS BLOB)) < "
+        "max(coalesce((SELECT max(max(k.end, k.sentence_end, coalesce(k.condition_end, 0), coalesce(k.thing_end, 0))) FROM claim k "
+        "WHERE k.id >= c.first AND k.id < c.first + c.count), 0), "
+        "coalesce((SELECT max(p.end) FROM claim_party p WHERE p.claim >= c.first AND p.claim < c.first + c.count), 0), "
+        "coalesce((SELECT max(n.end) FROM claim_count n WHERE n.claim >= c.first AND n.claim < c.first + c.count), 0), "
+        "coalesce((SELECT max(m.end) FROM mention m WHERE m.coding = c.id), 0), "
+        "coalesce((SELECT max(t.end) FROM sentence t WHERE t.coding = c.id), 0))";
+    int64_t coding;
+    truce_status status = sql_number(s, sql, &coding, error);
+    if (status == TRUCE_OK && coding)
+        status = err_set(error, TRUCE_EIO, 0, "%s: coding %lld points outside its text", s->path, (long long)coding);
+    return status;
+}
+
+truce_status store_verify(struct store *s, uint64_t *rows, truce_error *error)
+{
+    uint64_t each[PARTS] = {0};
+    truce_error mine = {0};
+    char said[64];
+    truce_status status = sql_word(s, "PRAGMA integrity_check(1)", said, sizeof said, &mine);
+    if (status == TRUCE_OK && strcmp(said, "ok") != 0) status = err_set(&mine, TRUCE_EIO, 0, "%s: damaged: %s", s->path, said);
+    if (status == TRUCE_OK) status = verify_chain(s, each, &mine);
+    if (status == TRUCE_OK) status = verify_counts(s, each, &mine);
+    if (status == TRUCE_OK) status = verify_spans(s, &mine);
+    for (int i = 0; i < PARTS; i++) *rows += each[i];
     if (status != TRUCE_OK && error) *error = mine;
     return status;
 }

@@ -5,7 +5,7 @@
 #include "base/err.h"
 #include "store/sql.h"
 
-enum { STORE_MEMORY = 1 << 30, BUSY_WAIT = 5000 /* ms */ };
+enum { BUSY_WAIT = 5000 /* ms */ };
 
 /* The vocabularies whose numbers the rows hold. */
 struct list {
@@ -98,24 +98,13 @@ static truce_status add_guards(struct store *s, truce_error *error)
     return TRUCE_OK;
 }
 
-static truce_status pragma(struct store *s, const char *sql, int64_t *out, truce_error *error)
-{
-    sqlite3_stmt *statement;
-    if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) != SQLITE_OK) return sql_fault(s, error);
-    int rc = sqlite3_step(statement);
-    *out = rc == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
-    truce_status status = rc == SQLITE_ROW || rc == SQLITE_DONE ? TRUCE_OK : sql_fault(s, error);
-    (void)sqlite3_finalize(statement);
-    return status;
-}
-
 /* Makes the tables, or moves those of an older schema on, all in one transaction: a power cut leaves it before or after. */
 static truce_status migrate(struct store *s, truce_error *error)
 {
     int64_t version, tables;
     truce_status status = store_begin(s, error);
-    if (status == TRUCE_OK) status = pragma(s, "PRAGMA user_version", &version, error);
-    if (status == TRUCE_OK) status = pragma(s, "SELECT count(*) FROM sqlite_schema", &tables, error);
+    if (status == TRUCE_OK) status = sql_number(s, "PRAGMA user_version", &version, error);
+    if (status == TRUCE_OK) status = sql_number(s, "SELECT count(*) FROM sqlite_schema", &tables, error);
     if (status == TRUCE_OK && version == 0 && tables == 0) {
         status = sql_exec(s, store_schema, error);
         if (status == TRUCE_OK) status = add_words(s, error);
@@ -135,13 +124,13 @@ static truce_status migrate(struct store *s, truce_error *error)
 static truce_status check(struct store *s, truce_error *error)
 {
     int64_t application = 0, version = 0, tables = 0;
-    truce_status status = pragma(s, "PRAGMA application_id", &application, error);
-    if (status == TRUCE_OK) status = pragma(s, "PRAGMA user_version", &version, error);
-    if (status == TRUCE_OK) status = pragma(s, "SELECT count(*) FROM sqlite_schema", &tables, error);
+    truce_status status = sql_number(s, "PRAGMA application_id", &application, error);
+    if (status == TRUCE_OK) status = sql_number(s, "PRAGMA user_version", &version, error);
+    if (status == TRUCE_OK) status = sql_number(s, "SELECT count(*) FROM sqlite_schema", &tables, error);
     if (status != TRUCE_OK) return status;
     if (tables == 0 && application == 0 && s->writes) {
         int64_t mode;
-        status = pragma(s, "PRAGMA journal_mode = WAL", &mode, error);
+        status = sql_number(s, "PRAGMA journal_mode = WAL", &mode, error);
         return status == TRUCE_OK ? migrate(s, error) : status;
     }
     if (application != STORE_APPLICATION) return err_set(error, TRUCE_EIO, 0, "%s: no truce record", s->path);

@@ -12,6 +12,7 @@ CREATE TABLE article (
     key TEXT NOT NULL,
     version INTEGER NOT NULL,
     prior INTEGER REFERENCES article,
+    root INTEGER NOT NULL REFERENCES article, -- the first version, itself for that one
     origin INTEGER NOT NULL REFERENCES article,
     status INTEGER NOT NULL,
     source INTEGER REFERENCES source,
@@ -62,6 +63,7 @@ CREATE TABLE mention (coding INTEGER NOT NULL REFERENCES coding, n INTEGER NOT N
 CREATE TABLE claim (
     id INTEGER PRIMARY KEY,
     coding INTEGER NOT NULL REFERENCES coding,
+    anchor INTEGER NOT NULL, -- the same for what is said in another version or coding of the article (anchor.c)
     kind INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL,
     sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
@@ -83,18 +85,21 @@ CREATE TABLE claim_count (claim INTEGER NOT NULL REFERENCES claim, n INTEGER NOT
                           number INTEGER NOT NULL, qualifier INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
                           PRIMARY KEY (claim, n)) WITHOUT ROWID;
 
--- The higher records. A change is one occasion on which revisions were written, by a rule or a person.
+-- The higher records. A change is one occasion on which revisions were written, by a rule or a person. The newest revision
+-- of a record says what it is; one that is gone was drawn of claims that are no more.
 CREATE TABLE change (id INTEGER PRIMARY KEY, rule TEXT NOT NULL, why TEXT NOT NULL, added TEXT NOT NULL,
                      first INTEGER NOT NULL, count INTEGER NOT NULL); -- revisions [first, first + count)
-CREATE TABLE record (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, number INTEGER NOT NULL, UNIQUE (kind, number));
+CREATE TABLE record (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, number INTEGER NOT NULL, UNIQUE (kind, number));
 CREATE TABLE revision (
     id INTEGER PRIMARY KEY,
     record INTEGER NOT NULL REFERENCES record,
-    rev INTEGER NOT NULL,
-    change INTEGER NOT NULL REFERENCES change,
+    rev INTEGER NOT NULL, -- from 1
+    change INTEGER NOT NULL REFERENCES change DEFERRABLE INITIALLY DEFERRED,
     gone INTEGER NOT NULL,
+    key TEXT,             -- what the record goes by whatever its evidence is
     since INTEGER, until INTEGER,
-    body TEXT NOT NULL, -- canonical JSON
+    print INTEGER NOT NULL, -- hash of body and evidence
+    body TEXT NOT NULL,   -- canonical JSON
     UNIQUE (record, rev)
 );
 CREATE TABLE evidence (revision INTEGER NOT NULL REFERENCES revision, claim INTEGER NOT NULL REFERENCES claim,

@@ -1,6 +1,6 @@
 #include "store/sql.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "base/err.h"
@@ -87,6 +87,26 @@ truce_status sql_done(struct store *s, sqlite3_stmt *statement, truce_error *err
 truce_status sql_exec(struct store *s, const char *sql, truce_error *error)
 {
     return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? TRUCE_OK : sql_fault(s, error);
+}
+
+truce_status sql_word(struct store *s, const char *sql, char *out, size_t room, truce_error *error)
+{
+    sqlite3_stmt *statement;
+    *out = 0;
+    if (sqlite3_prepare_v2(s->db, sql, -1, &statement, NULL) != SQLITE_OK) return sql_fault(s, error);
+    int rc = sqlite3_step(statement);
+    if (rc == SQLITE_ROW) (void)sqlite3_snprintf((int)room, out, "%s", sqlite3_column_text(statement, 0));
+    truce_status status = rc == SQLITE_ROW || rc == SQLITE_DONE ? TRUCE_OK : sql_fault(s, error);
+    (void)sqlite3_finalize(statement);
+    return status;
+}
+
+truce_status sql_number(struct store *s, const char *sql, int64_t *out, truce_error *error)
+{
+    char text[24];
+    truce_status status = sql_word(s, sql, text, sizeof text, error);
+    *out = strtoll(text, NULL, 10);
+    return status;
 }
 
 struct str sql_text(sqlite3_stmt *statement, int column)

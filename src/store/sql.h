@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-enum { STORE_SCHEMA = 1, STORE_APPLICATION = 0x54527543 /* "TRuC" */, STORE_MOST_STATEMENTS = 64 };
+enum { STORE_SCHEMA = 1, STORE_APPLICATION = 0x54527543 /* "TRuC" */, STORE_MOST_STATEMENTS = 96, STORE_MEMORY = 1 << 30 };
 
 struct store {
     struct arena arena;   /* this struct and what lives as long */
@@ -80,6 +80,10 @@ int sql_row(struct store *s, sqlite3_stmt *statement, truce_error *error);
 /* Runs plain SQL without values. */
 truce_status sql_exec(struct store *s, const char *sql, truce_error *error);
 
+/* The first column of the first row of plain SQL: as text cut to `room` bytes, or a whole number; "" and 0 when there is none. */
+truce_status sql_word(struct store *s, const char *sql, char *out, size_t room, truce_error *error);
+truce_status sql_number(struct store *s, const char *sql, int64_t *out, truce_error *error);
+
 /* Columns of the present row. Texts are borrowed until the next step. */
 struct str sql_text(sqlite3_stmt *statement, int column);
 int32_t sql_day(sqlite3_stmt *statement, int column);
@@ -97,6 +101,9 @@ truce_status store_begin(struct store *s, truce_error *error);
 /* Appends the row of the ledger for a row and all that belongs to it (ledger.c). what: "article", "coding", "change",
  * "decision". */
 truce_status ledger_append(struct store *s, const char *what, int64_t ref, truce_error *error);
+
+/* Gives the claims of one article their anchors; root is its first version. False when memory is used up (anchor.c). */
+bool set_anchors(struct claims *c, int64_t root, struct arena *arena);
 
 extern const char store_schema[]; /* schema.sql */
 

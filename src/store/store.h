@@ -67,7 +67,11 @@ truce_status store_claims(struct store *s, const struct store_filter *f, struct 
 truce_status store_account(struct store *s, const struct claims *c, const struct account *a, const char *by, const char *why,
                            truce_error *error);
 
-/* Recomputes every hash and the chain, and checks that spans lie in their texts. TRUCE_EIO with the first fault. */
+/* Was anything added since the account was stored? */
+truce_status store_stale(struct store *s, bool *out, truce_error *error);
+
+/* Recomputes every hash and the chain, and checks the file, that no row is without a hash and that spans
+ * lie in their texts. *rows counts what was looked at. TRUCE_EIO with the first fault. */
 truce_status store_verify(struct store *s, uint64_t *rows, truce_error *error);
 
 #endif

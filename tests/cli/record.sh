@@ -34,6 +34,24 @@ says 3 'no truce record' "$TRUCE" report --db "$tmp/words" --json
 says 3 'no truce record' "$TRUCE" add --db "$tmp/words" "$tmp/a.jsonl"
 python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("create table x (y)"); c.commit()' "$tmp/other"
 says 3 'no truce record' "$TRUCE" add --db "$tmp/other" "$tmp/a.jsonl"
+
+# What was added is under a chain of hashes: a change, a loss, a row put in from outside are found.
+sql() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2])' "$@"; }
+tamper() { # tamper TEXT SQL: on a copy, with the guards taken away
+    cp "$db" "$tmp/copy"
+    sql "$tmp/copy" "$2" 2>"$tmp/err" || fail "$2: $(cat "$tmp/err")"
+    says 3 "$1" "$TRUCE" verify --db "$tmp/copy"
+}
+says 0 'nothing changed' "$TRUCE" verify --db "$db"
+sql "$db" "UPDATE body SET text = 'x'" 2>/dev/null && fail "a body can be changed"
+sql "$db" "DELETE FROM claim" 2>/dev/null && fail "a claim can be deleted"
+tamper 'article 2 was changed' "DROP TRIGGER body_no_UPDATE; UPDATE body SET text = replace(text, 'two', 'ten') WHERE article = 2"
+tamper 'coding 1 was changed' "DROP TRIGGER actor_no_UPDATE; UPDATE actor SET country = 'RUS' WHERE country = 'UKR'"
+tamper 'missing' "DROP TRIGGER ledger_no_DELETE; DELETE FROM ledger WHERE n = 2"
+tamper 'chain of hashes' "DROP TRIGGER ledger_no_UPDATE; UPDATE ledger SET added = '2001-01-01T00:00:00Z' WHERE n = 2"
+tamper 'does not tell of' "INSERT INTO article SELECT 99, 'k', 1, NULL, 99, 99, 0, source, url, title, author, language, day, published, modified, retrieved, format, sha256, content, words, added FROM article WHERE id = 1"
+head -c 20000 "$db" >"$tmp/copy"
+says 3 'damaged' "$TRUCE" verify --db "$tmp/copy"
 python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("pragma user_version = 99"); c.commit()' "$db"
 says 4 'newer truce' "$TRUCE" add --db "$db" "$tmp/a.jsonl"
 says 4 'newer truce' "$TRUCE" report --db "$db" --json

@@ -126,7 +126,7 @@ static bool add_mention(struct who *w, const struct phrase *p, uint32_t referent
 static bool is_party(const struct who *w, const struct phrase *p)
 {
     switch (p->kind) {
-    case PHRASE_OTHER: return p->times > 0; /* a pronoun takes it up */
+    case PHRASE_OTHER: return p->times > 0 || p->referent != NO_ROW; /* a pronoun takes it up, or it takes up another: "this aid" */
     case PHRASE_PRONOUN: return p->resolved || p->times > 0 || is_personal(w, p->head);
     case PHRASE_GENERIC: return p->resolved || p->who[0].country[0];
     case PHRASE_ROLE: return p->who[0].country[0] || p->who[0].sector != SECTOR_NONE || p->who[0].person;

@@ -105,6 +105,29 @@ truce_status who_phrases(struct who *w, truce_error *error);
  * country. Errors: TRUCE_ENOMEM. */
 truce_status who_refer(struct who *w, truce_error *error);
 
+/* The nearest of at most REACH phrases before `from` that fits it, or NO_ROW. */
+typedef bool who_fits(const struct who *w, const struct phrase *p, const struct phrase *asked);
+uint32_t who_look_back(const struct who *w, uint32_t from, who_fits *fits);
+bool who_fits_attacker(const struct who *w, const struct phrase *p, const struct phrase *asked);
+
+/* What the knowledge tells of an actor, as one party. */
+struct identity who_identity(const struct known_actor *k);
+
+/* The phrase refers to `other`; who_become also takes over whom that stands for. */
+void who_take_up(struct who *w, struct phrase *p, uint32_t other);
+void who_become(struct who *w, struct phrase *p, uint32_t other);
+
+/* Definite noun phrases, resolved in place; those that return a bool tell whether they found what is meant.
+ * who_refer_generic: "the group", "both sides", "his counterpart"; who_set_pair: "the two leaders"; who_mean_named: "the court"
+ * after a court's name; who_mean_leader: "the Russian leader"; who_mean_longer: the short form of a name; who_mean_thing: "this
+ * aid". */
+void who_refer_generic(struct who *w, uint32_t at);
+bool who_set_pair(struct who *w, uint32_t at);
+bool who_mean_named(struct who *w, uint32_t at);
+bool who_mean_leader(struct who *w, uint32_t at);
+bool who_mean_longer(struct who *w, uint32_t at);
+void who_mean_thing(struct who *w, uint32_t at);
+
 /* The phrase a pronoun stands for, NO_ROW when that cannot be told; the pronoun's own identity is filled by
  * who_refer. Looks back a few sentences, over at most REACH phrases. */
 enum { REACH = 96 };

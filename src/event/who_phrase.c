@@ -56,7 +56,7 @@ static void set_name(struct identity *i, struct str name)
     i->name_len = (uint32_t)name.len;
 }
 
-static struct identity identity_of(const struct known_actor *k)
+struct identity who_identity(const struct known_actor *k)
 {
     struct identity i = {.sector = (uint8_t)k->sector, .known = k->row, .plural = k->plural, .female = k->female, .male = k->male};
     memcpy(i.country, k->country, 4);
@@ -210,7 +210,7 @@ static void set_beside(const struct who *w, struct phrase *p)
         const struct known_actor *k = who_meaning(w, w->matches + w->match_of[c]);
         if (k && !i->plural && is_loose(w, p) &&
             (k->kind == ACTOR_GROUP || k->kind == ACTOR_ORGANISATION || k->kind == ACTOR_COUNTRY)) {
-            *i = identity_of(k);
+            *i = who_identity(k);
             p->owned = true;
             return;
         }
@@ -243,7 +243,7 @@ static bool make_role(const struct who *w, struct phrase *p, const struct known_
     if (k->role == CLASS_PLACE && !is_hit(w, p->head)) return true;
     who_owners(w, p->head, &o);
     who_shared_owners(w, p->head, &o);
-    p->who[0] = identity_of(k);
+    p->who[0] = who_identity(k);
     p->who[0].former = o.former;
     p->who[0].person = k->role == CLASS_PERSON || k->role == CLASS_HEAD;
     p->who[0].sector = (uint8_t)role_sector(k, &o);
@@ -294,7 +294,7 @@ static void set_family(const struct who *w, struct phrase *p, const struct known
         found = i;
     }
     if (found == NO_ROW) return;
-    p->who[0] = identity_of(people + found);
+    p->who[0] = who_identity(people + found);
     set_office(w, p->who, false);
 }
 
@@ -392,7 +392,7 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
     const struct token *t = w->d->tokens + p->head;
     struct owners o;
     who_owners(w, p->head, &o);
-    p->who[0] = identity_of(k);
+    p->who[0] = who_identity(k);
     p->members = 1;
     set_joint(p, k);
     p->kind = PHRASE_NAME;
@@ -517,7 +517,7 @@ static bool make_modifier(const struct who *w, struct phrase *p)
         return true;
     }
     if (k->kind == ACTOR_NATIONALITY && beside(w, p->head, noun, ACTOR_ROLE)) return false;
-    p->who[0] = identity_of(k);
+    p->who[0] = who_identity(k);
     if (k->kind == ACTOR_NATIONALITY || k->kind == ACTOR_PEOPLE) p->who[0].sector = SECTOR_GOV;
     if (k->kind == ACTOR_PERSON) set_office(w, p->who, false);
     p->members = 1;

@@ -37,7 +37,7 @@ static void remember(struct memory *m, uint64_t key, uint32_t phrase)
 }
 
 /* Pronouns lead on to what they stand for. */
-static void take_up(struct who *w, struct phrase *p, uint32_t other)
+void who_take_up(struct who *w, struct phrase *p, uint32_t other)
 {
     const struct phrase *o = w->phrases + other;
     p->referent = o->kind == PHRASE_PRONOUN && o->referent != NO_ROW ? o->referent : other;
@@ -46,12 +46,12 @@ static void take_up(struct who *w, struct phrase *p, uint32_t other)
     w->phrases[root].times++;
 }
 
-static void become(struct who *w, struct phrase *p, uint32_t other)
+void who_become(struct who *w, struct phrase *p, uint32_t other)
 {
     const struct phrase *o = w->phrases + other;
     memcpy(p->who, o->who, sizeof p->who);
     p->members = o->members;
-    take_up(w, p, other);
+    who_take_up(w, p, other);
     p->resolved = true;
     p->wants_country = false;
 }
@@ -59,17 +59,6 @@ static void become(struct who *w, struct phrase *p, uint32_t other)
 static bool is_same_word(const struct who *w, const struct phrase *a, const struct phrase *b)
 {
     return str_same_fold(doc_lemma(w->d, a->head), doc_lemma(w->d, b->head)) || (a->role != NO_ROW && a->role == b->role);
-}
-
-/* Walks back over at most REACH phrases for the nearest that `fits`. */
-typedef bool fits_fn(const struct who *w, const struct phrase *p, const struct phrase *asked);
-
-static uint32_t look_back(const struct who *w, uint32_t from, fits_fn *fits)
-{
-    uint32_t floor = from > REACH ? from - REACH : 0;
-    for (uint32_t i = from; i-- > floor;)
-        if (fits(w, w->phrases + i, w->phrases + from)) return i;
-    return NO_ROW;
 }
 
 static bool fits_title(const struct who *w, const struct phrase *p, const struct phrase *asked)
@@ -90,45 +79,6 @@ static bool fits_sector(const struct who *w, const struct phrase *p, const struc
     (void)w;
     return p->kind == PHRASE_ROLE && p->who[0].country[0] && p->members == 1 && p->who[0].sector == asked->who[0].sector &&
            p->who[0].sector != SECTOR_CVL;
-}
-
-static bool fits_group(const struct who *w, const struct phrase *p, const struct phrase *asked)
-{
-    (void)w, (void)asked;
-    return p->kind == PHRASE_NAME && p->who[0].known != NO_ROW && p->who[0].sector != SECTOR_IGO &&
-           (actors_kind(w->a, p->who[0].known) == ACTOR_GROUP || actors_kind(w->a, p->who[0].known) == ACTOR_ORGANISATION);
-}
-
-/* "the attackers" of a group named shortly before */
-static bool fits_attacker(const struct who *w, const struct phrase *p, const struct phrase *asked)
-{
-    return fits_group(w, p, asked) && p->who[0].sector == SECTOR_REB &&
-           w->d->tokens[asked->head].sentence - w->d->tokens[p->head].sentence <= 2;
-}
-
-static bool fits_bloc(const struct who *w, const struct phrase *p, const struct phrase *asked)
-{
-    (void)asked;
-    return p->kind == PHRASE_NAME && p->who[0].known != NO_ROW && actors_kind(w->a, p->who[0].known) == ACTOR_ORGANISATION;
-}
-
-static bool fits_country(const struct who *w, const struct phrase *p, const struct phrase *asked)
-{
-    uint32_t far = w->d->tokens[asked->head].sentence - w->d->tokens[p->head].sentence;
-    if (p->kind == PHRASE_ROLE)
-        return far <= 1 && p->members == 1 && p->owned && p->who[0].country[0] && p->who[0].sector == SECTOR_GOV;
-    return (p->kind == PHRASE_NAME || p->kind == PHRASE_MODIFIER) && p->who[0].known != NO_ROW &&
-           actors_kind(w->a, p->who[0].known) == ACTOR_COUNTRY;
-}
-
-/* "his counterpart": the last person in office of another state than the owner's. */
-static bool fits_counterpart(const struct who *w, const struct phrase *p, const struct phrase *asked)
-{
-    uint32_t owner = asked->owner == NO_ROW ? NO_ROW : w->phrase_of[asked->owner];
-    if (owner == NO_ROW || !w->phrases[owner].resolved) return false;
-    const struct identity *o = w->phrases[owner].who, *i = p->who;
-    return p->kind == PHRASE_NAME && i->person && !i->plural && i->sector == o->sector && i->country[0] && o->country[0] &&
-           memcmp(i->country, o->country, 4) != 0;
 }
 
 /* Is a place said of the phrase or of what happens to it: "kills 12 people in Goma"? */
@@ -195,11 +145,11 @@ static void set_context(struct who *w, uint32_t at)
     static const char *const settler[] = {"settler", NULL};
     bool attached = false;
     const char *country = local ? sentence_country(w, p, &attached) : p->official ? w->focus : "";
-    uint32_t other = country[0] || p->site ? NO_ROW : look_back(w, at, fits_word);
+    uint32_t other = country[0] || p->site ? NO_ROW : who_look_back(w, at, fits_word);
     bool near = other != NO_ROW && p->definite &&
                 w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[other].head].sentence <= 2;
     if (!country[0] && !near && w->focus[0]) country = w->focus;
-    if (!country[0] && other == NO_ROW && !local) other = look_back(w, at, fits_sector);
+    if (!country[0] && other == NO_ROW && !local) other = who_look_back(w, at, fits_sector);
     if (!country[0] && other != NO_ROW) {
         country = w->phrases[other].who[0].country;
         p->referent = other;
@@ -233,128 +183,33 @@ static void set_owner(struct who *w, struct phrase *p)
         for (uint32_t i = 0; i < p->members; i++) p->who[i].sector = o->who[0].sector;
 }
 
-static bool has_two(const struct who *w, const struct phrase *p)
-{
-    static const char *const two[] = {"two", "both", NULL};
-    for (uint32_t t = p->first; t < p->head; t++)
-        if (who_is(w, t, two)) return true;
-    return false;
-}
-
-/* Are two parties one for a pair? For "both sides" a government and the rebels of its country are two. */
-static bool same_camp(const struct identity *a, const struct identity *b, bool camps)
-{
-    if (memcmp(a->country, b->country, 4) != 0) return false;
-    return !camps || (a->sector == SECTOR_REB) == (b->sector == SECTOR_REB);
-}
-
-/* "the two leaders", "both sides": the last two parties of different states, or camps. Camps are looked for in one
- * sentence ("Egypt will host talks between the two sides": not Egypt), and single persons are no sign of one: they may
- * only be speaking. */
-static bool set_pair(struct who *w, uint32_t at)
-{
-    static const char *const sides[] = {"side", "party", "group", "force", "faction", "camp", "army", NULL};
-    struct phrase *p = w->phrases + at;
-    struct identity pair[2];
-    uint32_t found = 0, floor = at > REACH ? at - REACH : 0, sentence = NO_ROW;
-    bool persons = p->who[0].person, camps = who_lemma_is(w, p->head, sides);
-    for (uint32_t i = at; i-- > floor && found < 2;) {
-        const struct phrase *o = w->phrases + i;
-        if (o->kind == PHRASE_OTHER || (o->kind == PHRASE_PRONOUN && !o->resolved)) continue;
-        if (camps && sentence != w->d->tokens[o->head].sentence) found = 0;
-        sentence = w->d->tokens[o->head].sentence;
-        for (uint32_t k = o->members; k-- > 0 && found < 2;) {
-            const struct identity *c = o->who + k;
-            if (!c->country[0] || (persons && !(c->person && c->sector == SECTOR_GOV))) continue;
-            if (!persons && c->sector != SECTOR_GOV && c->sector != SECTOR_MIL && c->sector != SECTOR_REB) continue;
-            if ((camps && c->person && !c->plural) || (found && same_camp(pair, c, camps))) continue;
-            pair[found++] = *c;
-        }
-    }
-    if (found < 2) return false;
-    for (uint32_t i = 0; i < 2; i++) {
-        if (persons) continue;
-        if (p->who[0].sector != SECTOR_NONE)
-            pair[i].sector = p->who[0].sector;
-        else if (pair[i].sector == SECTOR_MIL)
-            pair[i].sector = SECTOR_GOV;
-        if (pair[i].person) { /* "the two countries" of two presidents */
-            pair[i].person = false;
-            pair[i].name_len = 0;
-            pair[i].known = NO_ROW;
-        }
-    }
-    p->who[0] = pair[1];
-    p->who[1] = pair[0];
-    p->members = 2;
-    p->resolved = true;
-    p->wants_country = false;
-    return true;
-}
-
-static void refer_generic(struct who *w, uint32_t at)
-{
-    static const char *const country[] = {"country", "nation", NULL};
-    static const char *const bloc[] = {"alliance", "bloc", "institution", NULL};
-    static const char *const group[] = {"group", "organization", "organisation", "movement", "outfit", NULL};
-    static const char *const equal[] = {"counterpart", NULL};
-    struct phrase *p = w->phrases + at;
-    if (has_two(w, p) && set_pair(w, at)) return;
-    uint32_t other = NO_ROW;
-    bool asks_other = who_lemma_is(w, p->head, equal) && p->owner != NO_ROW;
-    if (asks_other || p->who[0].country[0]) {
-        if (!p->who[0].country[0]) {
-            other = look_back(w, at, fits_counterpart);
-            if (other != NO_ROW) become(w, p, other);
-            return;
-        }
-        for (uint32_t i = 0; i < p->members; i++)
-            if (p->who[i].sector == SECTOR_NONE) p->who[i].sector = SECTOR_GOV;
-        p->resolved = true;
-        return;
-    }
-    if (!p->definite) return;
-    if (who_lemma_is(w, p->head, country))
-        other = look_back(w, at, fits_country);
-    else if (who_lemma_is(w, p->head, bloc))
-        other = look_back(w, at, fits_bloc);
-    else if (who_lemma_is(w, p->head, group))
-        other = look_back(w, at, fits_group);
-    if (other == NO_ROW) return;
-    bool state = w->phrases[other].kind == PHRASE_ROLE; /* its ministry was named */
-    become(w, p, other);
-    if (!state) return;
-    p->who[0].known = NO_ROW;
-    p->who[0].name_len = 0;
-    p->who[0].person = p->who[0].plural = false;
-}
-
 static void refer_role(struct who *w, uint32_t at)
 {
     struct phrase *p = w->phrases + at;
     if (deprel_base(w->d->tokens[p->head].deprel) == REL_APPOS) { /* "Jan Egeland, a humanitarian adviser": one person */
         uint32_t head = doc_head(w->d, p->head), name = head == NO_ROW ? NO_ROW : w->phrase_of[head];
         if (name != NO_ROW && name < at && w->phrases[name].resolved && w->phrases[name].who[0].person && p->who[0].person) {
-            become(w, p, name);
+            who_become(w, p, name);
             return;
         }
     }
     static const char *const attackers[] = {"attacker", "assailant", "perpetrator", NULL};
     static const char *const every[] = {"all", NULL};
     if (who_lemma_is(w, p->head, attackers) && !p->owned && (p->definite || who_is(w, p->first, every))) {
-        uint32_t group = look_back(w, at, fits_attacker);
+        uint32_t group = who_look_back(w, at, who_fits_attacker);
         if (group != NO_ROW) {
-            become(w, p, group);
+            who_become(w, p, group);
             return;
         }
     }
     set_owner(w, p);
-    if (has_two(w, p) && !p->who[0].country[0] && p->definite && set_pair(w, at)) return;
+    if (!p->who[0].country[0] && p->definite && who_set_pair(w, at)) return;
+    if (who_mean_named(w, at) || who_mean_leader(w, at)) return;
     bool bare = !p->owned && p->definite && p->who[0].person && !p->who[0].plural && p->who[0].known == NO_ROW;
     if (bare) {
-        uint32_t other = look_back(w, at, fits_title);
+        uint32_t other = who_look_back(w, at, fits_title);
         if (other != NO_ROW) {
-            become(w, p, other);
+            who_become(w, p, other);
             return;
         }
     }
@@ -376,11 +231,12 @@ static void refer_name(struct who *w, struct memory *m, uint32_t at)
     struct phrase *p = w->phrases + at;
     uint64_t key = last_key(w, p);
     set_owner(w, p);
+    if (who_mean_longer(w, at)) return;
     if (p->kind == PHRASE_STRANGE) {
         uint32_t other = recall(m, key);
         bool longer = p->last > p->first && w->d->tokens[p->last - 1].upos == UPOS_PROPN && w->match_of[p->last - 1] == NO_ROW;
         if (other != NO_ROW && !longer) {
-            become(w, p, other);
+            who_become(w, p, other);
             return;
         }
     }
@@ -502,10 +358,10 @@ static void refer_pronoun(struct who *w, struct memory *m, uint32_t at)
     }
     if (other == NO_ROW || other == at) return;
     if (!is_known(w, other)) { /* a person without a name or a part in the knowledge: only which one is told */
-        if (is_human(w, other)) take_up(w, p, other);
+        if (is_human(w, other)) who_take_up(w, p, other);
         return;
     }
-    become(w, p, other);
+    who_become(w, p, other);
     if (who_is(w, p->head, many)) join_conjuncts(w, p, other);
     set_gender(w, p, he, she);
 }
@@ -519,11 +375,11 @@ static void refer(struct who *w, struct memory *m, uint32_t at)
     case PHRASE_ROLE: refer_role(w, at); break;
     case PHRASE_GENERIC:
         set_owner(w, p);
-        refer_generic(w, at);
+        who_refer_generic(w, at);
         break;
     case PHRASE_PRONOUN: refer_pronoun(w, m, at); break;
     case PHRASE_MODIFIER: p->resolved = true; break;
-    case PHRASE_OTHER: break;
+    case PHRASE_OTHER: who_mean_thing(w, at); break;
     }
     uint32_t verb = doc_head(w->d, p->head);
     if (p->subject && p->kind != PHRASE_OTHER && verb != NO_ROW && who_says(w, verb)) m->speaker = at;
@@ -536,7 +392,7 @@ static void refer_late(struct who *w, uint32_t at)
     if (p->kind == PHRASE_PRONOUN && !p->resolved && who_is(w, p->head, SPEAKER)) {
         uint32_t other = who_speaker(w, p->head);
         if (other != NO_ROW && other != at && w->phrases[other].kind != PHRASE_OTHER && w->phrases[other].resolved)
-            become(w, p, other);
+            who_become(w, p, other);
     }
     if (p->owner != NO_ROW && who_is(w, p->owner, SPEAKER)) set_owner(w, p);
 }

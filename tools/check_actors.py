@@ -159,6 +159,8 @@ class Checker:
         elif name == "roles.tsv":
             self.sector(where, c[2])
             self.sector(where, c[6])
+            for code in filter(None, c[3].split(";")):
+                self.country(where, code)
             if c[4] not in CLASSES:
                 self.fault(where, f"unknown class {c[4]}")
             self.name(where, "role", c[0] or c[1], c[:2])

@@ -22,8 +22,6 @@ static truce_status map_mentions(struct who *w, truce_error *error)
 }
 
 /* Votes for the countries of a document; what finds no slot any more was named too rarely to win. */
-enum { VOTE_SLOTS = 64 };
-
 struct vote {
     char country[4];
     uint32_t count;
@@ -63,8 +61,10 @@ static void find_focus(struct who *w)
         add_vote(votes, country, weight);
         total += weight;
     }
-    for (uint32_t i = 0; i < VOTE_SLOTS; i++)
+    for (uint32_t i = 0; i < VOTE_SLOTS; i++) {
+        memcpy(w->named[i], votes[i].country, 4);
         if (votes[i].count > votes[best].count) best = i;
+    }
     for (uint32_t i = 0; i < VOTE_SLOTS; i++)
         if (i != best && votes[i].count > second) second = votes[i].count;
     if (total && (votes[best].count * 5 >= total * 2 || votes[best].count >= second * 2)) memcpy(w->focus, votes[best].country, 4);

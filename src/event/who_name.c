@@ -73,6 +73,15 @@ static bool foreign_part(const struct who *w, const struct match *m, uint32_t to
     return below || above || beside;
 }
 
+/* "the House of Saud", "the Opera House": no house of a parliament. */
+static bool is_other_house(const struct who *w, const struct match *m, const struct known_actor *k, bool alone)
+{
+    static const char *const of[] = {"of", NULL};
+    uint32_t next = m->first + m->count;
+    if (k->kind != ACTOR_ROLE || !k->finer.len || !who_capital(w, m->first)) return false;
+    return !alone || (next < w->d->token_count && who_is(w, next, of));
+}
+
 const struct known_actor *who_meaning(const struct who *w, const struct match *m)
 {
     uint8_t upos = w->d->tokens[m->head].upos;
@@ -80,7 +89,7 @@ const struct known_actor *who_meaning(const struct who *w, const struct match *m
     for (uint32_t i = 0; i < m->meanings; i++) {
         const struct known_actor *k = actors_known(w->a, m->rows[i]);
         bool short_name = m->count == 1 && (k->kind == ACTOR_PERSON || k->kind == ACTOR_COUNTRY || k->kind == ACTOR_CAPITAL);
-        if (short_name && !alone) continue;
+        if ((short_name && !alone) || is_other_house(w, m, k, alone)) continue;
         if (k->kind == ACTOR_COUNTRY && upos == UPOS_ADJ && i + 1 < m->meanings) continue; /* "Saudi" and the like */
         return k;
     }

@@ -10,8 +10,8 @@
 #include "event/who.h"
 
 /* Bounds that keep the work linear. MODIFIERS: children of a noun that are looked at; MEMBERS: parties that one
- * phrase stands for. */
-enum { MEANINGS = 4, MODIFIERS = 24, MEMBERS = 6 };
+ * phrase stands for. VOTE_SLOTS: countries of a document that are counted. */
+enum { MEANINGS = 4, MODIFIERS = 24, MEMBERS = 6, VOTE_SLOTS = 64 };
 
 /* A known name or role noun in the text. */
 struct match {
@@ -73,7 +73,8 @@ struct who {
     struct phrase *phrases; /* in order of their heads */
     uint32_t match_count, phrase_count;
     size_t match_capacity, phrase_capacity;
-    char focus[4]; /* the country that the document is mostly about, "" when none */
+    char focus[4];             /* the country that the document is mostly about, "" when none */
+    char named[VOTE_SLOTS][4]; /* the countries it names, in no order; "" in free slots */
 };
 
 /* Fills child, sibling, left and right. Errors: TRUCE_ENOMEM. */

@@ -131,6 +131,26 @@ static const char *sentence_country(const struct who *w, const struct phrase *p,
     return "";
 }
 
+static bool names_country(const struct who *w, const char country[4])
+{
+    for (uint32_t i = 0; i < VOTE_SLOTS; i++)
+        if (memcmp(w->named[i], country, 4) == 0) return true;
+    return false;
+}
+
+/* "the Senate": of the states that have one the document's, else the first that it names; "" when it names none. */
+static void house_country(const struct who *w, struct str states, char country[4])
+{
+    memcpy(country, "", 1);
+    while (states.len) {
+        char one[4] = {0};
+        struct str code = str_cut(&states, ';');
+        memcpy(one, code.at, code.len < 3 ? code.len : 3);
+        if (memcmp(one, w->focus, 4) == 0 || (!country[0] && names_country(w, one))) memcpy(country, one, 4);
+        if (memcmp(one, w->focus, 4) == 0) return;
+    }
+}
+
 /* A bare role noun takes the country of the same word said before, of the place of its sentence (people and gunmen),
  * or of the document. */
 static void set_context(struct who *w, uint32_t at)
@@ -141,15 +161,19 @@ static void set_context(struct who *w, uint32_t at)
     for (uint32_t t = p->first; t < p->head; t++)
         if (who_is(w, t, foreign)) p->wants_country = false; /* of no place here */
     if (!p->wants_country) return;
+    struct str states = p->role == NO_ROW ? str_c("") : actors_known(w->a, p->role)->finer;
+    bool house = states.len && p->kind == PHRASE_ROLE;
     bool local = p->site || s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
     static const char *const settler[] = {"settler", NULL};
     bool attached = false;
     const char *country = local ? sentence_country(w, p, &attached) : p->official ? w->focus : "";
     uint32_t other = country[0] || p->site ? NO_ROW : who_look_back(w, at, fits_word);
+    char house_of[4] = "";
+    if (house && other == NO_ROW) house_country(w, states, house_of);
     bool near = other != NO_ROW && p->definite &&
                 w->d->tokens[p->head].sentence - w->d->tokens[w->phrases[other].head].sentence <= 2;
-    if (!country[0] && !near && w->focus[0]) country = w->focus;
-    if (!country[0] && other == NO_ROW && !local) other = who_look_back(w, at, fits_sector);
+    if (!country[0] && !near) country = house ? house_of : w->focus;
+    if (!country[0] && other == NO_ROW && !local && !house) other = who_look_back(w, at, fits_sector);
     if (!country[0] && other != NO_ROW) {
         country = w->phrases[other].who[0].country;
         p->referent = other;

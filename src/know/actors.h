@@ -38,7 +38,8 @@ struct known_actor {
     struct str name; /* canonical */
     char country[4]; /* ISO-3 or "" */
     enum sector sector;
-    struct str finer;          /* countries with ';' between: where an ACTOR_COMMUNITY lives, who acts as one ACTOR_COUNTRY */
+    struct str finer; /* countries with ';' between: where an ACTOR_COMMUNITY lives, who acts as one ACTOR_COUNTRY, which have an
+                         ACTOR_ROLE */
     bool plural, female, male; /* as far as known */
     enum role_class role;      /* for ACTOR_ROLE */
     bool weak;                 /* for ACTOR_ROLE: a modifier's sector goes before its own */

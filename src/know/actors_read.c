@@ -64,7 +64,7 @@ static truce_status add_alias(struct reader *r, uint32_t record, struct str alia
     char key[KEY_ROOM], loose[KEY_ROOM];
     size_t n = key_strict(alias, key, sizeof key);
     if (n == 0) return bad(r, "a name is empty, without Latin letters or too long");
-    uint8_t flags = flags_of(alias, kind == ACTOR_ROLE);
+    uint8_t flags = flags_of(alias, kind == ACTOR_ROLE && !guard);
     if (guard) flags |= ENTRY_GUARD;
     if (!table_add(r->a, KEY_STRICT, key_hash(key_seed(KEY_STRICT), key, n), record, flags)) return err_memory(r->error);
     if (n >= PREFIX) table_note(r->a, KEY_STRICT, key);
@@ -183,7 +183,7 @@ static bool role_class_of(struct str word, enum role_class *out)
     return false;
 }
 
-/* one, many, sector, finer, class, weak, modifier, gender */
+/* one, many, sector, states, class, weak, modifier, gender */
 static truce_status read_role(struct reader *r)
 {
     struct str *c = r->column, none = {"", 0};
@@ -194,7 +194,8 @@ static truce_status read_role(struct reader *r)
     if (!role_class_of(c[4], &class)) return bad(r, "the class is none of person, body, thing, head, generic, place");
     for (int many = 0; many < 2; many++) {
         if (!c[many].len) continue;
-        uint32_t row = add_record(r, c[many], ACTOR_ROLE, none, sector);
+        struct str name = str_starts(c[many], "!") ? (struct str){c[many].at + 1, c[many].len - 1} : c[many];
+        uint32_t row = add_record(r, name, ACTOR_ROLE, none, sector);
         if (row == NO_ROW) return err_memory(r->error);
         struct known_actor *x = &r->a->records[row].known;
         x->finer = c[3];

@@ -79,7 +79,8 @@ static int weight_of(const struct gazetteer_place *p, int best)
 }
 
 /* The name votes for where its meanings lie, the likelier the more, and each the less the more there are; meanings
- * that follow each other in one country, province or square vote there once. */
+ * that follow each other in one country, province or square vote there once. A capital is named for its government and
+ * tells nothing of the towns around it: beside Washington, Damascus is not the one in Maryland. */
 static void vote(const struct toponym_name *n, struct votes *v, uint32_t sign)
 {
     int best = 0, total = 0;
@@ -95,8 +96,8 @@ static void vote(const struct toponym_name *n, struct votes *v, uint32_t sign)
         uint32_t by = sign * (uint32_t)weight, c = country_number(p->country), square = cell_of(p, 0, 0), small = fine_of(p, 0, 0);
         if (c != country && c != NO_COUNTRY) v->country[c] += by;
         if (p->admin < ADMINS && p->admin != admin) v->admin[p->admin] += by;
-        if (square < CELLS && square != cell) v->cell[square] += by;
-        if (small < FINE && small != fine) v->fine[small] += by;
+        if (square < CELLS && square != cell && !p->capital) v->cell[square] += by;
+        if (small < FINE && small != fine && !p->capital) v->fine[small] += by;
         country = c;
         admin = p->admin;
         cell = square;

@@ -234,3 +234,35 @@ void who_shared_owners(const struct who *w, uint32_t token, struct owners *o)
     memcpy(o->place, theirs.place, sizeof o->place);
     o->within = theirs.within;
 }
+
+/* "tax base", "the base of the tower" */
+static bool is_figure(const struct who *w, uint32_t token)
+{
+    static const char *const base[] = {"base", NULL};
+    static const char *const of[] = {"of", NULL};
+    if (!who_lemma_is(w, token, base)) return false;
+    uint32_t before = token ? token - 1 : NO_ROW, next = token + 1;
+    if (next < w->d->token_count && who_is(w, next, of)) return true;
+    return before != NO_ROW && w->d->tokens[before].upos == UPOS_NOUN && w->match_of[before] == NO_ROW;
+}
+
+bool who_site_hit(const struct who *w, uint32_t token)
+{
+    static const char *const on[] = {"on", "against", "upon", NULL};
+    uint8_t rel = w->d->tokens[token].deprel;
+    if (is_figure(w, token)) return false;
+    if (rel == REL_OBJ || rel == REL_NSUBJ_PASS) return true;
+    if (rel == REL_CONJ && doc_head(w->d, token) != NO_ROW) {
+        uint8_t first = w->d->tokens[doc_head(w->d, token)].deprel;
+        return first == REL_OBJ || first == REL_NSUBJ_PASS;
+    }
+    return (rel == REL_OBL || rel == REL_NMOD) && who_is(w, who_case(w, token), on);
+}
+
+bool who_named_after(const struct who *w, uint32_t token, const struct known_actor *k)
+{
+    uint32_t m = w->match_of[token], first = m == NO_ROW ? token : w->matches[m].first;
+    if (k->sector != SECTOR_CVL && k->sector != SECTOR_EDU && k->role != CLASS_PLACE) return false;
+    return k->role != CLASS_PERSON && w->d->tokens[token].upos == UPOS_PROPN && who_capital(w, first) &&
+           w->d->sentences[w->d->tokens[token].sentence].kind != SENTENCE_HEADLINE;
+}

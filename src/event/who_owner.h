@@ -26,4 +26,10 @@ void who_owners(const struct who *w, uint32_t token, struct owners *out);
 /* Gives a bare noun that is joined to another that noun's states: "Danish media and government". */
 void who_shared_owners(const struct who *w, uint32_t token, struct owners *o);
 
+/* Is something done to a site? Only then it is a party. */
+bool who_site_hit(const struct who *w, uint32_t token);
+
+/* "the Indonesian Hospital": is a role noun part of a name, after a state that it is not of? */
+bool who_named_after(const struct who *w, uint32_t token, const struct known_actor *k);
+
 #endif

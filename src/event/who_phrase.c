@@ -224,24 +224,12 @@ static void set_beside(const struct who *w, struct phrase *p)
     }
 }
 
-/* Sites count only where something is done to them. */
-static bool is_hit(const struct who *w, uint32_t token)
-{
-    static const char *const on[] = {"on", "against", "upon", NULL};
-    uint8_t rel = w->d->tokens[token].deprel;
-    if (rel == REL_OBJ || rel == REL_NSUBJ_PASS) return true;
-    if (rel == REL_CONJ && doc_head(w->d, token) != NO_ROW) {
-        uint8_t first = w->d->tokens[doc_head(w->d, token)].deprel;
-        return first == REL_OBJ || first == REL_NSUBJ_PASS;
-    }
-    return (rel == REL_OBL || rel == REL_NMOD) && who_is(w, who_case(w, token), on);
-}
-
 static bool make_role(const struct who *w, struct phrase *p, const struct known_actor *k)
 {
     struct owners o;
-    if (k->role == CLASS_PLACE && !is_hit(w, p->head)) return true;
+    if (k->role == CLASS_PLACE && !who_site_hit(w, p->head)) return true;
     who_owners(w, p->head, &o);
+    if (who_named_after(w, p->head, k)) o.countries = 0;
     who_shared_owners(w, p->head, &o);
     p->who[0] = who_identity(k);
     p->who[0].former = o.former;
@@ -261,7 +249,7 @@ static bool make_role(const struct who *w, struct phrase *p, const struct known_
     p->official = o.modifier == SECTOR_GOV || str_starts(k->name, "state ");
     p->site = k->role == CLASS_PLACE;
     if (p->site || (p->official && p->who[0].sector == SECTOR_JRN)) p->wants_country = !p->who[0].country[0];
-    if (p->site) p->who[0].sector = SECTOR_NONE;
+    if (p->site && p->who[0].sector != SECTOR_MIL) p->who[0].sector = SECTOR_NONE;
     set_beside(w, p);
     if (p->who[0].known == NO_ROW) set_holder(w, p, k);
     return true;

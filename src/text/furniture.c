@@ -400,6 +400,27 @@ static size_t colon_dateline(struct str s, size_t limit)
     return among(first, labels) || among((struct str){s.at, at}, agencies) ? 0 : at + 1;
 }
 
+/* "MOSCOW, March 13. /TASS/.", "DAMASCUS (SANA) Israel …", "Ankara, March 13 (Anadolu Agency): …": the end of a dateline that an
+ * agency closes without a dash, or 0. */
+static size_t agency_dateline(struct str s, size_t limit)
+{
+    size_t at = 2, len;
+    while (at < limit && s.at[at] != '(' && s.at[at] != '/') at++;
+    if (at >= limit || s.at[at - 1] != ' ') return 0;
+    bool slash = s.at[at] == '/';
+    const char *close = memchr(s.at + at + 1, slash ? '/' : ')', limit - at - 1);
+    if (!close) return 0;
+    size_t end = (size_t)(close - s.at) + 1;
+    struct str name = {s.at + at + 1, end - at - 2}, place = {s.at, at}, line = {s.at, slash ? at : end};
+    if (!among(str_cut(&name, ' '), agencies) || !is_dateline(line)) return 0;
+    bool mark = end < s.len && (s.at[end] == ':' || s.at[end] == '.');
+    struct str town = str_cut(&place, ' ');
+    if (town.len && town.at[town.len - 1] == ',') town.len--;
+    if (!mark && (slash || !capitals(town))) return 0;
+    end += mark;
+    return end + 1 < s.len && s.at[end] == ' ' && utf8_is_upper(utf8_at(s, end + 1, &len)) ? end : 0;
+}
+
 size_t furniture_dateline(struct str paragraph, bool first)
 {
     size_t limit = paragraph.len < DATELINE_LIMIT ? paragraph.len : DATELINE_LIMIT;
@@ -413,5 +434,7 @@ size_t furniture_dateline(struct str paragraph, bool first)
         if (telling && is_dateline(head) && at + dash < paragraph.len) return at + dash;
         if (dash > 1) return 0;
     }
-    return first ? colon_dateline(paragraph, limit) : 0;
+    if (!first) return 0;
+    size_t agency = agency_dateline(paragraph, limit);
+    return agency ? agency : colon_dateline(paragraph, limit);
 }

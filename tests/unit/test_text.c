@@ -198,11 +198,18 @@ static void datelines_vary(void **state)
         {"GAZA CITY — Talks began.", "GAZA CITY —"},
         {"BEIRUT/CAIRO, Oct. 7 (AP) -- Talks began.", "BEIRUT/CAIRO, Oct. 7 (AP) --"},
         {"ISLAMABAD: Talks began.", "ISLAMABAD:"},
+        {"MOSCOW, March 13. /TASS/. Talks began.", "MOSCOW, March 13. /TASS/."},
+        {"Ankara, March 13 (Anadolu Agency): Talks began.", "Ankara, March 13 (Anadolu Agency):"},
+        {"DAMASCUS (SANA) Talks began.", "DAMASCUS (SANA)"},
+        {"DAMASCUS, (SANA) Talks began.", "DAMASCUS, (SANA)"},
         {"BOGOTA, 23 OCT 89 (EFE) -- [TEXT] THE TALKS BEGAN IN THE CAPITAL TODAY.", "BOGOTA, 23 OCT 89 (EFE) --"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         expect_furniture(split(*state, str_c(cases[i][0])), FURNITURE_DATELINE, cases[i][1]);
-    assert_null(furniture_of(split(*state, str_c("He left — and she stayed.")), FURNITURE_DATELINE));
+    static const char *const none[] = {"He left — and she stayed.", "Moscow (Reuters) Talks began.", "MOSCOW (GMT) Talks began.",
+                                       "Reporters of Interfax (Reuters said) left."};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_null(furniture_of(split(*state, str_c(none[i])), FURNITURE_DATELINE));
 }
 
 static void wrapped_lines_join(void **state)

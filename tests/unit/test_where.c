@@ -40,6 +40,9 @@ static void documents_tell_places_apart(void **state)
         {"Officials in Tbilisi and Gori said Georgia would answer Russia.", "Georgia", "GEO", 0},
         {"He lives in Kiev, Missouri.", "Missouri", "USA", 0},
         {"The rebels captured Goma, North Kivu, on Monday.", "Goma", "COD", 216281},
+        {"Washington lifted sanctions on Damascus. Damascus welcomed the step.", "Damascus", "SYR", 0},
+        {"Officials in Washington and Damascus said they would restore ties.", "Damascus", "SYR", 0},
+        {"The council of Damascus, Maryland, met residents of Germantown and Gaithersburg.", "Damascus", "USA", 0},
         {"Rebels took Hama after leaving Aleppo and Idlib in Syria.", "Hama", "SYR", 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

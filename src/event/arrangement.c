@@ -195,11 +195,13 @@ bool arrangement_names(const struct arranger *a, uint32_t token, struct named *o
     const struct sentence *s = a->d->sentences + a->d->tokens[token].sentence;
     out->span = statement_trimmed(a->d, statement_phrase(&a->r, token, s->span));
     uint32_t mark = syntax_child(&a->c->t, token, REL_CASE); /* without its preposition */
-    if (mark != NO_ROW && mark < token) {
-        uint32_t first = mark + 1;
-        while (first < token && doc_head(a->d, first) == mark) first++;
-        if (out->span.start <= a->d->tokens[mark].span.start) out->span.start = a->d->tokens[first].span.start;
+    uint32_t first = mark != NO_ROW && mark < token ? mark + 1 : token;
+    while (first < token && doc_head(a->d, first) == mark) first++;
+    for (uint32_t c = a->c->t.child[token]; c != NO_ROW && c < token; c = a->c->t.next[c]) { /* nor "and", "as well as" */
+        if (first == token && syntax_is(&a->c->t, c, REL_CC)) first = c + 1;
+        while (first < token && first > c && doc_head(a->d, first) == c && syntax_is(&a->c->t, first, REL_FIXED)) first++;
     }
+    if (first < token && out->span.start < a->d->tokens[first].span.start) out->span.start = a->d->tokens[first].span.start;
     return true;
 }
 
@@ -290,7 +292,7 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
     not_oneself(a->d, &row);
     struct arrangement *out = doc_add_arrangement(a->d);
     if (out) *out = row;
-    return out != NULL;
+    return out && arrangement_stand(a, f, &row);
 }
 
 /* Could any words of the document name an arrangement? Spares the others the work. */
@@ -326,5 +328,6 @@ truce_status arrangement_find(const struct arranging *words, const struct lexico
         for (uint32_t k = 0; k < count; k++)
             if (!add_row(&a, &n, fates + k)) return err_memory(error);
     }
+    statement_sort(d);
     return TRUCE_OK;
 }

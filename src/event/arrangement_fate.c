@@ -27,11 +27,10 @@ static const struct arranging_word *verb_row(const struct arranger *a, uint32_t 
     const struct syntax *t = &a->c->t;
     *broker = false;
     char room[KEY];
-    if (verb + 1 < a->d->token_count && (relations & ARRANGING_OBJECT || relations >= ARRANGING_OTHER)) {
+    if (relations & ARRANGING_OBJECT && verb + 1 < a->d->token_count && a->d->tokens[verb + 1].upos == UPOS_ADP) {
         /* "called off the truce", whatever the tree makes of the particle */
         struct str key = joined(a, verb, (struct str){NULL, 0}, verb + 1, room);
-        bool particle = doc_head(a->d, verb + 1) != NO_ROW && a->d->tokens[verb + 1].upos == UPOS_ADP;
-        const struct arranging_word *w = particle ? arranging_find(a->words, ARRANGING_FATE, key, ARRANGING_OBJECT) : NULL;
+        const struct arranging_word *w = arranging_find(a->words, ARRANGING_FATE, key, ARRANGING_OBJECT);
         if (w) return w;
     }
     for (uint32_t c = t->child[verb], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
@@ -45,6 +44,7 @@ static const struct arranging_word *verb_row(const struct arranger *a, uint32_t 
         const struct arranging_word *w = arranging_find(a->words, ARRANGING_FATE, key, relations);
         if (w) return w;
     }
+    if (relations > ARRANGING_OTHER) relations &= ~(uint32_t)ARRANGING_OBJECT;
     const struct arranging_word *w = arrangement_word(a, ARRANGING_BROKER, verb, relations);
     *broker = w != NULL;
     return w ? w : arrangement_word(a, ARRANGING_FATE, verb, relations);
@@ -67,8 +67,9 @@ static uint32_t relation_to(const struct syntax *t, uint32_t noun)
     case REL_OBL:
     case REL_NMOD: {
         struct str p = syntax_preposition(t, noun);
-        if (p.len) return arranging_preposition(p);
         uint32_t mark = syntax_child(t, noun, REL_CASE);
+        bool particle = mark != NO_ROW && mark == doc_head(t->d, noun) + 1 && r == REL_OBL;
+        if (p.len) return arranging_preposition(p) | (particle ? ARRANGING_OBJECT : 0u);
         if (mark != NO_ROW && mark > noun) return arranging_preposition(str_c("of")); /* "the ceasefire's collapse" */
         return r == REL_OBL ? ARRANGING_OBJECT : ARRANGING_OTHER;                     /* "broke off the truce" misread */
     }
@@ -97,6 +98,21 @@ static bool coming(enum facet facet)
            facet == FACET_SOUGHT || facet == FACET_MENTIONED;
 }
 
+/* Does a verb only want its clause? "Is expected to begin" tells what will be. */
+static bool wanted(const struct arranger *a, uint32_t verb)
+{
+    if (!arrangement_word(a, ARRANGING_WISH, verb, 0)) return false;
+    return a->d->tokens[verb].upos != UPOS_VERB || !syntax_passive(&a->c->t, verb) ||
+           syntax_child(&a->c->t, verb, REL_OBJ) != NO_ROW;
+}
+
+/* "An effort to secure a truce". */
+static bool wanted_noun(const struct arranger *a, uint32_t noun)
+{
+    const struct arranging_word *w = arrangement_word(a, ARRANGING_NOUN, noun, 0);
+    return (w && w->facet == FACET_SOUGHT) || arrangement_word(a, ARRANGING_WISH, noun, 0);
+}
+
 /* The verbs above the cue: agreeing to it, wanting, refusing, alleging it. */
 static void govern(const struct arranger *a, struct fate *f)
 {
@@ -112,6 +128,12 @@ static void govern(const struct arranger *a, struct fate *f)
             continue;
         }
         if (r != REL_XCOMP && r != REL_CCOMP && r != REL_ADVCL && r != REL_ACL && r != REL_OBL && r != REL_OBJ) return;
+        if (r == REL_ADVCL && f->facet == FACET_AGREED && statement_supposed(&a->r, at) &&
+            arrangement_word(a, ARRANGING_WISH, head, ARRANGING_CLAUSE)) { /* "threatened sanctions if it does not agree" */
+            f->facet = FACET_SOUGHT;
+            f->cue = f->wish = f->top = head;
+            return;
+        }
         bool clause = r == REL_XCOMP || r == REL_CCOMP;
         if (arrangement_word(a, ARRANGING_ACCUSE, head, 0) && f->facet == FACET_VIOLATED) {
             f->wish = head;
@@ -131,7 +153,7 @@ static void govern(const struct arranger *a, struct fate *f)
                 }
                 f->top = head;
             }
-        } else if (arrangement_word(a, ARRANGING_WISH, head, 0)) {
+        } else if (r == REL_ACL ? wanted_noun(a, head) : wanted(a, head)) {
             f->wish = head;
             if (coming(f->facet) && f->facet != FACET_SOUGHT) {
                 f->facet = FACET_SOUGHT;
@@ -154,6 +176,9 @@ static bool climb_noun(const struct arranger *a, uint32_t head, uint32_t relatio
 {
     const struct arranging_word *w = arrangement_word(a, ARRANGING_NOUN, head, relation);
     if (w) {
+        static const char *const LONG_SINCE[] = {"since", "after", "following", "before", "until"};
+        for (size_t i = 0; i < sizeof LONG_SINCE / sizeof *LONG_SINCE; i++)
+            if (w->facet == FACET_BEGINS && str_is(syntax_preposition(&a->c->t, head), LONG_SINCE[i])) return false;
         if (f->facet == FACET_NONE) *f = (struct fate){w->facet, head, NO_ROW, head, relation, NO_ROW, false, false, false};
         return f->facet != FACET_MENTIONED || w->facet == FACET_MENTIONED;
     }
@@ -256,13 +281,14 @@ static void fates_behind(const struct arranger *a, uint32_t noun, struct fate *o
                 continue; /* "to end the war" */
             bool broker;
             const struct arranging_word *w = verb_row(a, c, object ? ARRANGING_OBJECT : ARRANGING_SUBJECT, &broker);
-            if (!w || w->facet == FACET_MENTIONED) continue;
+            bool term = w && w->facet == FACET_BEGINS && t->d->tokens[c].xpos == XPOS_VBG; /* "beginning on Sunday" */
+            if (!w || w->facet == FACET_MENTIONED || term) continue;
             f = (struct fate){w->facet, c, c, c, object ? ARRANGING_OBJECT : ARRANGING_SUBJECT, NO_ROW, broker, false, false};
         } else if ((r == REL_NMOD || r == REL_AMOD || r == REL_ACL) && c > noun) {
             const struct arranging_word *w = state_row(a, c);
             if (!w) continue;
             f = (struct fate){w->facet, c, c, noun, ARRANGING_SUBJECT, NO_ROW, false, false, false};
-        } else if (r == REL_AMOD && t->d->tokens[c].xpos == XPOS_VBN && t->d->tokens[c].upos == UPOS_VERB) {
+        } else if (!*count && r == REL_AMOD && t->d->tokens[c].xpos == XPOS_VBN && t->d->tokens[c].upos == UPOS_VERB) {
             bool broker; /* "the agreed truce", "a proposed ceasefire" */
             const struct arranging_word *w = verb_row(a, c, ARRANGING_OBJECT, &broker);
             if (!w || w->facet == FACET_MENTIONED) continue;
@@ -299,7 +325,7 @@ uint32_t arrangement_fates(const struct arranger *a, const struct named *n, stru
         out[count++] = f;
         fates_joined(a, out, &count);
     }
-    fates_behind(a, n->noun, out, &count);
+    if (!count || out[0].facet != FACET_DENIED) fates_behind(a, n->noun, out, &count);
     if (!count) {
         out[0] = NONE;
         out[0].facet = FACET_MENTIONED;

@@ -1,6 +1,4 @@
 /* Whom an arrangement binds, who declares, wants, breaks it. */
-#include <string.h>
-
 #include "event/arrangement_parts.h"
 
 static uint32_t mention_at(const struct syntax *t, uint32_t token)
@@ -46,6 +44,47 @@ static bool unknown(const struct arranger *a, uint32_t mention)
     return m->kind == MENTION_ACTOR && !a->d->actors[m->row].name.len && !a->d->actors[m->row].country[0];
 }
 
+/* The words before a noun that name parties, "the India-Pakistan truce", "an Israeli-Hamas deal": how many and their mentions. */
+static uint32_t before(const struct arranger *a, uint32_t noun, uint32_t out[4], bool *adjective)
+{
+    const struct syntax *t = &a->c->t;
+    uint32_t count = 0;
+    *adjective = false;
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && c < noun && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        if (!syntax_is(t, c, REL_COMPOUND) && !syntax_is(t, c, REL_AMOD)) continue;
+        for (uint32_t m = t->child[c], k = 0; m != NO_ROW && k < SYNTAX_WIDTH; m = t->next[m], k++)
+            if ((syntax_is(t, m, REL_COMPOUND) || syntax_is(t, m, REL_AMOD) || syntax_is(t, m, REL_NMOD)) && m < c &&
+                mention_at(t, m) != NO_ROW && stands_for_party(a, mention_at(t, m)) && count < 4)
+                out[count++] = mention_at(t, m);
+        if (mention_at(t, c) != NO_ROW && stands_for_party(a, mention_at(t, c)) && count < 4) {
+            out[count++] = mention_at(t, c);
+            *adjective |= t->d->tokens[c].upos == UPOS_ADJ;
+        }
+        uint32_t joined = syntax_child(t, c, REL_CONJ);
+        if (joined != NO_ROW && mention_at(t, joined) != NO_ROW && stands_for_party(a, mention_at(t, joined)) && count < 4)
+            out[count++] = mention_at(t, joined);
+    }
+    return count;
+}
+
+/* Does one mention name several parties? */
+static bool chained(const struct arranger *a, uint32_t mention)
+{
+    const struct mention *m = a->d->mentions + mention;
+    return m->kind == MENTION_ACTOR && a->d->actors[m->row].also != NO_ROW;
+}
+
+/* What is joined to a word by "and". */
+static bool add_joined(struct arranger *a, uint32_t word, enum party_role role, struct rows *out)
+{
+    const struct syntax *t = &a->c->t;
+    for (uint32_t c = t->child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        uint32_t m = syntax_is(t, c, REL_CONJ) ? mention_at(t, c) : NO_ROW;
+        if (m != NO_ROW && stands_for_party(a, m) && !add_mention(a, m, role, out)) return false;
+    }
+    return true;
+}
+
 /* A noun with what is joined to it. */
 static bool add_noun(struct arranger *a, uint32_t noun, enum party_role role, struct rows *out)
 {
@@ -54,12 +93,20 @@ static bool add_noun(struct arranger *a, uint32_t noun, enum party_role role, st
     uint32_t m = mention_at(t, syntax_contents(t, noun));
     if (m == NO_ROW) m = mention_at(t, noun);
     if (m != NO_ROW && t->d->tokens[noun].upos == UPOS_PRON && unknown(a, m)) m = NO_ROW;
-    if (m != NO_ROW && stands_for_party(a, m) && !add_mention(a, m, role, out)) return false;
-    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
-        if (!syntax_is(t, c, REL_CONJ)) continue;
-        m = mention_at(t, c);
-        if (m != NO_ROW && stands_for_party(a, m) && !add_mention(a, m, role, out)) return false;
+    if (t->d->tokens[noun].upos == UPOS_NOUN && (m == NO_ROW || !chained(a, m))) { /* "the Israeli and Hamas teams" */
+        uint32_t names[4];
+        bool adjective;
+        uint32_t count = before(a, noun, names, &adjective);
+        for (uint32_t i = 0; i < count && count > 1; i++)
+            if (!add_mention(a, names[i], role, out)) return false;
+        if (count > 1) m = NO_ROW;
     }
+    if (m != NO_ROW && stands_for_party(a, m) && !add_mention(a, m, role, out)) return false;
+    if (!add_joined(a, noun, role, out)) return false;
+    /* "the Republic of Sudan and Chad": what is joined may hang inside the name */
+    const struct mention *name = m == NO_ROW ? NULL : a->d->mentions + m;
+    for (uint32_t i = 1; name && i < name->token_count && i < MOST_PARTS; i++)
+        if (name->first_token + i != noun && !add_joined(a, name->first_token + i, role, out)) return false;
     return true;
 }
 
@@ -89,30 +136,11 @@ static bool add_phrases(struct arranger *a, uint32_t word, const char *const *pr
     for (uint32_t c = t->child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
         if (!syntax_is(t, c, REL_OBL) && !syntax_is(t, c, REL_NMOD)) continue;
         struct str p = syntax_preposition(t, c);
-        for (const char *const *w = prepositions; *w; w++)
+        bool aside = c + 1 < a->d->token_count && syntax_lemma_is(t, c + 1, "as"); /* "with Oman as mediator" */
+        for (const char *const *w = prepositions; *w && !aside; w++)
             if (str_is(p, *w) && !add_noun(a, c, role, out)) return false;
     }
     return true;
-}
-
-/* The words before a noun that name parties, "the India-Pakistan truce", "an Israeli-Hamas deal": how many and their mentions. */
-static uint32_t before(const struct arranger *a, uint32_t noun, uint32_t out[4], bool *adjective)
-{
-    const struct syntax *t = &a->c->t;
-    uint32_t count = 0;
-    *adjective = false;
-    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && c < noun && i < SYNTAX_WIDTH; c = t->next[c], i++) {
-        if (!syntax_is(t, c, REL_COMPOUND) && !syntax_is(t, c, REL_AMOD)) continue;
-        for (uint32_t m = t->child[c], k = 0; m != NO_ROW && m < c && k < SYNTAX_WIDTH; m = t->next[m], k++)
-            if ((syntax_is(t, m, REL_COMPOUND) || syntax_is(t, m, REL_AMOD) || syntax_is(t, m, REL_NMOD)) &&
-                mention_at(t, m) != NO_ROW && stands_for_party(a, mention_at(t, m)) && count < 4)
-                out[count++] = mention_at(t, m);
-        if (mention_at(t, c) != NO_ROW && stands_for_party(a, mention_at(t, c)) && count < 4) {
-            out[count++] = mention_at(t, c);
-            *adjective |= t->d->tokens[c].upos == UPOS_ADJ;
-        }
-    }
-    return count;
 }
 
 /* The parties that the phrase itself names: between whom, with whom, before it. A single country before it may be where it
@@ -208,7 +236,8 @@ static bool violated_by(struct arranger *a, const struct named *n, const struct 
     return !active || row->parties.count || add_phrases(a, above, BY, PARTY_ACTOR, &row->parties);
 }
 
-/* Those of a fate that sides share: first who does it, unless the phrase names both sides and he is only its herald. */
+/* Those of a fate that sides share: first who does it, unless the phrase names both sides and he is only its herald. Who
+ * declares alone binds himself alone, also "with" another. */
 static bool shared_by(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *row)
 {
     static const char *const WITH[] = {"with", NULL};
@@ -220,17 +249,24 @@ static bool shared_by(struct arranger *a, const struct named *n, const struct fa
     if (u == UPOS_ADJ && f->facet == FACET_AGREED && !add_noun(a, syntax_child(t, f->cue, REL_NSUBJ), PARTY_ACTOR, &row->parties))
         return false;
     uint32_t doers = row->parties.count;
-    if (!add_phrase(a, n->noun, PARTY_ACTOR, row)) return false;
+    bool one = row->facet == FACET_DECLARED || row->facet == FACET_SUSPENDED || row->facet == FACET_ENDS;
+    bool alone = acts && one && doers == 1;
+    enum party_role role = alone ? PARTY_RECIPIENT : PARTY_ACTOR;
+    if (!add_phrase(a, n->noun, role, row)) return false;
     uint32_t named = row->parties.count - doers;
     if (doers && named > 1) {
-        memmove(a->d->parties + first, a->d->parties + first + doers, named * sizeof *a->d->parties);
+        for (uint32_t i = 0; i < named; i++) {
+            a->d->parties[first + i] = a->d->parties[first + doers + i];
+            a->d->parties[first + i].role = PARTY_ACTOR;
+        }
         a->d->party_count -= doers;
         row->parties.count = named;
+        alone = false;
     }
     if (named > 1) return true;
-    if (acts && !add_phrases(a, f->cue, WITH, PARTY_ACTOR, &row->parties)) return false;
+    if (acts && !add_phrases(a, f->cue, WITH, role, &row->parties)) return false;
     if (u == UPOS_NOUN && f->cue != NO_ROW && !add_noun_actors(a, f->cue, row)) return false;
-    row->one_sided |= acts && row->facet == FACET_DECLARED && row->parties.count == 1;
+    row->one_sided |= alone && row->facet == FACET_DECLARED;
     return true;
 }
 

@@ -29,19 +29,32 @@ static bool is_word(const struct arranger *a, uint32_t token, const char *const 
     return false;
 }
 
+/* Is a word part of the time itself, or of one beside it: "8 May" of "8 May to 10 May", "between 3 and 5 May"? */
+static bool in_time(const struct arranger *a, uint32_t word, uint32_t of)
+{
+    const struct mention *m = a->d->mentions + a->c->t.time[of];
+    if (word >= m->first_token && word < m->first_token + m->token_count) return true;
+    return a->c->t.time[word] != NO_ROW || a->d->tokens[word].upos == UPOS_NUM;
+}
+
 /* Is a time told of the noun or of its cue: the path up meets one of them within a few words? */
 static bool hangs_on(const struct arranger *a, uint32_t token, const struct named *n, const struct fate *f, bool *noun)
 {
     uint32_t at = token;
+    /* "a halt to strikes on power plants for 30 days" */
+    bool lasts = a->d->whens[a->d->mentions[a->c->t.time[token]].row].type == TIMEX_DURATION;
     for (int i = 0; i < CLIMB && at != NO_ROW; i++) {
         if (at == n->noun || (f->cue != NO_ROW && at == f->cue) || (f->holder != NO_ROW && at == f->holder)) {
             *noun = at == n->noun;
             return true;
         }
-        static const char *const RUNS[] = {"beginning", "starting", "ending", "lasting", "expiring", "running", "set", "due", NULL};
+        static const char *const RUNS[] = {"beginning", "starting", "ending",  "lasting", "expiring", "running",
+                                           "set",       "due",      "end",     "start",   "midnight", "noon",
+                                           "dawn",      "day",      "evening", "morning", "later",    NULL};
         enum deprel r = deprel_base(a->d->tokens[at].deprel);
         if (i > 0 && (r == REL_CCOMP || r == REL_CONJ || r == REL_PARATAXIS)) return false;
-        if (i > 0 && (r == REL_ACL || r == REL_ADVCL) && !is_word(a, at, RUNS)) return false;
+        if (i > 0 && !is_word(a, at, RUNS) && !in_time(a, at, token) && !(lasts && r == REL_NMOD))
+            return false; /* "before the vote on Sunday" */
         at = doc_head(a->d, at);
     }
     return false;
@@ -70,13 +83,19 @@ static void place_day(const struct arranger *a, uint32_t m, bool on_noun, bool f
             if (range) set(&out->ends, m);
             return;
         }
-        if (is_word(a, at, UNTIL)) {
+        bool dash = k == 0 && a->d->tokens[at].upos != UPOS_NUM && is_word(a, at, (const char *const[]){"–", "—", "-", NULL});
+        if (k == 0 && out->facet == FACET_DECLARED && is_word(a, at, (const char *const[]){"for", NULL})) {
+            set(&out->starts, m);
+            if (range) set(&out->ends, m);
+            return;
+        }
+        if (dash || is_word(a, at, UNTIL)) {
             set(&out->ends, m);
             return;
         }
         if (!is_word(a, at, SKIP)) break;
     }
-    if (on_noun && range) {
+    if (on_noun && range && !out->definite) {
         set(&out->starts, m);
         set(&out->ends, m);
     } else if (on_noun && !out->definite && (future || out->facet == FACET_DECLARED || out->facet == FACET_SOUGHT)) {
@@ -104,9 +123,14 @@ static void find_times(const struct arranger *a, const struct named *n, const st
         if (m == NO_ROW || !hangs_on(a, i, n, f, &on_noun)) continue;
         const struct when *w = d->whens + d->mentions[m].row;
         if (w->type == TIMEX_DURATION) {
+            static const char *const FOR[] = {"for", "by", "another", "of", NULL};
+            struct str p = syntax_preposition(&a->c->t, i);
+            bool lasts = !p.len || is_word(a, syntax_child(&a->c->t, i, REL_CASE), FOR); /* not "within", "after three days" */
+            if (!lasts) continue;
             uint32_t days = days_of(doc_pooled(d, w->value));
             if (days && !out->duration) out->duration = days;
-        } else if (w->type != TIMEX_SET && day_known(w->from)) {
+        } else if (w->type != TIMEX_SET && day_known(w->from) &&
+                   !(w->precision >= TIME_YEAR && syntax_is(&a->c->t, i, REL_COMPOUND))) {
             place_day(a, m, on_noun, out->aux == AUX_FUTURE, out);
         }
     }

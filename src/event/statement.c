@@ -3,7 +3,7 @@
 #include "base/err.h"
 
 /* LOOK: tokens of a content that are looked at. */
-enum { LOOK = 96, DEPTH = 24, MOST_PARTIES = 12 };
+enum { LOOK = 96, DEPTH = 24, MOST_PARTIES = 12, NAME = 8 /* words of a name */ };
 
 /* What a word is about when positions are taken on it. */
 enum topic statement_topic(const struct reader *r, uint32_t token)
@@ -209,6 +209,18 @@ bool statement_party(struct reader *r, uint32_t mention, struct rows *out)
     return true;
 }
 
+/* What is joined to a word. */
+bool statement_joined(struct reader *r, uint32_t word, struct rows *out)
+{
+    for (uint32_t c = r->t.child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH && out->count < MOST_PARTIES;
+         c = r->t.next[c], i++) {
+        if (r->d->tokens[c].deprel != REL_CONJ) continue;
+        uint32_t m = r->t.actor[c] != NO_ROW ? r->t.actor[c] : r->t.place[c];
+        if (m != NO_ROW && !statement_party(r, m, out)) return false;
+    }
+    return true;
+}
+
 /* The source and what is joined to it: "Israel and Hamas". */
 bool statement_parties(struct reader *r, const struct attribution *a, struct rows *out)
 {
@@ -221,13 +233,10 @@ bool statement_parties(struct reader *r, const struct attribution *a, struct row
     }
     if (mention == NO_ROW) return true;
     uint32_t head = r->d->mentions[mention].head;
-    if (!statement_party(r, mention, out)) return false;
-    for (uint32_t c = r->t.child[head], i = 0; c != NO_ROW && i < SYNTAX_WIDTH && out->count < MOST_PARTIES;
-         c = r->t.next[c], i++) {
-        if (r->d->tokens[c].deprel != REL_CONJ) continue;
-        uint32_t m = r->t.actor[c] != NO_ROW ? r->t.actor[c] : r->t.place[c];
-        if (m != NO_ROW && !statement_party(r, m, out)) return false;
-    }
+    if (!statement_party(r, mention, out) || !statement_joined(r, head, out)) return false;
+    const struct mention name = r->d->mentions[mention];
+    for (uint32_t i = 1; i < name.token_count && i < NAME; i++) /* "the Republic of Sudan and Chad" */
+        if (name.first_token + i != head && !statement_joined(r, name.first_token + i, out)) return false;
     return true;
 }
 

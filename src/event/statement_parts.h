@@ -27,6 +27,7 @@ bool statement_within(const struct doc *d, uint32_t token, struct span s);
 
 /* Adds a mention, or an attribution's source and what is joined to it, as parties; false when memory is used up. */
 bool statement_party(struct reader *r, uint32_t mention, struct rows *out);
+bool statement_joined(struct reader *r, uint32_t word, struct rows *out);
 bool statement_parties(struct reader *r, const struct attribution *a, struct rows *out);
 
 /* The time that hangs on a word; the innermost attribution around a span, other than `row`. Either may be NO_ROW. */
@@ -38,5 +39,8 @@ bool statement_supposed(const struct reader *r, uint32_t word);
 
 /* Positions told by words that are no cue of an attribution (statement_word.c); false when memory is used up. */
 bool statement_words(struct reader *r);
+
+/* Puts the statements in the order of the text. */
+void statement_sort(struct doc *d);
 
 #endif

@@ -139,12 +139,15 @@ static bool add_party(struct reader *r, uint32_t word, struct statement *s)
     }
     uint32_t mention = r->t.actor[subject] != NO_ROW ? r->t.actor[subject] : r->t.place[subject];
     if (mention == NO_ROW) return true;
-    if (!statement_party(r, mention, &s->parties)) return false;
-    for (uint32_t c = r->t.child[subject], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = r->t.next[c], i++) {
-        uint32_t m = r->t.actor[c] != NO_ROW ? r->t.actor[c] : r->t.place[c];
-        if (r->d->tokens[c].deprel == REL_CONJ && m != NO_ROW && !statement_party(r, m, &s->parties)) return false;
+    /* a pronoun that stands for nobody known speaks of the speaker: "they have accepted" */
+    const struct mention *m = r->d->mentions + mention;
+    bool unknown = r->d->tokens[subject].upos == UPOS_PRON && m->kind == MENTION_ACTOR && !r->d->actors[m->row].name.len;
+    if (unknown && s->teller != NO_ROW && r->d->attributions[s->teller].source_mention != NO_ROW) {
+        uint32_t speaker = s->teller;
+        s->teller = NO_ROW;
+        return statement_parties(r, &r->d->attributions[speaker], &s->parties);
     }
-    return true;
+    return statement_party(r, mention, &s->parties) && statement_joined(r, subject, &s->parties);
 }
 
 /* "Hamas said it accepts": who speaks of himself is no teller. */
@@ -191,7 +194,14 @@ static int in_text_order(const void *a, const void *b)
 {
     const struct statement *one = a, *other = b;
     if (one->cue.start != other->cue.start) return one->cue.start < other->cue.start ? -1 : 1;
-    return (one->attribution > other->attribution) - (one->attribution < other->attribution);
+    if (one->attribution != other->attribution) return one->attribution < other->attribution ? -1 : 1;
+    if (one->thing.start != other->thing.start) return one->thing.start < other->thing.start ? -1 : 1;
+    return (one->parties.first > other->parties.first) - (one->parties.first < other->parties.first);
+}
+
+void statement_sort(struct doc *d)
+{
+    if (d->statement_count) qsort(d->statements, d->statement_count, sizeof *d->statements, in_text_order);
 }
 
 bool statement_words(struct reader *r)
@@ -203,6 +213,6 @@ bool statement_words(struct reader *r)
         bool cue = at < told_before && d->statements[at].cue.start < d->tokens[i].span.end;
         if (!cue && !add_word(r, i)) return false;
     }
-    if (d->statement_count > told_before) qsort(d->statements, d->statement_count, sizeof *d->statements, in_text_order);
+    if (d->statement_count > told_before) statement_sort(d);
     return true;
 }

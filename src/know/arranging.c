@@ -21,9 +21,9 @@ static const char *const CLASS_NAMES[ARRANGING_CLASSES] = {"name",  "paper", "dr
                                                            "not",   "light", "domain", "fate",  "broker", "noun",
                                                            "state", "wish",  "refuse", "accuse"};
 
-static const char *const PREPOSITIONS[] = {"to",   "on",      "for",    "of",      "with",   "from",  "in",
-                                           "into", "out",     "under",  "by",      "over",   "about", "against",
-                                           "at",   "towards", "toward", "through", "between"};
+static const char *const PREPOSITIONS[] = {"to",   "on",      "for",    "of",      "with",    "from",   "in",
+                                           "into", "out",     "under",  "by",      "over",    "about",  "against",
+                                           "at",   "towards", "toward", "through", "between", "regard", "concern"};
 
 uint32_t arranging_preposition(struct str lemma)
 {

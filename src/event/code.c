@@ -30,7 +30,10 @@ static enum mode mode_by_cues(const struct coder *c, const struct found *f)
     uint32_t from = f->token > s->first_token + CUE_WINDOW ? f->token - CUE_WINDOW : s->first_token;
     for (uint32_t i = from; i < last && mode == MODE_NONE; i++) {
         uint32_t head = doc_head(c->d, i);
-        if (head == f->token || (head != NO_ROW && doc_head(c->d, head) == f->token)) mode = cue_at(c, f, i);
+        uint32_t above = head == NO_ROW ? NO_ROW : doc_head(c->d, head);
+        /* "strikes carried out by the air force": the light verb's words are the act's */
+        bool beside = f->carrier != NO_ROW && f->type == TYPE_ASSAULT && (head == f->carrier || above == f->carrier);
+        if (head == f->token || (head != NO_ROW && above == f->token) || beside) mode = cue_at(c, f, i);
     }
     return mode;
 }
@@ -386,6 +389,41 @@ static bool share_sides(struct coder *c, const struct found *f, struct event *e)
     return true;
 }
 
+/* "Israel must end its raids, Lavrov said": who says what another has to do asks for it. */
+static bool demanded(const struct coder *c, const struct found *f, const struct event *e)
+{
+    uint32_t aux = syntax_child(&c->t, f->token, REL_AUX);
+    if (aux == NO_ROW || !(syntax_lemma_is(&c->t, aux, "should") || syntax_lemma_is(&c->t, aux, "must"))) return false;
+    if (type_is_verbal(f->type) || f->condition.kind != CONDITION_NONE || c->d->tokens[f->token].upos != UPOS_VERB) return false;
+    uint32_t asks = 0, asked = 0;
+    for (uint32_t i = 0; i < e->parties.count; i++) {
+        const struct party *p = &c->d->parties[e->parties.first + i];
+        asks += p->role == PARTY_BY && p->mention != NO_ROW;
+        asked += p->role == PARTY_ACTOR;
+    }
+    return asks > 0 && asked > 0;
+}
+
+/* Makes the act a request of who vouches for it to who would act; whom the act is for is no side of it. */
+static void make_request(struct coder *c, struct found *f, struct event *e)
+{
+    static const enum mode modes[TYPES] = {
+        [TYPE_RETREAT] = MODE_YIELD,  [TYPE_CONCEDE] = MODE_YIELD,    [TYPE_CONSULT] = MODE_MEET,    [TYPE_AID] = MODE_ASSIST,
+        [TYPE_SUPPORT] = MODE_ASSIST, [TYPE_COOPERATE] = MODE_ASSIST, [TYPE_SANCTION] = MODE_CHANGE, [TYPE_COERCE] = MODE_CHANGE};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < e->parties.count; i++) {
+        struct party p = c->d->parties[e->parties.first + i];
+        if (p.role == PARTY_RECIPIENT) continue;
+        p.role = p.role == PARTY_BY ? PARTY_ACTOR : PARTY_RECIPIENT;
+        c->d->parties[e->parties.first + kept++] = p;
+    }
+    e->parties.count = kept;
+    e->mode = f->mode = modes[f->type];
+    e->type = f->type = TYPE_REQUEST;
+    f->aux = AUX_NONE;
+    memcpy(f->cameo, "100", 4);
+}
+
 /* "halted its strikes", "will cease fire": an attack that is stopped, by the lexicon or by an operator over it. */
 static bool halts_attacks(const struct coder *c, const struct found *f)
 {
@@ -417,6 +455,10 @@ static bool write_event(struct coder *c, struct found *f)
     bool voiced = false;
     if (!add_voucher(c, f, &e, &voiced) || !counts_add(c, f, &e)) return false;
     /* what the speaker says would befall somebody is the threat itself */
+    if (!voiced && demanded(c, f, &e)) {
+        make_request(c, f, &e);
+        mode = e.mode;
+    }
     bool open = f->aux == AUX_FUTURE || f->aux == AUX_HYPOTHETICAL;
     if (voiced && open && (f->type == TYPE_THREATEN || (f->type == TYPE_REQUEST && actors == 0))) f->aux = AUX_NONE;
     /* who says that it stops its own attacks declares it */

@@ -26,6 +26,17 @@ static bool same_victim(const struct coder *c, const struct found *f, const stru
     return c->d->tokens[mine].upos == UPOS_PRON;
 }
 
+/* "An attack on a school": whom it hit is said. */
+static bool has_target(const struct coder *c, uint32_t noun)
+{
+    uint32_t child = c->t.child[noun];
+    for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = c->t.next[child]) {
+        struct str p = syntax_is(&c->t, child, REL_NMOD) ? syntax_preposition(&c->t, child) : (struct str){NULL, 0};
+        if (str_is(p, "on") || str_is(p, "against") || str_is(p, "at")) return true;
+    }
+    return false;
+}
+
 static bool told_before(const struct coder *c, uint32_t verb)
 {
     uint32_t mark = syntax_child(&c->t, verb, REL_MARK);
@@ -52,7 +63,7 @@ static bool same_act(const struct coder *c, const struct found *f, const struct 
     if (g->aux == AUX_NEGATION && f->aux != AUX_NEGATION) return false;
     /* who is taken away is not who is shot: "entered the village, abducting ten" */
     bool taken = (f->mode == MODE_ABDUCT) != (g->mode == MODE_ABDUCT) && f->type == TYPE_ASSAULT;
-    if (taken && (link == LINK_PARTICIPLE || link == LINK_WHEN || link == LINK_OBLIQUE)) return false;
+    if (taken && (link == LINK_PARTICIPLE || link == LINK_WHEN || (link == LINK_OBLIQUE && has_target(c, f->token)))) return false;
     bool own_subject = c->d->tokens[f->token].upos == UPOS_VERB && syntax_child(&c->t, f->token, REL_NSUBJ) != NO_ROW;
     switch (link) {
     case LINK_OBJECT:

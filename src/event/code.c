@@ -31,8 +31,10 @@ static enum mode mode_by_cues(const struct coder *c, const struct found *f)
     for (uint32_t i = from; i < last && mode == MODE_NONE; i++) {
         uint32_t head = doc_head(c->d, i);
         uint32_t above = head == NO_ROW ? NO_ROW : doc_head(c->d, head);
-        /* "strikes carried out by the air force": the light verb's words are the act's */
-        bool beside = f->carrier != NO_ROW && f->type == TYPE_ASSAULT && (head == f->carrier || above == f->carrier);
+        /* "strikes carried out by the air force": who did them */
+        uint32_t by = head == f->carrier ? i : head;
+        bool beside = f->carrier != NO_ROW && f->type == TYPE_ASSAULT && (head == f->carrier || above == f->carrier) &&
+                      str_is(syntax_preposition(&c->t, by), "by");
         if (head == f->token || (head != NO_ROW && above == f->token) || beside) mode = cue_at(c, f, i);
     }
     return mode;
@@ -178,7 +180,7 @@ static bool speaks_for(const struct coder *c, const struct party *source, const 
  * the source. */
 static bool own_words(const struct coder *c, const struct found *f)
 {
-    if (f->type == TYPE_THREATEN) return true;
+    if (f->type == TYPE_THREATEN || f->type == TYPE_AGREE) return true;
     if (f->type == TYPE_ACCUSE) return c->d->tokens[f->token].upos == UPOS_NOUN;
     uint32_t aux = f->type == TYPE_REQUEST ? syntax_child(&c->t, f->token, REL_AUX) : NO_ROW;
     return aux != NO_ROW && (syntax_lemma_is(&c->t, aux, "should") || syntax_lemma_is(&c->t, aux, "must"));
@@ -317,6 +319,16 @@ static bool violent(const struct coder *c, const struct event *e)
     return !accident && (violence || after_attack);
 }
 
+/* Does an actor vouch for it that can be a party to a deal: no press? */
+static bool told_by_actor(const struct coder *c, uint32_t token)
+{
+    uint32_t row = vouched(c, token);
+    uint32_t m = row == NO_ROW ? NO_ROW : c->d->attributions[row].source_mention;
+    if (m == NO_ROW || c->d->mentions[m].kind != MENTION_ACTOR) return false;
+    enum sector s = c->d->actors[c->d->mentions[m].row].sector;
+    return s == SECTOR_GOV || s == SECTOR_REB || s == SECTOR_MIL || s == SECTOR_LAB || s == SECTOR_OPP;
+}
+
 /* Is the act told at all: in words with a speaker, in deeds with somebody on some side? */
 static bool stands(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors, uint32_t places)
 {
@@ -325,6 +337,10 @@ static bool stands(const struct coder *c, const struct found *f, const struct ev
     if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return f->aux != AUX_NEGATION && violent(c, e);
     /* "under the threat of renewed hostilities": nothing is told of anybody */
     if (f->aux == AUX_HYPOTHETICAL && e->parties.count == 0 && c->d->tokens[f->token].upos == UPOS_NOUN) return false;
+    /* "a deal has been reached, Kyiv says": who tells of it took part */
+    if (f->type == TYPE_AGREE && actors == 0 && f->aux == AUX_NONE && syntax_passive(&c->t, f->token) &&
+        syntax_child(&c->t, f->token, REL_MARK) == NO_ROW && told_by_actor(c, f->token))
+        return true;
     if (type_is_verbal(f->type) && actors == 0) return f->type != TYPE_AGREE && e->parties.count > 0;
     if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
     if (e->parties.count == 0)

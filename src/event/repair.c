@@ -134,6 +134,8 @@ static bool may_be_verb(const struct coder *c, uint32_t token)
     if (c->d->tokens[token].upos == UPOS_NUM || !form.len || form.at[0] < 'a' || form.at[0] > 'z') return false;
     if (!noun_like(c, token - 1) || !begins_phrase(c, token + 1) || !known_verb(c, token)) return false;
     bool many = before->xpos == XPOS_NNS || before->xpos == XPOS_NNPS;
+    for (uint32_t i = 2; i < 8 && i < token && !many; i++) /* "the Afghan army and Pakistani army exchange fire" */
+        many = c->d->tokens[token - i].upos == UPOS_CCONJ && c->d->tokens[token - i].sentence == before->sentence;
     bool named = before->upos == UPOS_PROPN && c->t.actor[token - 1] != NO_ROW;
     if (ends_in_s(form)) return !many && !str_same(form, doc_lemma(c->d, token));
     /* "Taliban storm a base": no noun of a chain stands before an article */

@@ -86,6 +86,9 @@ static void what_is_to_come(void **state)
         {"Jordan is preparing to attack Syria.", "ASSAULT future>ASSAULT"},
         {"Jordan threatened to attack Syria.", "THREATEN>THREATEN"},
         {"Jordan threatened to withdraw its envoy from Syria.", "THREATEN>THREATEN"},
+        {"Jordan said Syria must withdraw its troops from Daraa.", "REQUEST>REQUEST"},
+        {"Jordan must withdraw its troops from Daraa.", "RETREAT hypothetical>CONCEDE"},
+        {"A truce has been reached, Jordan's foreign minister said.", "AGREE>AGREE"},
     };
     CHECK(cells);
 }

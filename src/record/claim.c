@@ -102,45 +102,45 @@ static size_t slot_of(uint64_t hash, size_t step, size_t capacity)
 }
 
 /* Brings the rows not yet in into the slots, of which at least half stay free. False when memory is used up. */
-static bool fill_slots(struct copy *c, struct claim_slots *slots, uint32_t count, row_hash hash)
+static bool fill_slots(const struct claims *c, struct arena *arena, struct claim_slots *slots, uint32_t count, row_hash hash)
 {
     if (2 * ((size_t)count + 1) > slots->capacity) {
         size_t capacity = slots->capacity ? slots->capacity : 64;
         while (2 * ((size_t)count + 1) > capacity) capacity *= 2;
-        uint32_t *rows = arena_alloc(c->arena, capacity, sizeof *rows);
+        uint32_t *rows = arena_alloc(arena, capacity, sizeof *rows);
         if (!rows) return false;
         *slots = (struct claim_slots){rows, capacity, 0};
     }
     for (; slots->count < count; slots->count++) {
         size_t step = 0, at;
-        uint64_t h = hash(c->out, slots->count);
+        uint64_t h = hash(c, slots->count);
         while (slots->rows[at = slot_of(h, step, slots->capacity)]) step++;
         slots->rows[at] = slots->count + 1;
     }
     return true;
 }
 
-static uint32_t add_actor(struct copy *c, const struct record_actor *a)
+uint32_t claims_actor(struct claims *c, struct arena *arena, const struct record_actor *a)
 {
-    struct claim_slots *slots = &c->out->actor_slots;
-    if (!fill_slots(c, slots, c->out->actor_count, actor_row_hash)) return NO_ROW;
+    struct claim_slots *slots = &c->actor_slots;
+    if (!fill_slots(c, arena, slots, c->actor_count, actor_row_hash)) return NO_ROW;
     uint64_t hash = actor_hash(a);
     for (size_t step = 0;; step++) {
         uint32_t row = slots->rows[slot_of(hash, step, slots->capacity)];
         if (!row) break;
-        if (same_actor(c->out->actors + row - 1, a)) return row - 1;
+        if (same_actor(c->actors + row - 1, a)) return row - 1;
     }
-    struct record_actor *row = ROW(c->arena, c->out, actors, actor_count, actor_capacity);
+    struct record_actor *row = ROW(arena, c, actors, actor_count, actor_capacity);
     if (!row) return NO_ROW;
     *row = *a;
-    row->name = keep(c->arena, a->name);
-    row->code = keep(c->arena, a->code);
-    return row->name.at && row->code.at ? c->out->actor_count - 1 : NO_ROW;
+    row->name = keep(arena, a->name);
+    row->code = keep(arena, a->code);
+    return row->name.at && row->code.at ? c->actor_count - 1 : NO_ROW;
 }
 
 static bool add_party(struct copy *c, struct claim *to, const struct record_actor *a, enum party_role role, struct span span)
 {
-    uint32_t actor = add_actor(c, a);
+    uint32_t actor = claims_actor(c->out, c->arena, a);
     struct claim_party *row = actor == NO_ROW ? NULL : ROW(c->arena, c->out, parties, party_count, party_capacity);
     if (!row) return false;
     *row = (struct claim_party){.actor = actor, .role = role, .span = span};
@@ -191,28 +191,28 @@ struct record_place record_place_of(const struct doc *d, uint32_t mention)
     return r;
 }
 
-static uint32_t place_row(struct copy *c, uint32_t mention)
+uint32_t claims_place(struct claims *c, struct arena *arena, const struct record_place *p)
 {
-    struct record_place p = record_place_of(c->d, mention);
-    struct claim_slots *slots = &c->out->place_slots;
-    if (!fill_slots(c, slots, c->out->place_count, place_row_hash)) return NO_ROW;
-    uint64_t hash = place_hash(&p);
+    struct claim_slots *slots = &c->place_slots;
+    if (!fill_slots(c, arena, slots, c->place_count, place_row_hash)) return NO_ROW;
+    uint64_t hash = place_hash(p);
     for (size_t step = 0;; step++) {
         uint32_t row = slots->rows[slot_of(hash, step, slots->capacity)];
         if (!row) break;
-        if (same_place(c->out->places + row - 1, &p)) return row - 1;
+        if (same_place(c->places + row - 1, p)) return row - 1;
     }
-    struct record_place *row = ROW(c->arena, c->out, places, place_count, place_capacity);
+    struct record_place *row = ROW(arena, c, places, place_count, place_capacity);
     if (!row) return NO_ROW;
-    *row = p;
-    row->name = keep(c->arena, p.name);
-    row->admin1 = keep(c->arena, p.admin1);
-    return row->name.at && row->admin1.at ? c->out->place_count - 1 : NO_ROW;
+    *row = *p;
+    row->name = keep(arena, p->name);
+    row->admin1 = keep(arena, p->admin1);
+    return row->name.at && row->admin1.at ? c->place_count - 1 : NO_ROW;
 }
 
 static bool add_place(struct copy *c, struct claim *to, uint32_t mention)
 {
-    uint32_t place = place_row(c, mention);
+    struct record_place p = record_place_of(c->d, mention);
+    uint32_t place = claims_place(c->out, c->arena, &p);
     uint32_t *row = place == NO_ROW ? NULL : ROW(c->arena, c->out, claim_places, claim_place_count, claim_place_capacity);
     if (!row) return false;
     *row = place;

@@ -107,12 +107,16 @@ struct claims {
         uint32_t *rows; /* [capacity], a power of two: rows + 1 by their hash, 0 free */
         size_t capacity;
         uint32_t count;         /* rows that are in */
-    } actor_slots, place_slots; /* used by claims_of to find equal rows */
+    } actor_slots, place_slots; /* for finding equal rows */
 };
 
 /* The actor or place that a mention of that kind names. Strings are the document's. */
 struct record_actor record_actor_of(const struct doc *d, uint32_t mention);
 struct record_place record_place_of(const struct doc *d, uint32_t mention);
+
+/* The row of an equal actor or place, added when there is none; NO_ROW when memory is used up. */
+uint32_t claims_actor(struct claims *c, struct arena *arena, const struct record_actor *a);
+uint32_t claims_place(struct claims *c, struct arena *arena, const struct record_place *p);
 
 /* Adds the claims of a coded document as one more article: events that the single-type rule keeps or that have an aux,
  * statements, arrangements, in the order of the text. Ids are 0: the store gives them. Equal actors and places share a

@@ -1,17 +1,18 @@
 #include "base/err.h"
 #include "base/sha256.h"
+#include "record/origin.h"
 #include "store/sql.h"
 
-/* What makes a version, hashed: title, day, status, text. */
-static void content_of(const struct store_article *a, uint8_t out[32])
+/* What makes a version, hashed: title, day, status, text. words is the hash of the text. */
+static void content_of(const struct store_article *a, const uint8_t words[32], uint8_t out[32])
 {
     struct sha256 sha;
-    int32_t head[3] = {(int32_t)a->title.len, a->published_day, (int32_t)a->status};
+    int32_t head[2] = {a->published_day, (int32_t)a->status};
     sha256_begin(&sha);
-    for (int i = 0; i < 3; i++)
+    sha256_add(&sha, words, 32);
+    for (int i = 0; i < 2; i++)
         for (int b = 0; b < 4; b++) sha256_add(&sha, &(uint8_t){(uint8_t)((uint32_t)head[i] >> (8 * b))}, 1);
     sha256_add(&sha, a->title.at, a->title.len);
-    sha256_add(&sha, a->text.at, a->text.len);
     sha256_end(&sha, out);
 }
 
@@ -25,8 +26,8 @@ struct place_in_record {
 static truce_status look(struct store *s, const struct store_article *a, struct place_in_record *out, truce_error *error)
 {
     *out = (struct place_in_record){.outcome = STORE_NEW};
-    content_of(a, out->content);
     sha256_of(a->text, out->words);
+    content_of(a, out->words, out->content);
     sqlite3_stmt *row = SQL(s, error,
                             "SELECT id, version, origin, content, root FROM article WHERE key = ? ORDER BY version DESC LIMIT 1",
                             text(a->key));
@@ -135,19 +136,58 @@ static truce_status add_claim(struct store *s, int64_t id, int64_t coding, const
                     error);
 }
 
-/* Rows of actors and places of the claims as the store's numbers. */
+/* Rows of actors and places of an article as the store's numbers, and which of those are new. */
 struct numbers {
+    uint32_t *mentions; /* [mentions]: rows of actors or places, or NO_ROW */
     int64_t *actors, *places;
+    int64_t first_actor, new_actors, first_place, new_places;
 };
 
-static truce_status number_all(struct store *s, const struct claims *c, struct numbers *out, truce_error *error)
+static bool rows_of_mentions(struct store *s, const struct doc *d, struct claims *c, struct numbers *out)
 {
+    out->mentions = arena_alloc(&s->scratch, d->mention_count, sizeof *out->mentions);
+    for (uint32_t i = 0; out->mentions && i < d->mention_count; i++) {
+        enum mention_kind kind = d->mentions[i].kind;
+        out->mentions[i] = NO_ROW;
+        if (kind == MENTION_ACTOR) {
+            struct record_actor a = record_actor_of(d, i);
+            out->mentions[i] = claims_actor(c, &s->scratch, &a);
+        } else if (kind == MENTION_PLACE) {
+            struct record_place p = record_place_of(d, i);
+            out->mentions[i] = claims_place(c, &s->scratch, &p);
+        } else {
+            continue;
+        }
+        if (out->mentions[i] == NO_ROW) return false;
+    }
+    return out->mentions != NULL;
+}
+
+static truce_status next_id(struct store *s, const char *sql, int64_t *out, truce_error *error)
+{
+    sqlite3_stmt *row = SQL(s, error, sql, whole(1));
+    if (sql_row(s, row, error) < 1) return error->code;
+    *out = sql_whole(row, 0);
+    (void)sqlite3_reset(row);
+    return TRUCE_OK;
+}
+
+static truce_status number_all(struct store *s, const struct doc *d, struct claims *c, struct numbers *out, truce_error *error)
+{
+    static const char actor[] = "SELECT coalesce(max(id), 0) + ?1 FROM actor",
+                      place[] = "SELECT coalesce(max(id), 0) + ?1 FROM place";
+    if (!rows_of_mentions(s, d, c, out)) return err_memory(error);
     out->actors = arena_alloc(&s->scratch, c->actor_count, sizeof *out->actors);
     out->places = arena_alloc(&s->scratch, c->place_count, sizeof *out->places);
     if (!out->actors || !out->places) return err_memory(error);
-    truce_status status = TRUCE_OK;
+    truce_status status = next_id(s, actor, &out->first_actor, error);
+    if (status == TRUCE_OK) status = next_id(s, place, &out->first_place, error);
     for (uint32_t i = 0; status == TRUCE_OK && i < c->actor_count; i++) status = actor_id(s, c->actors + i, out->actors + i, error);
     for (uint32_t i = 0; status == TRUCE_OK && i < c->place_count; i++) status = place_id(s, c->places + i, out->places + i, error);
+    if (status == TRUCE_OK) status = next_id(s, actor, &out->new_actors, error);
+    if (status == TRUCE_OK) status = next_id(s, place, &out->new_places, error);
+    out->new_actors -= out->first_actor;
+    out->new_places -= out->first_place;
     return status;
 }
 
@@ -177,13 +217,13 @@ static truce_status add_parts(struct store *s, int64_t id, const struct claims *
     return status;
 }
 
-static truce_status add_claims(struct store *s, int64_t coding, int64_t first, const struct claims *c, truce_error *error)
+static truce_status add_claims(struct store *s, int64_t coding, int64_t first, const struct claims *c, const struct numbers *n,
+                               truce_error *error)
 {
-    struct numbers numbers;
-    truce_status status = number_all(s, c, &numbers, error);
+    truce_status status = TRUCE_OK;
     for (uint32_t i = 0; status == TRUCE_OK && i < c->row_count; i++) {
         status = add_claim(s, first + i, coding, c->rows + i, error);
-        if (status == TRUCE_OK) status = add_parts(s, first + i, c, c->rows + i, &numbers, error);
+        if (status == TRUCE_OK) status = add_parts(s, first + i, c, c->rows + i, n, error);
     }
     return status;
 }
@@ -199,24 +239,18 @@ static truce_status add_sentences(struct store *s, int64_t coding, const struct 
     return status;
 }
 
-static truce_status add_mention(struct store *s, int64_t coding, const struct doc *d, uint32_t i, truce_error *error)
+static truce_status add_mention(struct store *s, int64_t coding, const struct doc *d, uint32_t i, const struct numbers *n,
+                                truce_error *error)
 {
     const struct mention *m = d->mentions + i;
-    int64_t actor = 0, place = 0;
+    int64_t actor = m->kind == MENTION_ACTOR ? n->actors[n->mentions[i]] : 0;
+    int64_t place = m->kind == MENTION_PLACE ? n->places[n->mentions[i]] : 0;
     int32_t since = NO_DAY, until = NO_DAY;
-    truce_status status = TRUCE_OK;
-    if (m->kind == MENTION_ACTOR) {
-        struct record_actor a = record_actor_of(d, i);
-        status = actor_id(s, &a, &actor, error);
-    } else if (m->kind == MENTION_PLACE) {
-        struct record_place p = record_place_of(d, i);
-        status = place_id(s, &p, &place, error);
-    } else if (m->kind == MENTION_TIME) {
+    if (m->kind == MENTION_TIME) {
         const struct when *w = d->whens + m->row;
         since = day_known(w->from) ? day_number(w->from) : NO_DAY;
         until = day_known(w->to) ? day_number(w->to) : NO_DAY;
     }
-    if (status != TRUCE_OK) return status;
     return sql_done(s,
                     SQL(s, error, "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", whole(coding), whole(i), whole(m->kind),
                         whole(m->span.start), whole(m->span.end), number_or_null(actor), number_or_null(place), day_or_null(since),
@@ -224,30 +258,32 @@ static truce_status add_mention(struct store *s, int64_t coding, const struct do
                     error);
 }
 
-static truce_status add_coding(struct store *s, uint32_t article, int64_t root, const struct store_article *a, const struct doc *d,
+static truce_status add_coding(struct store *s, int64_t article, int64_t root, const struct store_article *a, const struct doc *d,
                                truce_error *error)
 {
+    if (!s->program) return err_set(error, TRUCE_EUSAGE, 0, "store_add: no store_program before it");
     struct claims claims = {0};
-    struct claim_article about = {
-        .id = article, .published = a->published_day, .origin = article, .key = a->key, .source = a->source};
+    struct claim_article about = {.key = a->key, .source = a->source};
+    struct numbers numbers;
+    int64_t first;
     arena_reset(&s->scratch);
     truce_status status = claims_of(d, &about, &s->scratch, &claims, error);
-    if (status != TRUCE_OK) return status;
-    if (!set_anchors(&claims, root, &s->scratch)) return err_memory(error);
-    sqlite3_stmt *row = SQL(s, error, "SELECT coalesce(max(id), 0) + ?1 FROM claim", whole(1));
-    if (sql_row(s, row, error) < 1) return error->code;
-    int64_t first = sql_whole(row, 0);
-    (void)sqlite3_reset(row);
+    if (status == TRUCE_OK && !set_anchors(&claims, root, &s->scratch)) status = err_memory(error);
+    if (status == TRUCE_OK) status = number_all(s, d, &claims, &numbers, error);
+    if (status == TRUCE_OK) status = next_id(s, "SELECT coalesce(max(id), 0) + ?1 FROM claim", &first, error);
     char now[21];
     store_now(s, now);
-    status = sql_done(s,
-                      SQL(s, error, "INSERT INTO coding (article, program, first, count, added) VALUES (?, ?, ?, ?, ?)",
-                          whole(article), whole(s->program), whole(first), whole(claims.row_count), text(str_c(now))),
-                      error);
+    if (status == TRUCE_OK)
+        status = sql_done(s,
+                          SQL(s, error, "INSERT INTO coding VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", whole(article),
+                              whole(s->program), text(str_c(now)), whole(first), whole(claims.row_count),
+                              whole(numbers.first_actor), whole(numbers.new_actors), whole(numbers.first_place),
+                              whole(numbers.new_places)),
+                          error);
     int64_t coding = sqlite3_last_insert_rowid(s->db);
     if (status == TRUCE_OK) status = add_sentences(s, coding, d, error);
-    for (uint32_t i = 0; status == TRUCE_OK && i < d->mention_count; i++) status = add_mention(s, coding, d, i, error);
-    if (status == TRUCE_OK) status = add_claims(s, coding, first, &claims, error);
+    for (uint32_t i = 0; status == TRUCE_OK && i < d->mention_count; i++) status = add_mention(s, coding, d, i, &numbers, error);
+    if (status == TRUCE_OK) status = add_claims(s, coding, first, &claims, &numbers, error);
     return status == TRUCE_OK ? ledger_append(s, "coding", coding, error) : status;
 }
 
@@ -256,10 +292,8 @@ static truce_status add_article(struct store *s, const struct store_article *a, 
 {
     int64_t source;
     truce_status status = source_id(s, a->source, &source, error);
-    sqlite3_stmt *row = SQL(s, error, "SELECT coalesce(max(id), 0) + ?1 FROM article", whole(1));
-    if (status != TRUCE_OK || sql_row(s, row, error) < 1) return error->code;
-    *id = sql_whole(row, 0);
-    (void)sqlite3_reset(row);
+    if (status == TRUCE_OK) status = next_id(s, "SELECT coalesce(max(id), 0) + ?1 FROM article", id, error);
+    if (status != TRUCE_OK) return status;
     char now[21];
     store_now(s, now);
     status = sql_done(s,
@@ -288,9 +322,12 @@ truce_status store_add(struct store *s, const struct store_article *a, const str
     truce_status status = store_begin(s, &mine);
     if (status == TRUCE_OK) status = look(s, a, &at, &mine);
     if (status == TRUCE_OK && at.outcome != STORE_KNOWN) {
-        status = add_article(s, a, &at, &number, &mine);
-        if (status == TRUCE_OK && d && s->program)
-            status = add_coding(s, (uint32_t)number, at.root ? at.root : number, a, d, &mine);
+        uint32_t sketch[SKETCH_MOST], count = sketch_of(a->text, sketch);
+        if (!at.origin) status = origin_find(s, sketch, count, &at.origin, &mine);
+        if (at.outcome == STORE_NEW && at.origin) at.outcome = STORE_COPY;
+        if (status == TRUCE_OK) status = add_article(s, a, &at, &number, &mine);
+        if (status == TRUCE_OK) status = origin_keep(s, number, sketch, count, &mine);
+        if (status == TRUCE_OK && d) status = add_coding(s, number, at.root ? at.root : number, a, d, &mine);
     }
     if (status == TRUCE_OK) {
         *id = (uint32_t)(number ? number : at.prior);

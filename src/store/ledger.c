@@ -2,36 +2,42 @@
 #include "base/sha256.h"
 #include "store/sql.h"
 
-/* What lies under the digest of a row of the ledger: all rows that these give for its ref, in order. Names are joined in,
- * so that a row of a table that many share cannot be changed unseen either. */
+/* What lies under the digest of a row of the ledger: all rows that these give for its ref, in order. Texts are under the
+ * digest of their SHA-256 (article.words). */
 static const struct part {
     const char *what, *table, *sql;
 } parts[] = {
-    {"article", "article",
-     "SELECT a.*, b.text, s.name FROM article a JOIN body b ON b.article = a.id LEFT JOIN source s ON s.id = a.source WHERE a.id = "
-     "?"},
+    {"article", "article", "SELECT a.*, s.name FROM article a LEFT JOIN source s ON s.id = a.source WHERE a.id = ?"},
     {"coding", "coding", "SELECT c.*, p.* FROM coding c JOIN program p ON p.id = c.program WHERE c.id = ?"},
+    {"coding", "actor",
+     "SELECT a.* FROM coding c CROSS JOIN actor a ON a.id >= c.first_actor AND a.id < c.first_actor + c.actors WHERE c.id = ? "
+     "ORDER BY "
+     "a.id"},
+    {"coding", "place",
+     "SELECT p.* FROM coding c CROSS JOIN place p ON p.id >= c.first_place AND p.id < c.first_place + c.places WHERE c.id = ? "
+     "ORDER BY "
+     "p.id"},
     {"coding", "sentence", "SELECT * FROM sentence WHERE coding = ? ORDER BY n"},
-    {"coding", "mention",
-     "SELECT m.*, a.*, p.* FROM mention m LEFT JOIN actor a ON a.id = m.actor LEFT JOIN place p ON p.id = m.place "
-     "WHERE m.coding = ? ORDER BY m.n"},
+    {"coding", "mention", "SELECT * FROM mention WHERE coding = ? ORDER BY n"},
     {"coding", "claim",
-     "SELECT k.* FROM coding c JOIN claim k ON k.id >= c.first AND k.id < c.first + c.count WHERE c.id = ? ORDER BY k.id"},
+     "SELECT k.* FROM coding c CROSS JOIN claim k ON k.id >= c.first AND k.id < c.first + c.count WHERE c.id = ? ORDER BY k.id"},
     {"coding", "claim_party",
-     "SELECT x.*, a.* FROM coding c JOIN claim_party x ON x.claim >= c.first AND x.claim < c.first + c.count "
-     "JOIN actor a ON a.id = x.actor WHERE c.id = ? ORDER BY x.claim, x.n"},
+     "SELECT x.* FROM coding c CROSS JOIN claim_party x ON x.claim >= c.first AND x.claim < c.first + c.count WHERE c.id = ? ORDER "
+     "BY "
+     "x.claim, x.n"},
     {"coding", "claim_place",
-     "SELECT x.*, p.* FROM coding c JOIN claim_place x ON x.claim >= c.first AND x.claim < c.first + c.count "
-     "JOIN place p ON p.id = x.place WHERE c.id = ? ORDER BY x.claim, x.n"},
+     "SELECT x.* FROM coding c CROSS JOIN claim_place x ON x.claim >= c.first AND x.claim < c.first + c.count WHERE c.id = ? ORDER "
+     "BY "
+     "x.claim, x.n"},
     {"coding", "claim_count",
-     "SELECT x.* FROM coding c JOIN claim_count x ON x.claim >= c.first AND x.claim < c.first + c.count "
+     "SELECT x.* FROM coding c CROSS JOIN claim_count x ON x.claim >= c.first AND x.claim < c.first + c.count "
      "WHERE c.id = ? ORDER BY x.claim, x.n"},
     {"change", "change", "SELECT * FROM change WHERE id = ?"},
     {"change", "revision",
-     "SELECT r.*, d.* FROM change c JOIN revision r ON r.id >= c.first AND r.id < c.first + c.count "
+     "SELECT r.*, d.* FROM change c CROSS JOIN revision r ON r.id >= c.first AND r.id < c.first + c.count "
      "JOIN record d ON d.id = r.record WHERE c.id = ? ORDER BY r.id"},
     {"change", "evidence",
-     "SELECT e.* FROM change c JOIN evidence e ON e.revision >= c.first AND e.revision < c.first + c.count "
+     "SELECT e.* FROM change c CROSS JOIN evidence e ON e.revision >= c.first AND e.revision < c.first + c.count "
      "WHERE c.id = ? ORDER BY e.revision, e.claim"},
     {"decision", "decision", "SELECT * FROM decision WHERE id = ?"},
 };
@@ -42,14 +48,16 @@ static void put(uint8_t out[8], uint64_t x)
     for (int i = 0; i < 8; i++) out[i] = (uint8_t)(x >> (8 * i));
 }
 
-/* A column as its kind, its length and its bytes, so that no two rows give the same. */
+/* A column as its kind and the bytes that its number or length takes, those, and the bytes of a text: so that no two rows
+ * give the same. */
 static void add_column(struct sha256 *sha, sqlite3_stmt *row, int column)
 {
-    uint8_t head[9] = {(uint8_t)sqlite3_column_type(row, column)};
+    uint8_t head[9], size = 0;
+    int kind = sqlite3_column_type(row, column);
     struct str bytes = {"", 0};
     double real;
     uint64_t x = 0;
-    switch (head[0]) {
+    switch (kind) {
     case SQLITE_INTEGER: x = (uint64_t)sqlite3_column_int64(row, column); break;
     case SQLITE_FLOAT:
         real = sqlite3_column_double(row, column);
@@ -61,9 +69,10 @@ static void add_column(struct sha256 *sha, sqlite3_stmt *row, int column)
         x = bytes.len;
         break;
     }
-    put(head + 1, x);
-    sha256_add(sha, head, sizeof head);
-    sha256_add(sha, bytes.at, bytes.len);
+    for (; x; x >>= 8) head[++size] = (uint8_t)x;
+    head[0] = (uint8_t)(kind << 4 | size);
+    sha256_add(sha, head, size + (size_t)1);
+    if (bytes.len) sha256_add(sha, bytes.at, bytes.len);
 }
 
 /* The digest of everything under a ref as it lies in the file now; rows[part] counts it. */
@@ -173,6 +182,24 @@ static truce_status verify_counts(struct store *s, const uint64_t rows[PARTS], t
     return status;
 }
 
+/* Texts are what their hashes say, and versions what theirs. */
+static truce_status verify_texts(struct store *s, truce_error *error)
+{
+    sqlite3_stmt *row = SQL(s, error, "SELECT a.id, a.words, b.text FROM article a LEFT JOIN body b ON b.article = a.id WHERE ?1",
+                            whole(1));
+    uint8_t words[32];
+    int step;
+    while ((step = sql_row(s, row, error)) > 0) {
+        sha256_of(sql_text(row, 2), words);
+        if (str_same(sql_text(row, 1), bytes_of(words))) continue;
+        int64_t id = sql_whole(row, 0);
+        (void)sqlite3_reset(row);
+        return err_set(error, TRUCE_EIO, 0, "%s: the text of article %lld was changed after it was recorded", s->path,
+                       (long long)id);
+    }
+    return step < 0 ? error->code : TRUCE_OK;
+}
+
 static truce_status verify_spans(struct store *s, truce_error *error)
 {
     static const char sql[] =
@@ -199,6 +226,7 @@ truce_status store_verify(struct store *s, uint64_t *rows, truce_error *error)
     if (status == TRUCE_OK && strcmp(said, "ok") != 0) status = err_set(&mine, TRUCE_EIO, 0, "%s: damaged: %s", s->path, said);
     if (status == TRUCE_OK) status = verify_chain(s, each, &mine);
     if (status == TRUCE_OK) status = verify_counts(s, each, &mine);
+    if (status == TRUCE_OK) status = verify_texts(s, &mine);
     if (status == TRUCE_OK) status = verify_spans(s, &mine);
     for (int i = 0; i < PARTS; i++) *rows += each[i];
     if (status != TRUCE_OK && error) *error = mine;

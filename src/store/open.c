@@ -81,9 +81,9 @@ static truce_status add_words(struct store *s, truce_error *error)
 /* Rows are only ever appended: each table gets triggers that say so. */
 static truce_status add_guards(struct store *s, truce_error *error)
 {
-    static const char *const tables[] = {"word",   "source", "article",  "body",     "program",     "coding",      "sentence",
-                                         "actor",  "place",  "mention",  "claim",    "claim_party", "claim_place", "claim_count",
-                                         "change", "record", "revision", "evidence", "decision",    "ledger"};
+    static const char *const tables[] = {"word",        "source", "article", "sketch",   "body",     "program",     "coding",
+                                         "sentence",    "actor",  "place",   "mention",  "claim",    "claim_party", "claim_place",
+                                         "claim_count", "change", "record",  "revision", "evidence", "decision",    "ledger"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (int update = 0; update < 2; update++) {
             const char *verb = update ? "UPDATE" : "DELETE";
@@ -147,7 +147,8 @@ static truce_status open_file(struct store *s, truce_error *error)
     if (file >= 0) (void)close(file);
     if (file >= 0 && s->writes && access(s->path, W_OK) != 0)
         return err_set(error, TRUCE_EIO, 0, "%s: %s", s->path, strerror(errno));
-    int flags = (s->writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_EXRESCODE;
+    int flags = (s->writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_EXRESCODE |
+                SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK) return s->db ? sql_fault(s, error) : err_memory(error);
     (void)sqlite3_busy_timeout(s->db, BUSY_WAIT);
     truce_status status = sql_exec(s, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536", error);

@@ -6,7 +6,8 @@ CREATE TABLE word (list TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NU
 
 CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 
--- An article as received, each version a row. prior: the version before. origin: the earliest article with the same words.
+-- An article as received, each version a row. prior: the version before. origin: the earliest article
+-- of which it is a copy, itself when of none.
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL,
@@ -27,6 +28,8 @@ CREATE TABLE article (
     UNIQUE (key, version)
 );
 CREATE TABLE body (article INTEGER PRIMARY KEY REFERENCES article, text TEXT NOT NULL);
+-- The first hashes of each text's sketch (record/origin.h): copies of a text are found by one that they share.
+CREATE TABLE sketch (hash INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article, PRIMARY KEY (hash, article)) WITHOUT ROWID;
 CREATE VIEW article_text AS SELECT id, title, text FROM article JOIN body ON article = id;
 CREATE INDEX article_day ON article (day);
 CREATE INDEX article_words ON article (words);
@@ -41,9 +44,10 @@ CREATE TABLE coding (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article,
     program INTEGER NOT NULL REFERENCES program,
-    first INTEGER NOT NULL,
-    count INTEGER NOT NULL, -- claims [first, first + count)
-    added TEXT NOT NULL
+    added TEXT NOT NULL,
+    first INTEGER NOT NULL, count INTEGER NOT NULL, -- claims [first, first + count)
+    first_actor INTEGER NOT NULL, actors INTEGER NOT NULL, -- actors that it names first
+    first_place INTEGER NOT NULL, places INTEGER NOT NULL
 );
 CREATE INDEX coding_article ON coding (article);
 CREATE TABLE sentence (coding INTEGER NOT NULL REFERENCES coding, n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,

@@ -102,6 +102,11 @@ truce_status store_begin(struct store *s, truce_error *error);
  * "decision". */
 truce_status ledger_append(struct store *s, const char *what, int64_t ref, truce_error *error);
 
+/* The origin of the article that a text of this sketch (record/origin.h) is a copy of, 0 when of none; keeping the sketch of
+ * an article (origin.c). */
+truce_status origin_find(struct store *s, const uint32_t *sketch, uint32_t count, int64_t *out, truce_error *error);
+truce_status origin_keep(struct store *s, int64_t article, const uint32_t *sketch, uint32_t count, truce_error *error);
+
 /* Gives the claims of one article their anchors; root is its first version. False when memory is used up (anchor.c). */
 bool set_anchors(struct claims *c, int64_t root, struct arena *arena);
 

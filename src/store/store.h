@@ -37,8 +37,8 @@ struct store_article {
     enum article_status status;
 };
 
-/* STORE_COPY: new, with exactly the text of an article that is there. STORE_CHANGED: a new version, another text, title,
- * day or status under a known key. STORE_KNOWN: nothing new under that key. */
+/* STORE_COPY: new, with the text of an article that is there, or nearly so (record/origin.h). STORE_CHANGED: a new version, another
+ * text, title, day or status under a known key. STORE_KNOWN: nothing new under that key. */
 enum store_outcome { STORE_NEW, STORE_COPY, STORE_CHANGED, STORE_KNOWN };
 
 /* Is this article in the record already? For skipping it before it is coded. */

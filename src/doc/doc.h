@@ -80,6 +80,7 @@ struct actor {
     char country[4];     /* ISO 3166 alpha-3, "" when none or unknown */
     enum sector sector;  /* GUIDELINES' sectors */
     struct pooled finer; /* the codebook's finer sector ("PRM"), or len 0 */
+    struct pooled code;  /* short name of the group or body that it is or belongs to ("M23"), or len 0 */
     uint32_t known;      /* row in the knowledge's actors, or NO_ROW */
     uint32_t referent;   /* the mention a pronoun or short form stands for, or NO_ROW */
     uint32_t also;       /* row of doc.actors: a further party that the same words name ("US and Ukrainian officials",

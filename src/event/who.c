@@ -86,10 +86,15 @@ static bool add_actor(struct who *w, const struct phrase *p, uint32_t member, ui
     struct str fine = i->elite ? str_c("ELI") : i->known != NO_ROW && !i->person ? actors_known(w->a, i->known)->finer : str_c("");
     enum actor_kind kind = i->known == NO_ROW ? ACTOR_ROLE : actors_kind(w->a, i->known);
     if (kind == ACTOR_COMMUNITY || kind == ACTOR_COUNTRY) fine = str_c(""); /* there: countries */
-    if (!doc_pool(w->d, (struct str){i->name ? i->name : "", i->name_len}, &name) || !doc_pool(w->d, fine, &finer)) return false;
+    struct pooled code = {0};
+    struct str short_name = i->body ? actors_known(w->a, i->body - 1)->code : i->known != NO_ROW ? actors_known(w->a, i->known)->code : str_c("");
+    if (!doc_pool(w->d, (struct str){i->name ? i->name : "", i->name_len}, &name) || !doc_pool(w->d, fine, &finer) ||
+        (short_name.len && !doc_pool(w->d, short_name, &code)))
+        return false;
     *a = (struct actor){.name = name,
                         .sector = (enum sector)i->sector,
                         .finer = finer,
+                        .code = code,
                         .known = i->known,
                         .referent = referent,
                         .plural = i->plural || p->members > 1,

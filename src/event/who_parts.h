@@ -26,6 +26,7 @@ struct identity {
     const char *name; /* in the knowledge or the text */
     uint32_t name_len;
     uint32_t known; /* row in the knowledge, or NO_ROW */
+    uint32_t body;  /* of a role noun: 1 + row of the group or organisation it belongs to ("M23 rebels"), or 0 */
     char country[4];
     uint8_t sector;
     bool local : 1; /* the country is only that of the place or the document */

@@ -146,6 +146,7 @@ static void role_countries(const struct who *w, struct phrase *p, const struct o
 {
     struct identity *first = p->who;
     p->members = 1;
+    if (o->body && o->body->kind != ACTOR_SEAT) first->body = o->body->row + 1;
     if (first->sector == SECTOR_IGO) return; /* "the UN envoy for Yemen" */
     if (o->body && o->body->kind != ACTOR_SEAT) {
         memcpy(first->country, o->body->country, 4);

@@ -40,6 +40,7 @@ struct known_actor {
     enum sector sector;
     struct str finer; /* countries with ';' between: where an ACTOR_COMMUNITY lives, who acts as one ACTOR_COUNTRY, which have an
                          ACTOR_ROLE */
+    struct str code;           /* of a group or body: what it is called for short ("M23", "Hamas"); else empty */
     bool plural, female, male; /* as far as known */
     enum role_class role;      /* for ACTOR_ROLE */
     bool weak;                 /* for ACTOR_ROLE: a modifier's sector goes before its own */

@@ -158,6 +158,22 @@ static truce_status read_community(struct reader *r)
     return s == TRUCE_OK ? add_aliases(r, one, c[2]) : s;
 }
 
+/* What a group or body is called for short: its first alias in capitals of at most seven, else its name. */
+static struct str short_name(struct str name, struct str aliases)
+{
+    while (aliases.len) {
+        struct str alias = str_cut(&aliases, ';');
+        size_t capitals = 0, others = 0;
+        for (size_t i = 0; i < alias.len; i++) {
+            char c = alias.at[i];
+            capitals += c >= 'A' && c <= 'Z';
+            others += !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '-';
+        }
+        if (capitals && !others && alias.len <= 7 && alias.len > 1 && !str_same_fold(alias, name)) return alias;
+    }
+    return name;
+}
+
 /* name, aliases, country, sector, finer, source */
 static truce_status read_group(struct reader *r, enum actor_kind kind)
 {
@@ -168,7 +184,9 @@ static truce_status read_group(struct reader *r, enum actor_kind kind)
     if (sector == SECTORS) return bad(r, "there is no such sector");
     uint32_t row;
     truce_status s = add_named(r, c[0], c[1], kind, c[2], sector, &row);
-    if (s == TRUCE_OK) r->a->records[row].known.finer = c[4];
+    if (s != TRUCE_OK) return s;
+    r->a->records[row].known.finer = c[4];
+    r->a->records[row].known.code = short_name(c[0], c[1]);
     return s;
 }
 

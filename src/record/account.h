@@ -112,6 +112,7 @@ struct stand {
     struct str what;
     struct str condition; /* empty: none */
     int32_t since, until; /* until: last day before another stance, NO_DAY while it stands */
+    bool since_told;      /* false: since is the day of publication */
     evidence_rows evidence;
 };
 
@@ -121,6 +122,7 @@ struct meeting {
     uint32_t mediator; /* row of claims.actors, or NO_ROW */
     uint32_t place;    /* row of claims.places, or NO_ROW */
     int32_t from, to;
+    bool day_told;  /* false: from is the day of publication; never so for a planned meeting, whose day is then NO_DAY */
     enum mode mode; /* visit, third-party, multilateral, phone or none */
     enum meeting_status status;
     evidence_rows evidence;
@@ -153,6 +155,7 @@ struct violation {
     uint32_t ceasefire;               /* row, or NO_ROW */
     uint32_t by, against, alleged_by; /* rows of claims.actors, or NO_ROW */
     int32_t day;
+    bool day_told;        /* false: the day of publication */
     struct str response; /* denied, admitted, counter_accused, or empty */
     evidence_rows evidence;
 };
@@ -200,6 +203,7 @@ struct incident {
 };
 
 struct account {
+    uint32_t *conflict_of; /* [claims.row_count]: the conflict that a claim belongs to, or NO_ROW */
     struct conflict *conflicts;
     struct proposal *proposals;
     struct term *terms;
@@ -225,16 +229,6 @@ struct account {
  * claim_count, then name; the others by day, then first evidence. Strings and rows lie in `arena` or in the claims.
  * Errors: TRUCE_ENOMEM. */
 truce_status account_draw(const struct claims *c, int32_t on, struct arena *arena, struct account *out, truce_error *error);
-
-/* Its parts, in the order account_draw calls them; each reads what the ones before wrote. */
-truce_status account_incidents(const struct claims *c, struct arena *arena, struct account *out);              /* incident.c */
-truce_status account_conflicts(const struct claims *c, struct arena *arena, struct account *out);              /* conflict.c */
-truce_status account_meetings(const struct claims *c, int32_t on, struct arena *arena, struct account *out);   /* meetings.c */
-truce_status account_stands(const struct claims *c, struct arena *arena, struct account *out);                 /* stand.c */
-truce_status account_ceasefires(const struct claims *c, int32_t on, struct arena *arena, struct account *out); /* ceasefire.c */
-truce_status account_violations(const struct claims *c, struct arena *arena, struct account *out);             /* violation.c */
-truce_status account_measures(const struct claims *c, struct arena *arena, struct account *out);               /* measure.c */
-truce_status account_controls(const struct claims *c, struct arena *arena, struct account *out);               /* control.c */
 
 /* Names as they are printed ("in_force"); "" for numbers out of range and for the first of those that mean none. */
 const char *truce_state_name(enum truce_state x); /* "none" for STATE_NONE */

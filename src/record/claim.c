@@ -29,7 +29,7 @@ struct who {
     uint32_t mention;
 };
 
-/* States and what acts for them go by the state's code; other parties by their name when it is that of an actor of its own. */
+/* States and what acts for them go by the state's code; others by that of the group or body they are or belong to. */
 static struct str code_of(const struct doc *d, const struct who *p)
 {
     switch (p->sector) {
@@ -45,7 +45,9 @@ static struct str code_of(const struct doc *d, const struct who *p)
     case SECTOR_CRM: {
         if (p->mention == NO_ROW || d->mentions[p->mention].kind != MENTION_ACTOR) return (struct str){0};
         const struct actor *a = d->actors + d->mentions[p->mention].row;
-        return a->known == NO_ROW && a->referent == NO_ROW ? (struct str){0} : p->name;
+        bool referred = a->referent != NO_ROW && d->mentions[a->referent].kind == MENTION_ACTOR;
+        if (!a->code.len && referred) a = d->actors + d->mentions[a->referent].row;
+        return doc_pooled(d, a->code);
     }
     default: return (struct str){0};
     }

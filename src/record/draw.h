@@ -1,0 +1,53 @@
+/* draw.h — what the parts of an account share while it is drawn. */
+#ifndef TRUCE_RECORD_DRAW_H
+#define TRUCE_RECORD_DRAW_H
+
+#include "record/account.h"
+
+/* Whom a party stands for: a state with all that acts for it or lives in it, or a group. */
+struct side {
+    struct str code;   /* ISO 3166 alpha-3 of a state; a group's code */
+    char country[4];   /* of a group: where it belongs, "" when nowhere */
+    bool group;
+    uint32_t actor;    /* row of claims.actors that names it best, NO_ROW while none does */
+    uint32_t mentions; /* how many claims name it */
+    uint32_t state;    /* of a group: the side of its country, or NO_ROW */
+};
+
+struct draw {
+    const struct claims *c;
+    struct account *a;
+    struct arena *arena;
+    int32_t on;
+    struct side *sides;
+    uint32_t side_count;
+    size_t side_capacity;
+    uint32_t *side_of;          /* [claims.actor_count]: row of sides, or NO_ROW */
+    uint32_t *group_side;       /* [claims.actor_count]: the group a party is, else its state, before pairing; same as side_of */
+    uint32_t (*conflict_sides)[2]; /* [conflict_count]: rows of sides: the two that give a conflict its name */
+};
+
+/* The parts, in the order account_draw calls them; each reads what the ones before wrote. */
+truce_status account_incidents(const struct claims *c, struct arena *arena, struct account *out); /* incident.c */
+truce_status draw_conflicts(struct draw *d);                                                      /* conflict.c */
+truce_status draw_meetings(struct draw *d);                                                       /* meeting.c */
+truce_status draw_stands(struct draw *d);                                                         /* stand.c */
+truce_status draw_ceasefires(struct draw *d);                                                     /* ceasefire.c */
+truce_status draw_violations(struct draw *d);                                                     /* violation.c */
+truce_status draw_measures(struct draw *d);                                                       /* measure.c */
+truce_status draw_controls(struct draw *d);                                                       /* control.c */
+
+/* Which of a conflict's sides (0 or 1) a party belongs to; -1: neither. */
+int draw_side(const struct draw *d, uint32_t conflict, uint32_t actor);
+
+/* Adds claims as evidence, parties as a list of account.parties; memory used up gives false. */
+bool draw_evidence(struct draw *d, evidence_rows *to, uint32_t claim);
+bool draw_party(struct draw *d, party_rows *to, uint32_t actor);
+
+/* The day a claim tells, else that of its publication; *told says which. NO_DAY when neither is known. */
+int32_t draw_day(const struct draw *d, const struct claim *k, bool *told);
+
+/* The party that tables show for what a party acts for: Putin and the Kremlin are Russia, a spokesman of M23 is M23. */
+uint32_t draw_principal(const struct draw *d, uint32_t actor);
+
+#endif

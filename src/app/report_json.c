@@ -12,6 +12,12 @@ static json_t *day(int32_t x)
     return x == NO_DAY ? json_null() : json_day(day_from_number(x));
 }
 
+/* Whether words tell the day, or it is that of publication. */
+static const char *dated(bool told)
+{
+    return told ? "told" : "published";
+}
+
 static json_t *truth(enum truth x)
 {
     return x == TRUTH_UNKNOWN ? json_null() : json_boolean(x == TRUTH_YES);
@@ -70,26 +76,27 @@ static json_t *conditions(struct str condition)
 static json_t *stand(const struct report *r, uint32_t row)
 {
     const struct stand *s = r->a->stands + row;
-    return json_pack("{s:o,s:s,s:o,s:s,s:s,s:o,s:o,s:o,s:o}", "party", party(r, s->party), "kind", topic_name(s->topic), "what",
+    return json_pack("{s:o,s:s,s:o,s:s,s:s,s:o,s:s,s:o,s:o,s:o}", "party", party(r, s->party), "kind", topic_name(s->topic), "what",
                      json_text(s->what), "stance", position_stance(s->position), "position", position_name(s->position), "since",
-                     day(s->since), "until", day(s->until), "conditions", conditions(s->condition), "evidence",
-                     evidence(r, s->evidence));
+                     day(s->since), "dated", dated(s->since_told), "until", day(s->until), "conditions", conditions(s->condition),
+                     "evidence", evidence(r, s->evidence));
 }
 
 static json_t *meeting(const struct report *r, uint32_t row)
 {
     const struct meeting *m = r->a->meetings + row;
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:s,s:s,s:o}", "date", day(m->from), "until", day(m->to), "parties",
-                     party_list(r, m->parties), "mediator", party(r, m->mediator), "place", place(r, m->place), "mode",
-                     mode_name(m->mode), "status", meeting_status_name(m->status), "evidence", evidence(r, m->evidence));
+    return json_pack("{s:o,s:s,s:o,s:o,s:o,s:o,s:s,s:s,s:o}", "date", day(m->from), "dated", dated(m->day_told), "until",
+                     day(m->to), "parties", party_list(r, m->parties), "mediator", party(r, m->mediator), "place",
+                     place(r, m->place), "mode", mode_name(m->mode), "status", meeting_status_name(m->status), "evidence",
+                     evidence(r, m->evidence));
 }
 
 static json_t *violation(const struct report *r, uint32_t row)
 {
     const struct violation *v = r->a->violations + row;
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o}", "date", day(v->day), "by", party(r, v->by), "against", party(r, v->against),
-                     "alleged_by", party(r, v->alleged_by), "response", json_text_or_null(v->response), "evidence",
-                     evidence(r, v->evidence));
+    return json_pack("{s:o,s:s,s:o,s:o,s:o,s:o,s:o}", "date", day(v->day), "dated", dated(v->day_told), "by", party(r, v->by),
+                     "against", party(r, v->against), "alleged_by", party(r, v->alleged_by), "response",
+                     json_text_or_null(v->response), "evidence", evidence(r, v->evidence));
 }
 
 static json_t *ceasefire(const struct report *r, uint32_t row)

@@ -1,7 +1,5 @@
 #include "record/account.h"
 
-#include "base/err.h"
-
 #define NAMED(x, names) ((unsigned)(x) < sizeof(names) / sizeof *(names) ? (names)[x] : "")
 
 const char *truce_state_name(enum truce_state x)
@@ -40,13 +38,4 @@ const char *control_act_name(enum control_act x)
 {
     static const char *const names[CONTROL_ACTS] = {"", "captured", "recaptured", "withdrawn", "entered"};
     return NAMED(x, names);
-}
-
-truce_status account_draw(const struct claims *c, int32_t on, struct arena *arena, struct account *out, truce_error *error)
-{
-    *out = (struct account){0};
-    (void)on;
-    if (account_incidents(c, arena, out) == TRUCE_OK) return TRUCE_OK;
-    *out = (struct account){0};
-    return err_memory(error);
 }

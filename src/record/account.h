@@ -155,7 +155,7 @@ struct violation {
     uint32_t ceasefire;               /* row, or NO_ROW */
     uint32_t by, against, alleged_by; /* rows of claims.actors, or NO_ROW */
     int32_t day;
-    bool day_told;        /* false: the day of publication */
+    bool day_told;       /* false: the day of publication */
     struct str response; /* denied, admitted, counter_accused, or empty */
     evidence_rows evidence;
 };

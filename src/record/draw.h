@@ -6,12 +6,11 @@
 
 /* Whom a party stands for: a state with all that acts for it or lives in it, or a group. */
 struct side {
-    struct str code;   /* ISO 3166 alpha-3 of a state; a group's code */
-    char country[4];   /* of a group: where it belongs, "" when nowhere */
+    struct str code; /* ISO 3166 alpha-3 of a state; a group's code */
     bool group;
-    uint32_t actor;    /* row of claims.actors that names it best, NO_ROW while none does */
-    uint32_t mentions; /* how many claims name it */
     uint32_t state;    /* of a group: the side of its country, or NO_ROW */
+    uint32_t actor;    /* row of claims.actors that most claims name it by, NO_ROW while none does */
+    uint32_t mentions; /* how often by that row */
 };
 
 struct draw {
@@ -22,8 +21,7 @@ struct draw {
     struct side *sides;
     uint32_t side_count;
     size_t side_capacity;
-    uint32_t *side_of;          /* [claims.actor_count]: row of sides, or NO_ROW */
-    uint32_t *group_side;       /* [claims.actor_count]: the group a party is, else its state, before pairing; same as side_of */
+    uint32_t *side_of;             /* [claims.actor_count]: row of sides, or NO_ROW */
     uint32_t (*conflict_sides)[2]; /* [conflict_count]: rows of sides: the two that give a conflict its name */
 };
 
@@ -40,7 +38,10 @@ truce_status draw_controls(struct draw *d);                                     
 /* Which of a conflict's sides (0 or 1) a party belongs to; -1: neither. */
 int draw_side(const struct draw *d, uint32_t conflict, uint32_t actor);
 
-/* Adds claims as evidence, parties as a list of account.parties; memory used up gives false. */
+/* What is said again and again keeps its first claims as evidence: the rest are found by truce find. */
+enum { EVIDENCE_MOST = 48 };
+
+/* Adds claims as evidence, parties as a list of account.parties, none twice; memory used up gives false. */
 bool draw_evidence(struct draw *d, evidence_rows *to, uint32_t claim);
 bool draw_party(struct draw *d, party_rows *to, uint32_t actor);
 

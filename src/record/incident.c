@@ -8,6 +8,7 @@
 #include "record/same.h"
 
 #include "record/decision.h"
+#include "record/draw.h"
 
 enum { BUCKETS = 1 << 12, LOOK_MOST = 256, WINDOW_DAYS = 4 };
 

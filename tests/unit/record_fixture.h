@@ -2,7 +2,7 @@
 #ifndef TRUCE_TESTS_RECORD_FIXTURE_H
 #define TRUCE_TESTS_RECORD_FIXTURE_H
 
-#include "record/account.h"
+#include "record/draw.h"
 
 struct hand {
     struct arena arena;

@@ -1,0 +1,365 @@
+/* conflict.c — conflicts found from the data: pairs of sides that fight, or that make, break or seek a ceasefire with each
+ * other, and which claim belongs to which.
+ *
+ * A claim belongs to the conflict whose two sides it names; else to the one its article is about, when it names one of its
+ * sides or none; else, for words about ceasefires and for blows of heavy weapons, to the greatest conflict of a side it names.
+ */
+#include <stdlib.h>
+
+#include "record/party.h"
+#include "record/rows.h"
+#include "record/side.h"
+
+/* Two sides and how often claims bring them together. */
+struct pair {
+    uint32_t side[2];
+    uint32_t violence, truce, talk;
+    uint32_t conflict; /* or NO_ROW */
+};
+
+enum { OF_SIDE_MOST = 12, OF_ARTICLE_MOST = 24 };
+
+struct finder {
+    struct draw *d;
+    struct pair *rows;
+    uint32_t count;
+    size_t capacity;
+    uint32_t *slots; /* row + 1, or 0 */
+    uint32_t slot_count;
+    uint32_t (*of_side)[OF_SIDE_MOST]; /* [sides]: conflicts, the greatest first; NO_ROW fills up */
+};
+
+static uint32_t slot_of(const struct finder *f, const uint32_t side[2])
+{
+    uint64_t h = ((uint64_t)side[0] << 32 | side[1]) * 0x9e3779b97f4a7c15u;
+    uint32_t i = (uint32_t)(h >> 40) & (f->slot_count - 1);
+    while (f->slots[i] && (f->rows[f->slots[i] - 1].side[0] != side[0] || f->rows[f->slots[i] - 1].side[1] != side[1]))
+        i = (i + 1) & (f->slot_count - 1);
+    return i;
+}
+
+static bool grow(struct finder *f)
+{
+    f->slot_count = f->slot_count ? f->slot_count * 2 : 256;
+    f->slots = arena_alloc(f->d->arena, f->slot_count, sizeof *f->slots);
+    for (uint32_t i = 0; f->slots && i < f->count; i++) f->slots[slot_of(f, f->rows[i].side)] = i + 1;
+    return f->slots != NULL;
+}
+
+/* The pair's row, made when there is none; NULL when memory is used up. */
+static struct pair *pair_row(struct finder *f, const uint32_t side[2])
+{
+    if (f->count * 2 >= f->slot_count && !grow(f)) return NULL;
+    uint32_t slot = slot_of(f, side);
+    if (!f->slots[slot]) {
+        struct pair *p = ROW(f->d->arena, f, rows, count, capacity);
+        if (!p) return NULL;
+        *p = (struct pair){.side = {side[0], side[1]}, .conflict = NO_ROW};
+        f->slots[slot] = f->count;
+    }
+    return f->rows + f->slots[slot] - 1;
+}
+
+enum bond { BOND_NONE, BOND_VIOLENCE, BOND_TRUCE, BOND_TALK };
+
+static enum bond bond_of(const struct claim *k)
+{
+    if (k->kind == CLAIM_ARRANGEMENT) return k->topic == TOPIC_CEASEFIRE ? BOND_TRUCE : BOND_TALK;
+    if (k->kind != CLAIM_EVENT || k->aux == AUX_HYPOTHETICAL) return BOND_NONE;
+    if (k->type == TYPE_ASSAULT) return k->aux == AUX_NEGATION ? BOND_NONE : BOND_VIOLENCE;
+    return BOND_TALK;
+}
+
+static bool bind(struct finder *f, uint32_t x, uint32_t y, enum bond bond)
+{
+    uint32_t side[2];
+    if (!sides_pair(f->d, x, y, side)) return true;
+    struct pair *p = pair_row(f, side);
+    if (!p) return false;
+    if (bond == BOND_VIOLENCE) p->violence++;
+    if (bond == BOND_TRUCE) p->truce++;
+    if (bond == BOND_TALK) p->talk++;
+    return true;
+}
+
+static bool bind_claim(struct finder *f, const struct claim *k)
+{
+    enum bond bond = bond_of(k);
+    if (bond == BOND_NONE) return true;
+    uint32_t by[SIDES_MOST], to[SIDES_MOST];
+    uint32_t n = sides_of(f->d, k, true, false, by), m = sides_of(f->d, k, false, true, to);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = 0; j < m; j++)
+            if (!bind(f, by[i], to[j], bond)) return false;
+    /* Sides that act together on nobody act on each other: a clash, talks, a truce between them. */
+    for (uint32_t i = 0; m == 0 && i < n; i++)
+        for (uint32_t j = i + 1; j < n; j++)
+            if (!bind(f, by[i], by[j], bond == BOND_VIOLENCE && n > 2 ? BOND_TALK : bond)) return false;
+    return true;
+}
+
+static uint32_t weight(const struct pair *p)
+{
+    return p->violence * 3 + p->truce * 2 + p->talk;
+}
+
+static int by_weight(const void *left, const void *right)
+{
+    const struct pair *a = left, *b = right;
+    if (weight(a) != weight(b)) return weight(a) > weight(b) ? -1 : 1;
+    if (a->side[0] != b->side[0]) return a->side[0] < b->side[0] ? -1 : 1;
+    return (a->side[1] > b->side[1]) - (a->side[1] < b->side[1]);
+}
+
+static bool add_member(struct draw *d, party_rows *to, uint32_t side)
+{
+    uint32_t actor = d->sides[side].actor;
+    if (actor == NO_ROW) /* only people or places of it are named: the first of them stands for it */
+        for (uint32_t i = 0; i < d->c->actor_count && actor == NO_ROW; i++)
+            if (d->side_of[i] == side) actor = i;
+    return actor == NO_ROW || draw_party(d, to, actor);
+}
+
+static bool make_conflict(struct finder *f, const struct pair *p)
+{
+    struct draw *d = f->d;
+    struct conflict *k = ROW(d->arena, d->a, conflicts, conflict_count, conflict_capacity);
+    if (!k) return false;
+    uint32_t row = d->a->conflict_count - 1;
+    *k = (struct conflict){
+        .in_force = TRUTH_NO, .since = NO_DAY, .until = NO_DAY, .why = str_c(""), .claim_count = p->violence + p->truce + p->talk};
+    /* The two in the order of their codes, so that the name does not hang on what was read first. */
+    bool swap = str_compare(d->sides[p->side[0]].code, d->sides[p->side[1]].code) > 0;
+    uint32_t first = p->side[swap], second = p->side[!swap];
+    d->conflict_sides[row][0] = first;
+    d->conflict_sides[row][1] = second;
+    struct str a = d->sides[first].code, b = d->sides[second].code;
+    char *name = arena_alloc(d->arena, a.len + b.len + 3, 1);
+    if (!name) return false;
+    memcpy(name, a.at, a.len);
+    memcpy(name + a.len, "\xe2\x80\x93", 3);
+    memcpy(name + a.len + 3, b.at, b.len);
+    k->name = (struct str){name, a.len + b.len + 3};
+    for (int i = 0; i < 2; i++)
+        if (!add_member(d, &d->a->conflicts[row].sides[i], d->conflict_sides[row][i])) return false;
+    return true;
+}
+
+/* Groups of a state that fight beside it or for it, each on its side. */
+static bool add_groups(struct draw *d)
+{
+    for (uint32_t row = 0; row < d->a->conflict_count; row++)
+        for (int i = 0; i < 2; i++) {
+            uint32_t mine = d->conflict_sides[row][i];
+            struct conflict *k = d->a->conflicts + row;
+            party_rows rows = {d->a->party_count, 0};
+            for (uint32_t n = 0; n < k->sides[i].count; n++)
+                if (!draw_party(d, &rows, d->a->parties[k->sides[i].first + n])) return false;
+            for (uint32_t s = 0; s < d->side_count && rows.count < SIDES_MOST; s++)
+                if (d->sides[s].group && d->sides[s].state == mine && d->sides[s].actor != NO_ROW &&
+                    draw_side(d, row, d->sides[s].actor) == i && !draw_party(d, &rows, d->sides[s].actor))
+                    return false;
+            d->a->conflicts[row].sides[i] = rows;
+        }
+    return true;
+}
+
+static bool make_conflicts(struct finder *f)
+{
+    struct draw *d = f->d;
+    if (f->count) qsort(f->rows, f->count, sizeof *f->rows, by_weight);
+    d->conflict_sides = arena_alloc(d->arena, f->count + 1u, sizeof *d->conflict_sides);
+    f->of_side = arena_alloc(d->arena, d->side_count + 1u, sizeof *f->of_side);
+    if (!d->conflict_sides || !f->of_side) return false;
+    memset(f->of_side, 0xff, (d->side_count + 1u) * sizeof *f->of_side);
+    for (uint32_t i = 0; i < f->slot_count; i++) f->slots[i] = 0;
+    bool *fights = arena_alloc(d->arena, d->side_count + 1u, sizeof *fights);
+    if (!fights) return false;
+    for (uint32_t i = 0; i < f->count; i++)
+        if (f->rows[i].violence) fights[f->rows[i].side[0]] = fights[f->rows[i].side[1]] = true;
+    for (uint32_t i = 0; i < f->count; i++) {
+        struct pair *p = f->rows + i;
+        f->slots[slot_of(f, p->side)] = i + 1;
+        /* Two that make a truce without fighting each other mediate when one of them fights somebody else. */
+        if (!p->violence && (!p->truce || fights[p->side[0]] || fights[p->side[1]])) continue;
+        p->conflict = d->a->conflict_count;
+        if (!make_conflict(f, p)) return false;
+        for (int s = 0; s < 2; s++) {
+            uint32_t *list = f->of_side[p->side[s]], n = 0;
+            while (n < OF_SIDE_MOST && list[n] != NO_ROW) n++;
+            if (n < OF_SIDE_MOST) list[n] = p->conflict;
+        }
+    }
+    return true;
+}
+
+/* Conflicts of an article with what speaks for each. */
+struct tally {
+    uint32_t conflict[OF_ARTICLE_MOST], score[OF_ARTICLE_MOST], count;
+};
+
+static void speak_for(struct tally *t, uint32_t conflict, uint32_t score)
+{
+    uint32_t i = 0;
+    while (i < t->count && t->conflict[i] != conflict) i++;
+    if (i == OF_ARTICLE_MOST) return;
+    if (i == t->count) {
+        t->conflict[t->count] = conflict;
+        t->score[t->count++] = 0;
+    }
+    t->score[i] += score;
+}
+
+static uint32_t score_of(const struct tally *t, uint32_t conflict)
+{
+    for (uint32_t i = 0; i < t->count; i++)
+        if (t->conflict[i] == conflict) return t->score[i];
+    return 0;
+}
+
+/* The best of an article; of equals the greater conflict, which has the smaller number. */
+static uint32_t best_of(const struct tally *t)
+{
+    uint32_t best = NO_ROW, score = 0;
+    for (uint32_t i = 0; i < t->count; i++)
+        if (t->score[i] > score || (t->score[i] == score && t->conflict[i] < best)) {
+            best = t->conflict[i];
+            score = t->score[i];
+        }
+    return best;
+}
+
+/* Conflicts whose two sides a claim names, into a tally of its own. */
+static void pairs_of(const struct finder *f, const struct claim *k, uint32_t score, struct tally *t)
+{
+    uint32_t all[SIDES_MOST], side[2];
+    uint32_t n = sides_of(f->d, k, true, true, all);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = i + 1; j < n; j++) {
+            if (!sides_pair(f->d, all[i], all[j], side) || !f->slot_count) continue;
+            uint32_t slot = f->slots[slot_of(f, side)];
+            if (slot && f->rows[slot - 1].conflict != NO_ROW) speak_for(t, f->rows[slot - 1].conflict, score);
+        }
+}
+
+static void singles_of(const struct finder *f, const struct claim *k, struct tally *t)
+{
+    uint32_t all[SIDES_MOST];
+    uint32_t n = sides_of(f->d, k, true, true, all);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t state = f->d->sides[all[i]].state;
+        for (uint32_t j = 0; j < OF_SIDE_MOST && f->of_side[all[i]][j] != NO_ROW; j++) speak_for(t, f->of_side[all[i]][j], 1);
+        for (uint32_t j = 0; state != NO_ROW && j < OF_SIDE_MOST && f->of_side[state][j] != NO_ROW; j++)
+            speak_for(t, f->of_side[state][j], 1);
+    }
+}
+
+/* The greatest conflict of the first side that has one. */
+static uint32_t greatest_of(const struct finder *f, const struct claim *k)
+{
+    uint32_t all[SIDES_MOST];
+    uint32_t n = sides_of(f->d, k, true, true, all);
+    for (uint32_t i = 0; i < n; i++) {
+        if (f->of_side[all[i]][0] != NO_ROW) return f->of_side[all[i]][0];
+        uint32_t state = f->d->sides[all[i]].state;
+        if (state != NO_ROW && f->of_side[state][0] != NO_ROW) return f->of_side[state][0];
+    }
+    return NO_ROW;
+}
+
+static bool names_side(const struct finder *f, const struct claim *k, uint32_t conflict)
+{
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = f->d->c->parties + k->parties.first + i;
+        if (p->role != PARTY_BY && draw_side(f->d, conflict, p->actor) >= 0) return true;
+    }
+    return false;
+}
+
+static bool is_heavy(enum mode mode)
+{
+    return mode == MODE_AERIAL || mode == MODE_DRONE || mode == MODE_HEAVY_WEAPONS;
+}
+
+static uint32_t conflict_for(const struct finder *f, const struct claim *k, const struct tally *article)
+{
+    struct tally own = {.count = 0};
+    pairs_of(f, k, 1, &own);
+    for (uint32_t i = 0; i < own.count; i++) own.score[i] += 4 * score_of(article, own.conflict[i]);
+    if (own.count) return best_of(&own);
+    uint32_t about = best_of(article), all[SIDES_MOST];
+    bool words = k->kind != CLAIM_EVENT || k->type == TYPE_CONSULT || k->type == TYPE_AGREE || k->type == TYPE_REQUEST ||
+                 k->type == TYPE_REJECT;
+    if (about != NO_ROW && (names_side(f, k, about) || words || sides_of(f->d, k, true, true, all) == 0)) return about;
+    if (words || (k->type == TYPE_ASSAULT && is_heavy(k->mode))) return greatest_of(f, k);
+    return NO_ROW;
+}
+
+static bool assign(struct finder *f)
+{
+    struct draw *d = f->d;
+    uint32_t n = d->c->row_count;
+    d->a->conflict_of = arena_alloc(d->arena, n + 1u, sizeof *d->a->conflict_of);
+    if (!d->a->conflict_of) return false;
+    for (uint32_t first = 0, end; first < n; first = end) {
+        struct tally t = {.count = 0};
+        for (end = first; end < n && d->c->rows[end].article == d->c->rows[first].article; end++) {
+            if (d->c->rows[end].kind == CLAIM_REJECTED) continue;
+            pairs_of(f, d->c->rows + end, 4, &t);
+            singles_of(f, d->c->rows + end, &t);
+        }
+        for (uint32_t i = first; i < end; i++)
+            d->a->conflict_of[i] = d->c->rows[i].kind == CLAIM_REJECTED ? NO_ROW : conflict_for(f, d->c->rows + i, &t);
+    }
+    for (uint32_t i = 0; i < d->a->incident_count; i++) {
+        struct incident *x = d->a->incidents + i;
+        x->conflict = d->a->conflict_of[d->a->evidence[x->evidence.first]];
+    }
+    return true;
+}
+
+/* Who talks in a conflict without being a side of it. */
+static bool add_thirds(struct draw *d)
+{
+    enum { THIRDS_MOST = 6 };
+    struct third {
+        uint32_t actor[16], times[16], count;
+    } *thirds = arena_alloc(d->arena, d->a->conflict_count + 1u, sizeof *thirds);
+    if (!thirds) return false;
+    for (uint32_t i = 0; i < d->c->row_count; i++) {
+        uint32_t conflict = d->a->conflict_of[i];
+        const struct claim *k = d->c->rows + i;
+        if (conflict == NO_ROW || (k->kind == CLAIM_EVENT && k->type != TYPE_CONSULT)) continue;
+        for (uint32_t n = 0; n < k->parties.count; n++) {
+            uint32_t actor = draw_principal(d, d->c->parties[k->parties.first + n].actor);
+            const struct record_actor *a = d->c->actors + actor;
+            if (!a->code.len || draw_side(d, conflict, actor) >= 0) continue;
+            struct third *t = thirds + conflict;
+            uint32_t at = 0;
+            while (at < t->count && !str_same(d->c->actors[t->actor[at]].code, a->code)) at++;
+            if (at == 16) continue;
+            if (at == t->count) t->actor[t->count++] = actor;
+            t->times[at]++;
+        }
+    }
+    for (uint32_t i = 0; i < d->a->conflict_count; i++)
+        for (uint32_t shown = 0; shown < THIRDS_MOST; shown++) {
+            struct third *t = thirds + i;
+            uint32_t best = t->count;
+            for (uint32_t n = 0; n < t->count; n++)
+                if (t->times[n] && (best == t->count || t->times[n] > t->times[best])) best = n;
+            if (best == t->count) break;
+            t->times[best] = 0;
+            if (!draw_party(d, &d->a->conflicts[i].third, t->actor[best])) return false;
+        }
+    return true;
+}
+
+truce_status draw_conflicts(struct draw *d)
+{
+    struct finder f = {.d = d};
+    if (!sides_find(d)) return TRUCE_ENOMEM;
+    for (uint32_t i = 0; i < d->c->row_count; i++)
+        if (d->c->rows[i].kind != CLAIM_REJECTED && !bind_claim(&f, d->c->rows + i)) return TRUCE_ENOMEM;
+    return make_conflicts(&f) && assign(&f) && add_groups(d) && add_thirds(d) ? TRUCE_OK : TRUCE_ENOMEM;
+}

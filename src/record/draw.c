@@ -1,0 +1,81 @@
+/* draw.c — the account, part by part, and what the parts share. */
+#include "record/draw.h"
+
+#include "base/err.h"
+#include "record/rows.h"
+
+int draw_side(const struct draw *d, uint32_t conflict, uint32_t actor)
+{
+    uint32_t side = d->side_of[actor];
+    if (side == NO_ROW || conflict == NO_ROW) return -1;
+    for (int i = 0; i < 2; i++) {
+        uint32_t mine = d->conflict_sides[conflict][i], other = d->conflict_sides[conflict][1 - i];
+        if (side == mine) return i;
+        /* A group belongs to its state's side, unless the other side is that state or group. */
+        if (d->sides[side].state == mine && other != side && !(d->sides[other].group && d->sides[other].state == mine)) return i;
+    }
+    return -1;
+}
+
+/* A list grows at the end of its array only: one that lies before others is moved there first. */
+bool draw_evidence(struct draw *d, evidence_rows *to, uint32_t claim)
+{
+    struct account *a = d->a;
+    if (to->count >= EVIDENCE_MOST) return true;
+    for (uint32_t i = 0; i < to->count; i++)
+        if (a->evidence[to->first + i] == claim) return true;
+    uint32_t old = to->first;
+    bool moves = to->first + to->count != a->evidence_count;
+    if (moves || !to->count) to->first = a->evidence_count;
+    for (uint32_t i = 0; i < (moves ? to->count : 0) + 1; i++) {
+        uint32_t *row = ROW(d->arena, a, evidence, evidence_count, evidence_capacity);
+        if (!row) return false;
+        *row = moves && i < to->count ? a->evidence[old + i] : claim;
+    }
+    to->count++;
+    return true;
+}
+
+bool draw_party(struct draw *d, party_rows *to, uint32_t actor)
+{
+    struct account *a = d->a;
+    for (uint32_t i = 0; i < to->count; i++)
+        if (a->parties[to->first + i] == actor) return true;
+    uint32_t old = to->first;
+    bool moves = to->first + to->count != a->party_count;
+    if (moves || !to->count) to->first = a->party_count;
+    for (uint32_t i = 0; i < (moves ? to->count : 0) + 1; i++) {
+        uint32_t *row = ROW(d->arena, a, parties, party_count, party_capacity);
+        if (!row) return false;
+        *row = moves && i < to->count ? a->parties[old + i] : actor;
+    }
+    to->count++;
+    return true;
+}
+
+int32_t draw_day(const struct draw *d, const struct claim *k, bool *told)
+{
+    *told = k->from != NO_DAY;
+    return *told ? k->from : d->c->articles[k->article].published;
+}
+
+uint32_t draw_principal(const struct draw *d, uint32_t actor)
+{
+    if (actor == NO_ROW || d->side_of[actor] == NO_ROW) return actor;
+    const struct side *s = d->sides + d->side_of[actor];
+    return s->actor == NO_ROW ? actor : s->actor;
+}
+
+truce_status account_draw(const struct claims *c, int32_t on, struct arena *arena, struct account *out, truce_error *error)
+{
+    *out = (struct account){0};
+    if (on == NO_DAY && c->article_count) on = c->articles[c->article_count - 1].published;
+    struct draw d = {.c = c, .a = out, .arena = arena, .on = on};
+    truce_status s = account_incidents(c, arena, out);
+    truce_status (*const parts[])(struct draw *) = {draw_conflicts,  draw_meetings, draw_stands,  draw_ceasefires,
+                                                    draw_violations, draw_measures, draw_controls};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && s == TRUCE_OK; i++) s = parts[i](&d);
+    if (s == TRUCE_OK) return TRUCE_OK;
+    *out = (struct account){0};
+    return err_memory(error);
+}

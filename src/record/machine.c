@@ -1,0 +1,395 @@
+/* ceasefire.c — is a ceasefire in force? The state of each conflict, fact by fact in the order in which they became known.
+ *
+ * In force needs a day of effect that is reached, and the acceptance of both sides without an unmet condition, or a declaration
+ * of one side, which binds that side alone. What holds for a domain or a place only is kept as a ceasefire of its own and does
+ * not count for the whole. A breach does not end a ceasefire; attacks in strength by both, many dead, or its end being
+ * declared do. Rules are numbered in docs/record.md; `why` says which one spoke last.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "record/draw.h"
+#include "record/machine.h"
+#include "record/rows.h"
+
+static struct str words(struct draw *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static struct str words(struct draw *d, const char *format, ...)
+{
+    char text[400];
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    size_t len = n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
+    char *at = arena_alloc(d->arena, len + 1, 1);
+    if (!at) return (struct str){"", 0};
+    memcpy(at, text, len);
+    return (struct str){at, len};
+}
+
+static struct str party_code(const struct draw *d, uint32_t actor)
+{
+    const struct record_actor *a = d->c->actors + actor;
+    return a->code.len ? a->code : a->name;
+}
+
+static void day_words(int32_t day, char out[11])
+{
+    day_print(day == NO_DAY ? (struct day){0} : day_from_number(day), out);
+}
+
+/* Moves the machine of a conflict to a state. */
+static void enter(struct machine *m, enum truce_state state, int32_t day, uint32_t claim, struct str why)
+{
+    if (m->state != state) m->since = day;
+    m->state = state;
+    m->why = why;
+    m->claim = claim;
+    m->changed = day;
+}
+
+static struct ceasefire *current(struct draw *d, const struct machine *m)
+{
+    return m->ceasefire == NO_ROW ? NULL : d->a->ceasefires + m->ceasefire;
+}
+
+static bool keep_ceasefire(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+{
+    const struct claim *k = d->c->rows + claim;
+    struct ceasefire *f = ROW(d->arena, d->a, ceasefires, ceasefire_count, ceasefire_capacity);
+    if (!f) return false;
+    uint32_t row = d->a->ceasefire_count - 1;
+    *f = (struct ceasefire){.conflict = conflict,
+                            .one_sided = m->one_sided,
+                            .declared = day,
+                            .effect = m->starts,
+                            .end_planned = m->ends,
+                            .ended = NO_DAY,
+                            .domain = k->domain,
+                            .place = NO_ROW,
+                            .state = STATE_AGREED,
+                            .why = str_c(""),
+                            .end_reason = str_c("")};
+    m->ceasefire = row;
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        if (p->role == PARTY_ACTOR && draw_side(d, conflict, p->actor) >= 0 &&
+            !draw_party(d, &d->a->ceasefires[row].declared_by, draw_principal(d, p->actor)))
+            return false;
+    }
+    return draw_evidence(d, &d->a->ceasefires[row].evidence, claim);
+}
+
+static void end_ceasefire(struct draw *d, struct machine *m, int32_t day, const char *reason, enum truce_state state)
+{
+    struct ceasefire *f = current(d, m);
+    if (f) {
+        f->ended = day;
+        f->end_reason = str_c(reason);
+        f->state = state;
+    }
+    m->ceasefire = NO_ROW;
+}
+
+/* Time passes up to `day`: what was to begin begins, what was to end ends. */
+static void advance(struct draw *d, struct machine *m, int32_t day)
+{
+    char text[11];
+    if (day == NO_DAY) return;
+    bool waits = m->state == STATE_AGREED || (m->state == STATE_PROPOSED && m->declared);
+    if (waits && m->starts != NO_DAY && m->starts <= day) {
+        day_words(m->starts, text);
+        enter(m, STATE_IN_FORCE, m->starts, m->claim,
+              m->one_sided ? words(d, "It was declared by %.*s alone and began on %s.", (int)m->by.len, m->by.at, text)
+                           : words(d, "Both sides accepted it and its first day, %s, is reached.", text));
+        struct ceasefire *f = current(d, m);
+        if (f) f->effect = m->starts;
+    }
+    if (m->state == STATE_IN_FORCE && m->ends != NO_DAY && m->ends < day) {
+        day_words(m->ends, text);
+        end_ceasefire(d, m, m->ends, "expired", STATE_EXPIRED);
+        enter(m, STATE_EXPIRED, m->ends + 1, m->claim, words(d, "Its term ended on %s and no extension is told.", text));
+        m->declared = false;
+        m->starts = m->ends = NO_DAY;
+    }
+    /* What one side declared for itself leaves matters as they were. */
+    if (m->state == STATE_EXPIRED && m->one_sided && m->since + 1 <= day && m->sought) {
+        enter(m, STATE_PROPOSED, m->since + 1, m->sought_claim, str_c("A ceasefire is proposed, but not accepted by both sides."));
+        m->one_sided = false;
+    }
+}
+
+/* Which sides a claim binds: bit 1 and bit 2. */
+static int bound_sides(const struct draw *d, uint32_t conflict, const struct claim *k)
+{
+    int bits = 0;
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        int side = p->role == PARTY_ACTOR ? draw_side(d, conflict, p->actor) : -1;
+        if (side >= 0) bits |= 1 << side;
+    }
+    return bits;
+}
+
+static bool is_now(const struct claim *k)
+{
+    static const char *const NOW[] = {"immediate", "Immediate", "with immediate effect", NULL};
+    for (int i = 0; NOW[i]; i++)
+        for (size_t at = 0; at + strlen(NOW[i]) <= k->thing_words.len; at++)
+            if (memcmp(k->thing_words.at + at, NOW[i], strlen(NOW[i])) == 0) return true;
+    return false;
+}
+
+static void set_term(struct machine *m, const struct claim *k, int32_t day)
+{
+    m->starts = k->starts != NO_DAY ? k->starts : is_now(k) ? day : NO_DAY;
+    m->ends = k->ends != NO_DAY ? k->ends : k->duration && m->starts != NO_DAY ? m->starts + k->duration - 1 : NO_DAY;
+    m->duration = k->duration;
+}
+
+static bool agree(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+{
+    const struct claim *k = d->c->rows + claim;
+    m->one_sided = false;
+    m->declared = false;
+    set_term(m, k, day);
+    enter(m, STATE_AGREED, day, claim,
+          str_c("Both sides have agreed to it; the day on which it takes effect is not reached or not told."));
+    if (!keep_ceasefire(d, m, conflict, claim, day)) return false;
+    advance(d, m, day);
+    return true;
+}
+
+static bool declare(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day, int side)
+{
+    const struct claim *k = d->c->rows + claim;
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        if (p->role == PARTY_ACTOR && draw_side(d, conflict, p->actor) == side) m->by = party_code(d, draw_principal(d, p->actor));
+    }
+    m->one_sided = true;
+    m->declared = true;
+    m->declarer = side;
+    set_term(m, k, day);
+    enter(
+        m, STATE_PROPOSED, day, claim,
+        words(d, "%.*s has declared a truce of its own; it has not begun or its first day is not told.", (int)m->by.len, m->by.at));
+    if (!keep_ceasefire(d, m, conflict, claim, day)) return false;
+    advance(d, m, day);
+    return true;
+}
+
+void machine_begin(struct machine *m)
+{
+    *m = (struct machine){.since = NO_DAY,
+                          .changed = NO_DAY,
+                          .starts = NO_DAY,
+                          .ends = NO_DAY,
+                          .claim = NO_ROW,
+                          .sought_claim = NO_ROW,
+                          .ceasefire = NO_ROW,
+                          .why = {"", 0},
+                          .by = {"", 0},
+                          .window_start = NO_DAY,
+                          .window_end = NO_DAY};
+}
+
+void machine_seek(struct machine *m, uint32_t claim, int32_t day)
+{
+    m->sought = true;
+    m->sought_claim = claim;
+    if (m->state == STATE_NONE)
+        enter(m, STATE_PROPOSED, day, claim, str_c("A ceasefire is proposed, but not accepted by both sides."));
+}
+
+/* Agreements to come, plans and frameworks: a new start, but no ceasefire. */
+static void promise(struct machine *m, uint32_t claim, int32_t day)
+{
+    m->sought = true;
+    m->sought_claim = claim;
+    if (m->state == STATE_NONE || m->state == STATE_COLLAPSED || (m->state == STATE_EXPIRED && m->since < day))
+        enter(m, STATE_PROPOSED, day, claim, str_c("The sides have agreed on a plan or on talks, not yet on a ceasefire."));
+}
+
+static bool agreed_fact(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+{
+    const struct claim *k = d->c->rows + claim;
+    int sides = bound_sides(d, conflict, k);
+    bool firm = k->aux == AUX_NONE && k->condition.start == k->condition.end;
+    if (k->topic != TOPIC_CEASEFIRE || !firm) {
+        if (sides == 3)
+            promise(m, claim, day);
+        else if (k->topic == TOPIC_CEASEFIRE)
+            machine_seek(m, claim, day);
+        return true;
+    }
+    if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, conflict, claim, day);
+    if (sides == 0) {
+        machine_seek(m, claim, day);
+        return true;
+    }
+    m->accepted |= sides;
+    if (m->accepted == 3 && m->state != STATE_IN_FORCE && m->state != STATE_AGREED) return agree(d, m, conflict, claim, day);
+    machine_seek(m, claim, day);
+    return true;
+}
+
+static bool begin_fact(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+{
+    const struct claim *k = d->c->rows + claim;
+    if (k->aux == AUX_FUTURE) {
+        if (k->starts != NO_DAY && (m->state == STATE_AGREED || m->declared)) {
+            m->starts = k->starts;
+            if (m->duration && m->ends == NO_DAY) m->ends = m->starts + m->duration - 1;
+        }
+        return true;
+    }
+    if (k->aux != AUX_NONE || m->state == STATE_IN_FORCE) return true;
+    int32_t from = k->starts != NO_DAY && k->starts <= day ? k->starts : day;
+    m->starts = from;
+    if (k->ends != NO_DAY)
+        m->ends = k->ends;
+    else if (m->duration && m->ends == NO_DAY)
+        m->ends = from + m->duration - 1;
+    enter(m, STATE_IN_FORCE, from, claim,
+          str_c(k->facet == FACET_HOLDS ? "It is told as being in force." : "It is told to have taken effect."));
+    return m->ceasefire != NO_ROW || keep_ceasefire(d, m, conflict, claim, from);
+}
+
+static void extend(struct draw *d, struct machine *m, const struct claim *k)
+{
+    if (k->aux != AUX_NONE) return;
+    if (k->ends != NO_DAY)
+        m->ends = k->ends;
+    else if (k->duration && m->ends != NO_DAY)
+        m->ends += k->duration;
+    else
+        m->ends = NO_DAY;
+    struct ceasefire *f = current(d, m);
+    if (f) f->end_planned = m->ends;
+}
+
+static void finish(struct draw *d, struct machine *m, uint32_t claim, int32_t day, const char *reason)
+{
+    bool stands = m->state == STATE_IN_FORCE || m->state == STATE_SUSPENDED || m->state == STATE_AGREED ||
+                  (m->state == STATE_EXPIRED && !m->one_sided);
+    m->accepted = 0;
+    if (!stands) return;
+    end_ceasefire(d, m, day, "collapsed", STATE_COLLAPSED);
+    enter(m, STATE_COLLAPSED, day, claim, str_c(reason));
+    m->starts = m->ends = NO_DAY;
+    m->declared = false;
+}
+
+static bool ended_fact(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
+{
+    const struct claim *k = d->c->rows + claim;
+    if (k->facet == FACET_EXPIRES) {
+        if (k->aux == AUX_FUTURE && k->ends != NO_DAY && k->ends >= day) {
+            m->ends = k->ends;
+        } else if (k->aux == AUX_NONE && m->state == STATE_IN_FORCE) {
+            end_ceasefire(d, m, day, "expired", STATE_EXPIRED);
+            enter(m, STATE_EXPIRED, day, claim, str_c("Its term is told to have ended, and no extension is agreed."));
+            m->starts = m->ends = NO_DAY;
+        }
+        return true;
+    }
+    if (k->aux != AUX_NONE) return true;
+    if (k->facet == FACET_SUSPENDED && (m->state == STATE_IN_FORCE || m->state == STATE_AGREED)) {
+        enter(m, STATE_SUSPENDED, day, claim, str_c("A side has suspended it; whether it still binds is not told."));
+    } else if (k->facet == FACET_ENDS) {
+        finish(d, m, claim, day, "It is told to have ended.");
+    }
+    return true;
+}
+
+/* A fact about the whole of a conflict's ceasefire. */
+bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim)
+{
+    const struct claim *k = d->c->rows + claim;
+    int32_t day = d->c->articles[k->article].published;
+    if (day == NO_DAY) return true;
+    advance(d, m, day);
+    bool whole = k->topic == TOPIC_CEASEFIRE;
+    switch (k->facet) {
+    case FACET_SOUGHT:
+        if (whole && k->aux != AUX_NEGATION && k->aux != AUX_HISTORICAL) machine_seek(m, claim, day);
+        return true;
+    case FACET_AGREED: return agreed_fact(d, m, conflict, claim, day);
+    case FACET_DECLARED: {
+        int sides = bound_sides(d, conflict, k);
+        if (!whole || k->aux == AUX_NEGATION || k->aux == AUX_HYPOTHETICAL || k->aux == AUX_HISTORICAL) return true;
+        if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, conflict, claim, day);
+        if (sides && m->state != STATE_IN_FORCE) return declare(d, m, conflict, claim, day, sides == 1 ? 0 : 1);
+        if (!sides) machine_seek(m, claim, day);
+        return true;
+    }
+    case FACET_BEGINS:
+    case FACET_HOLDS: return whole ? begin_fact(d, m, conflict, claim, day) : true;
+    case FACET_EXTENDED: extend(d, m, k); return true;
+    case FACET_EXPIRES:
+    case FACET_SUSPENDED:
+    case FACET_ENDS: return ended_fact(d, m, claim, day);
+    case FACET_DENIED:
+        if (whole && m->state == STATE_AGREED) enter(m, STATE_PROPOSED, day, claim, str_c("A side denies that it was agreed."));
+        return true;
+    case FACET_MENTIONED:
+        /* What was suspended and is spoken of as standing is in force again. */
+        if (m->state == STATE_SUSPENDED && k->definite && day > m->since)
+            enter(m, STATE_IN_FORCE, day, claim, str_c("It was suspended and is spoken of as standing again."));
+        return true;
+    default: return true;
+    }
+}
+
+enum { WINDOW = 2, DEAD_IN_STRENGTH = 40 };
+
+/* An attack of one side (or of both) on the other. */
+void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
+{
+    advance(d, m, x->day);
+    if (m->window_end < x->day - WINDOW + 1 || m->window_end == NO_DAY) {
+        m->heavy_by = 0;
+        m->killed[0] = m->killed[1] = 0;
+        m->window_start = x->day;
+    }
+    m->window_end = x->day;
+    bool bound = m->state == STATE_IN_FORCE || (m->state == STATE_EXPIRED && !m->one_sided) || m->state == STATE_SUSPENDED;
+    if (!bound || x->day <= m->since) return;
+    if (m->one_sided && m->state == STATE_IN_FORCE) {
+        if (x->by & 1 << m->declarer) finish(d, m, x->claim, x->day, "The side that declared it has attacked.");
+        return;
+    }
+    if (x->heavy) m->heavy_by |= x->by;
+    for (int s = 0; s < 2; s++)
+        if (x->by & 1 << s) m->killed[s] += x->killed;
+    if (m->heavy_by == 3)
+        finish(d, m, x->claim, x->day, "Both sides have attacked each other with heavy weapons within two days.");
+    else if (m->killed[0] >= DEAD_IN_STRENGTH || m->killed[1] >= DEAD_IN_STRENGTH)
+        finish(d, m, x->claim, x->day, "Attacks of one side have killed dozens within two days.");
+}
+
+bool machine_end(struct draw *d, struct machine *m, uint32_t conflict)
+{
+    advance(d, m, d->on);
+    struct conflict *k = d->a->conflicts + conflict;
+    k->state = m->state;
+    k->since = m->since;
+    k->until = m->state == STATE_IN_FORCE ? m->ends : NO_DAY;
+    k->one_sided = m->one_sided && m->state == STATE_IN_FORCE;
+    k->why = m->why.len ? m->why : str_c("No ceasefire between the sides is told.");
+    switch (m->state) {
+    case STATE_IN_FORCE: k->in_force = TRUTH_YES; break;
+    case STATE_SUSPENDED: k->in_force = TRUTH_UNKNOWN; break;
+    case STATE_EXPIRED: k->in_force = m->one_sided ? TRUTH_NO : TRUTH_UNKNOWN; break;
+    case STATE_AGREED: k->in_force = m->starts == NO_DAY && d->on > m->since ? TRUTH_UNKNOWN : TRUTH_NO; break;
+    default: k->in_force = TRUTH_NO;
+    }
+    struct ceasefire *f = current(d, m);
+    if (f) {
+        f->state = m->state;
+        f->why = k->why;
+    }
+    return m->claim == NO_ROW || draw_evidence(d, &k->evidence, m->claim);
+}

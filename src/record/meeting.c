@@ -1,0 +1,134 @@
+/* meeting.c — meetings out of the claims that tell them: parties, place, day, whether they were held, are planned or were
+ * called off. Reports of one meeting share most parties and a day. */
+#include <stdlib.h>
+
+#include "record/draw.h"
+#include "record/party.h"
+#include "record/rows.h"
+
+enum { PARTIES_MOST = 8, NEAR_DAYS = 1 };
+
+/* A meeting as one claim tells it. */
+struct told {
+    uint32_t claim, conflict;
+    uint32_t parties[PARTIES_MOST], count; /* principals */
+    int32_t from, to;
+    bool day_told;
+    enum meeting_status status;
+};
+
+static bool is_meeting(const struct claim *k)
+{
+    return k->kind == CLAIM_EVENT && k->type == TYPE_CONSULT && k->aux != AUX_HYPOTHETICAL && k->aux != AUX_HISTORICAL;
+}
+
+static void add_principal(const struct draw *d, struct told *t, uint32_t actor)
+{
+    uint32_t p = draw_principal(d, actor);
+    for (uint32_t i = 0; i < t->count; i++)
+        if (t->parties[i] == p || (d->c->actors[p].code.len && str_same(d->c->actors[p].code, d->c->actors[t->parties[i]].code)))
+            return;
+    if (t->count < PARTIES_MOST && d->c->actors[p].code.len) t->parties[t->count++] = p;
+}
+
+static void tell(const struct draw *d, uint32_t row, struct told *t)
+{
+    const struct claim *k = d->c->rows + row;
+    int32_t published = d->c->articles[k->article].published;
+    *t = (struct told){
+        .claim = row, .conflict = d->a->conflict_of[row], .from = k->from, .to = k->to, .day_told = k->from != NO_DAY};
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        if (p->role != PARTY_BY) add_principal(d, t, p->actor);
+    }
+    t->status = k->aux == AUX_FUTURE ? MEETING_PLANNED : k->aux == AUX_NEGATION ? MEETING_CANCELLED : MEETING_HELD;
+    if (t->status == MEETING_PLANNED && t->to != NO_DAY && published != NO_DAY && t->to < published) t->status = MEETING_HELD;
+    if (!t->day_told && t->status != MEETING_PLANNED) t->from = t->to = published;
+}
+
+static bool same_parties(const struct draw *d, const struct meeting *m, const struct told *t)
+{
+    uint32_t both = 0;
+    for (uint32_t i = 0; i < m->parties.count; i++)
+        for (uint32_t n = 0; n < t->count; n++)
+            both += str_same(d->c->actors[d->a->parties[m->parties.first + i]].code, d->c->actors[t->parties[n]].code);
+    uint32_t fewer = m->parties.count < t->count ? m->parties.count : t->count;
+    return both == fewer && fewer >= 2;
+}
+
+static bool same_day(const struct meeting *m, const struct told *t)
+{
+    if (m->from == NO_DAY || t->from == NO_DAY) return m->status == MEETING_PLANNED && t->status == MEETING_PLANNED;
+    int32_t a = m->to == NO_DAY ? m->from : m->to, b = t->to == NO_DAY ? t->from : t->to;
+    return m->from - NEAR_DAYS <= b && t->from - NEAR_DAYS <= a;
+}
+
+/* A report joins a meeting: a told day goes before one of publication, what was held or called off before what was planned. */
+static bool join(struct draw *d, struct meeting *m, const struct told *t)
+{
+    const struct claim *k = d->c->rows + t->claim;
+    if ((t->day_told && !m->day_told) || m->from == NO_DAY) {
+        m->from = t->from;
+        m->to = t->to;
+        m->day_told = t->day_told;
+    }
+    if (m->status == MEETING_PLANNED) m->status = t->status;
+    if (k->places.count) {
+        uint32_t place = d->c->claim_places[k->places.first];
+        if (m->place == NO_ROW || d->c->places[place].precision < d->c->places[m->place].precision) m->place = place;
+    }
+    if (m->mode == MODE_NONE) m->mode = k->mode;
+    return draw_evidence(d, &m->evidence, t->claim);
+}
+
+static bool begin(struct draw *d, const struct told *t)
+{
+    struct meeting *m = ROW(d->arena, d->a, meetings, meeting_count, meeting_capacity);
+    if (!m) return false;
+    uint32_t row = d->a->meeting_count - 1;
+    *m = (struct meeting){.conflict = t->conflict,
+                          .mediator = NO_ROW,
+                          .place = NO_ROW,
+                          .from = t->from,
+                          .to = t->to,
+                          .day_told = t->day_told,
+                          .status = t->status};
+    for (uint32_t i = 0; i < t->count; i++)
+        if (!draw_party(d, &d->a->meetings[row].parties, t->parties[i])) return false;
+    return join(d, d->a->meetings + row, t);
+}
+
+/* The last meetings of a conflict are looked at only: claims come by day. */
+enum { LOOK_BACK = 40 };
+
+static bool place_told(struct draw *d, const struct told *t)
+{
+    uint32_t looked = 0;
+    for (uint32_t i = d->a->meeting_count; i-- > 0 && looked < LOOK_BACK;) {
+        struct meeting *m = d->a->meetings + i;
+        if (m->conflict != t->conflict) continue;
+        looked++;
+        if (same_parties(d, m, t) && same_day(m, t)) return join(d, m, t);
+    }
+    return begin(d, t);
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const struct meeting *a = left, *b = right;
+    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    return (a->evidence.first > b->evidence.first) - (a->evidence.first < b->evidence.first);
+}
+
+truce_status draw_meetings(struct draw *d)
+{
+    for (uint32_t i = 0; i < d->c->row_count; i++) {
+        struct told t;
+        if (!is_meeting(d->c->rows + i)) continue;
+        tell(d, i, &t);
+        if (t.count >= 2 && !place_told(d, &t)) return TRUCE_ENOMEM;
+    }
+    /* What was planned for a day that has passed, and was not heard of again, stays planned. */
+    if (d->a->meeting_count) qsort(d->a->meetings, d->a->meeting_count, sizeof *d->a->meetings, by_day);
+    return TRUCE_OK;
+}

@@ -169,14 +169,14 @@ static void summary(const struct add *s)
 static truce_status keep_account(struct add *s, truce_error *error)
 {
     struct claims claims = {0};
-    struct account account;
+    struct account account = {0};
+    struct store_filter all = {.on = NO_DAY};
     bool stale;
     truce_status status = store_stale(s->store, &stale, error);
     if (status != TRUCE_OK || !stale) return status;
     struct arena arena;
     arena_init(&arena, NULL, RUN_MEMORY);
-    status = store_claims(s->store, &(struct store_filter){.on = NO_DAY}, &arena, &claims, error);
-    if (status == TRUCE_OK) status = account_draw(&claims, NO_DAY, &arena, &account, error);
+    status = record_draw(s->store, &all, &arena, &claims, &account, error);
     if (status == TRUCE_OK) status = store_account(s->store, &claims, &account, "account@" TRUCE_VERSION, "add", error);
     if (status == TRUCE_OK) status = store_commit(s->store, error);
     arena_free(&arena);

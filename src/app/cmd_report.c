@@ -5,16 +5,12 @@
 #include "app/run.h"
 #include "base/err.h"
 
-/* Loads the claims that the options ask for and draws the account out of them. */
-static truce_status draw(struct store *s, const struct store_filter *f, int32_t on, struct arena *arena, struct buf *out,
-                         truce_error *error)
+static truce_status draw(struct store *s, struct store_filter *f, struct arena *arena, struct buf *out, truce_error *error)
 {
     struct claims claims = {0};
-    struct account account;
-    truce_status status = store_claims(s, f, arena, &claims, error);
-    if (status == TRUCE_OK && on == NO_DAY && claims.article_count) on = claims.articles[claims.article_count - 1].published;
-    if (status == TRUCE_OK) status = account_draw(&claims, on, arena, &account, error);
-    if (status == TRUCE_OK && !report_json(out, &claims, &account, on)) status = err_memory(error);
+    struct account account = {0};
+    truce_status status = record_draw(s, f, arena, &claims, &account, error);
+    if (status == TRUCE_OK && !report_json(out, &claims, &account, f->on)) status = err_memory(error);
     return status;
 }
 
@@ -31,7 +27,7 @@ enum exit_code cmd_report(const struct request *r)
     arena_init(&arena, NULL, RUN_MEMORY);
     buf_init(&out, &arena);
     struct store_filter filter = {.on = on, .as_of = str_c(r->value[OPTION_AS_OF])};
-    truce_status status = draw(s, &filter, on, &arena, &out, &error);
+    truce_status status = draw(s, &filter, &arena, &out, &error);
     if (status != TRUCE_OK) complain("%s", error.message);
     code = status != TRUCE_OK ? exit_for(status) : output_write(buf_view(&out)) ? EXIT_GOOD : EXIT_FILE;
     arena_free(&arena);

@@ -34,3 +34,16 @@ bool record_day(const struct request *r, enum option_id id, int32_t *out)
     complain("--%s wants a day as YYYY-MM-DD, not \"%s\"", option_of(id)->name, text);
     return false;
 }
+
+truce_status record_draw(struct store *s, struct store_filter *filter, struct arena *arena, struct claims *claims,
+                         struct account *account, truce_error *error)
+{
+    struct decision *decisions = NULL;
+    uint32_t count = 0;
+    truce_status status = store_claims(s, filter, arena, claims, error);
+    if (status == TRUCE_OK) status = store_decisions(s, filter->as_of, arena, &decisions, &count, error);
+    if (status == TRUCE_OK && count) status = decisions_apply(decisions, count, arena, claims, NULL, error);
+    if (status != TRUCE_OK) return status;
+    if (filter->on == NO_DAY && claims->article_count) filter->on = claims->articles[claims->article_count - 1].published;
+    return account_draw(claims, filter->on, arena, account, error);
+}

@@ -115,22 +115,22 @@ truce_status store_program(struct store *s, const char *version, const char *mod
 
 /* As many parameters more. */
 #define ARE_6 ", ?, ?, ?, ?, ?, ?"
-#define ARE_37 ", ?" ARE_6 ARE_6 ARE_6 ARE_6 ARE_6 ARE_6
+#define ARE_38 ", ?, ?" ARE_6 ARE_6 ARE_6 ARE_6 ARE_6 ARE_6
 
-static truce_status add_claim(struct store *s, int64_t id, int64_t coding, const struct claim *c, truce_error *error)
+static truce_status add_claim(struct store *s, int64_t id, int64_t coding, int32_t day, const struct claim *c, truce_error *error)
 {
     bool condition = c->condition.start < c->condition.end, thing = c->thing.start < c->thing.end;
     return sql_done(s,
-                    SQL(s, error, "INSERT INTO claim VALUES (?" ARE_37 ")", whole(id), whole(coding), whole((int64_t)c->anchor),
-                        whole(c->kind), whole(c->trigger.start), whole(c->trigger.end), whole(c->sentence.start),
-                        whole(c->sentence.end), whole_or_null(c->condition.start, condition),
-                        whole_or_null(c->condition.end, condition), text_or_null(c->condition_words),
-                        whole_or_null(c->thing.start, thing), whole_or_null(c->thing.end, thing), text_or_null(c->thing_words),
-                        day_or_null(c->from), day_or_null(c->to), number_or_null(c->precision), number_or_null(c->stance),
-                        number_or_null(c->aux), number_or_null(c->type), number_or_null(c->plover), number_or_null(c->mode),
-                        text_or_null(str_c(c->cameo)), number_or_null((int64_t)c->contexts), number_or_null(c->position),
-                        number_or_null(c->topic), number_or_null(c->facet), number_or_null(c->domain), day_or_null(c->starts),
-                        day_or_null(c->ends), number_or_null(c->duration), number_or_null(c->one_sided),
+                    SQL(s, error, "INSERT INTO claim VALUES (?" ARE_38 ")", whole(id), whole(coding),
+                        day_or_null(c->from != NO_DAY ? c->from : day), whole((int64_t)c->anchor), whole(c->kind),
+                        whole(c->trigger.start), whole(c->trigger.end), whole(c->sentence.start), whole(c->sentence.end),
+                        whole_or_null(c->condition.start, condition), whole_or_null(c->condition.end, condition),
+                        text_or_null(c->condition_words), whole_or_null(c->thing.start, thing), whole_or_null(c->thing.end, thing),
+                        text_or_null(c->thing_words), day_or_null(c->from), day_or_null(c->to), number_or_null(c->precision),
+                        number_or_null(c->stance), number_or_null(c->aux), number_or_null(c->type), number_or_null(c->plover),
+                        number_or_null(c->mode), text_or_null(str_c(c->cameo)), number_or_null((int64_t)c->contexts),
+                        number_or_null(c->position), number_or_null(c->topic), number_or_null(c->facet), number_or_null(c->domain),
+                        day_or_null(c->starts), day_or_null(c->ends), number_or_null(c->duration), number_or_null(c->one_sided),
                         number_or_null(c->definite), number_or_null(c->again), number_or_null(c->known), number_or_null(c->word),
                         number_or_null((int64_t)c->gist[0]), number_or_null((int64_t)c->gist[1])),
                     error);
@@ -222,7 +222,7 @@ static truce_status add_claims(struct store *s, int64_t coding, int64_t first, c
 {
     truce_status status = TRUCE_OK;
     for (uint32_t i = 0; status == TRUCE_OK && i < c->row_count; i++) {
-        status = add_claim(s, first + i, coding, c->rows + i, error);
+        status = add_claim(s, first + i, coding, c->articles[0].published, c->rows + i, error);
         if (status == TRUCE_OK) status = add_parts(s, first + i, c, c->rows + i, n, error);
     }
     return status;
@@ -263,7 +263,7 @@ static truce_status add_coding(struct store *s, int64_t article, int64_t root, c
 {
     if (!s->program) return err_set(error, TRUCE_EUSAGE, 0, "store_add: no store_program before it");
     struct claims claims = {0};
-    struct claim_article about = {.key = a->key, .source = a->source};
+    struct claim_article about = {.published = a->published_day, .key = a->key, .source = a->source};
     struct numbers numbers;
     int64_t first;
     arena_reset(&s->scratch);

@@ -282,11 +282,8 @@ truce_status store_claims(struct store *s, const struct store_filter *f, struct 
 {
     struct claims before = *out;
     struct load l = {.s = s, .arena = arena, .out = out};
-    char as_of[32] = "9999";
-    if (f->as_of.len == 10) {
-        memcpy(as_of, f->as_of.at, 10);
-        memcpy(as_of + 10, "T99", 4);
-    }
+    char as_of[32];
+    store_until(f->as_of, as_of);
     int step = -1;
     if (begin(&l)) {
         sqlite3_stmt *row = SQL(

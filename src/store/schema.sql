@@ -67,6 +67,7 @@ CREATE TABLE mention (coding INTEGER NOT NULL REFERENCES coding, n INTEGER NOT N
 CREATE TABLE claim (
     id INTEGER PRIMARY KEY,
     coding INTEGER NOT NULL REFERENCES coding,
+    day INTEGER,             -- since, else the article's day
     anchor INTEGER NOT NULL, -- the same for what is said in another version or coding of the article (anchor.c)
     kind INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL,
@@ -80,11 +81,14 @@ CREATE TABLE claim (
     starts INTEGER, ends INTEGER, duration INTEGER, one_sided INTEGER, definite INTEGER,
     again INTEGER, known INTEGER, word INTEGER, gist1 INTEGER, gist2 INTEGER -- see claim.h
 );
+CREATE INDEX claim_day ON claim (day);
 CREATE TABLE claim_party (claim INTEGER NOT NULL REFERENCES claim, n INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,
                           role INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
                           PRIMARY KEY (claim, n)) WITHOUT ROWID;
+CREATE INDEX claim_party_actor ON claim_party (actor);
 CREATE TABLE claim_place (claim INTEGER NOT NULL REFERENCES claim, n INTEGER NOT NULL, place INTEGER NOT NULL REFERENCES place,
                           PRIMARY KEY (claim, n)) WITHOUT ROWID;
+CREATE INDEX claim_place_place ON claim_place (place);
 CREATE TABLE claim_count (claim INTEGER NOT NULL REFERENCES claim, n INTEGER NOT NULL, kind INTEGER NOT NULL,
                           number INTEGER NOT NULL, qualifier INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
                           PRIMARY KEY (claim, n)) WITHOUT ROWID;
@@ -106,11 +110,16 @@ CREATE TABLE revision (
     body TEXT NOT NULL,   -- canonical JSON
     UNIQUE (record, rev)
 );
+CREATE INDEX revision_since ON revision (since);
 CREATE TABLE evidence (revision INTEGER NOT NULL REFERENCES revision, claim INTEGER NOT NULL REFERENCES claim,
                        PRIMARY KEY (revision, claim)) WITHOUT ROWID;
+CREATE INDEX evidence_claim ON evidence (claim);
 
-CREATE TABLE decision (id INTEGER PRIMARY KEY, who TEXT NOT NULL, added TEXT NOT NULL, kind TEXT NOT NULL, anchor INTEGER NOT NULL,
-                       action TEXT NOT NULL, field TEXT, before TEXT, after TEXT, reason TEXT);
+-- What people decided, hung on words: record/decision.h.
+CREATE TABLE decision (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
+                       claim_kind INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+                       other_article INTEGER REFERENCES article, other_kind INTEGER, other_start INTEGER, other_end INTEGER,
+                       field TEXT, value TEXT, who TEXT, why TEXT, added TEXT NOT NULL);
 
 -- Every appended row is under one digest, and every digest under the chain: chain = SHA-256(chain before, digest).
 CREATE TABLE ledger (n INTEGER PRIMARY KEY, what TEXT NOT NULL, ref INTEGER NOT NULL, added TEXT NOT NULL,

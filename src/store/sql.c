@@ -128,6 +128,14 @@ void store_now(const struct store *s, char out[21])
     if (!gmtime_r(&now, &tm) || strftime(out, 21, "%Y-%m-%dT%H:%M:%SZ", &tm) != 20) memcpy(out, "1970-01-01T00:00:00Z", 21);
 }
 
+void store_until(struct str as_of, char out[32])
+{
+    memcpy(out, "9999", 5);
+    if (as_of.len != 10) return;
+    memcpy(out, as_of.at, 10);
+    memcpy(out + 10, "T99", 4);
+}
+
 truce_status store_begin(struct store *s, truce_error *error)
 {
     if (s->open) return TRUCE_OK;

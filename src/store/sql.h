@@ -95,6 +95,9 @@ static inline int64_t sql_whole(sqlite3_stmt *statement, int column)
 /* Now, "2025-03-12T09:30:00Z". */
 void store_now(const struct store *s, char out[21]);
 
+/* What an as-of day lets through: rows stored up to that moment. Any other text than a day: all. */
+void store_until(struct str as_of, char out[32]);
+
 /* Begins a transaction when none is open. */
 truce_status store_begin(struct store *s, truce_error *error);
 

@@ -8,6 +8,7 @@
 #define TRUCE_STORE_STORE_H
 
 #include "record/account.h"
+#include "record/decision.h"
 
 struct store;
 
@@ -61,6 +62,13 @@ struct store_filter {
 /* Loads claims of the newest version and coding of each article, in claims' order, into the arena. */
 truce_status store_claims(struct store *s, const struct store_filter *f, struct arena *arena, struct claims *out,
                           truce_error *error);
+
+/* Appends a decision, with the moment of now for its `at`. TRUCE_EUSAGE when there is no such article. */
+truce_status store_decide(struct store *s, const struct decision *d, truce_error *error);
+
+/* Loads decisions in the order in which they were made, up to a day as filter.as_of has it, into the arena. */
+truce_status store_decisions(struct store *s, struct str as_of, struct arena *arena, struct decision **out, uint32_t *count,
+                             truce_error *error);
 
 /* Appends a revision for every record of the account that is new or differs from the newest revision kept, and one for
  * each that is gone. `by` is the rule and version, `why` the occasion ("add", "recode", "review 12"). */

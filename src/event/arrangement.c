@@ -5,7 +5,8 @@
 #include "base/err.h"
 
 /* BACK: tokens looked at for what "the deal" takes up. */
-enum { KEY = 48, BACK = 120 };
+/* BEHIND: tokens behind a paper that may tell its sort. */
+enum { KEY = 48, BACK = 120, BEHIND = 32 };
 
 const struct arranging_word *arrangement_word(const struct arranger *a, enum arranging_class class, uint32_t token,
                                               uint32_t relations)
@@ -95,6 +96,31 @@ static bool halts(const struct arranger *a, uint32_t word)
     return false;
 }
 
+/* "An agreement in Doha to set up a body for a ceasefire": what an infinitive behind the paper, or on its participle or verb,
+ * is about. */
+static enum topic sort_behind(const struct arranger *a, uint32_t paper)
+{
+    const struct syntax *t = &a->c->t;
+    const struct sentence *s = a->d->sentences + a->d->tokens[paper].sentence;
+    uint32_t end = s->first_token + s->token_count, verb = doc_head(a->d, paper);
+    if (end - paper > BEHIND) end = paper + BEHIND;
+    for (uint32_t i = paper + 1; i < end; i++) {
+        const struct arranging_word *w = arrangement_word(a, ARRANGING_SORT, i, 0);
+        bool noun = a->d->tokens[i].upos == UPOS_NOUN;
+        if (!w || !noun || w->topic == TOPIC_PEACE_PLAN || (w->topic == TOPIC_PRISONER_EXCHANGE && syntax_is(t, i, REL_COMPOUND)))
+            continue;
+        bool infinitive = false;
+        for (uint32_t at = i, k = 0; k < SYNTAX_CLIMB && at != NO_ROW && at != paper; k++, at = doc_head(a->d, at)) {
+            enum deprel r = deprel_base(t->d->tokens[at].deprel);
+            if (infinitive && at == verb) return w->topic;
+            if (at == verb || r == REL_CCOMP || t->d->tokens[at].deprel == REL_ACL_RELCL) break;
+            infinitive |= t->d->tokens[at].xpos == XPOS_VB && at > paper;
+            if (infinitive && doc_head(a->d, at) == paper) return w->topic;
+        }
+    }
+    return TOPIC_NONE;
+}
+
 /* The sort of a deal by the words on it, TOPIC_NONE when they do not tell. */
 static enum topic sort_of(const struct arranger *a, uint32_t paper)
 {
@@ -115,7 +141,8 @@ static enum topic sort_of(const struct arranger *a, uint32_t paper)
             if ((w = arrangement_word(a, ARRANGING_SORT, m, 0)) != NULL && w->topic != TOPIC_PEACE_PLAN) better(&best, w->topic);
         }
     }
-    return best == TOPIC_NONE && halting_clause(a, paper) ? TOPIC_CEASEFIRE : best;
+    if (best == TOPIC_NONE && halting_clause(a, paper)) return TOPIC_CEASEFIRE;
+    return best == TOPIC_NONE ? sort_behind(a, paper) : best;
 }
 
 /* A truce in a price war, a trade deal. */
@@ -140,6 +167,19 @@ static bool has_the(const struct syntax *t, uint32_t noun)
         if (r == REL_NMOD_POSS) return true;
         for (size_t k = 0; r == REL_DET && k < sizeof DEFINITE / sizeof *DEFINITE; k++)
             if (syntax_lemma_is(t, c, DEFINITE[k])) return true;
+    }
+    return false;
+}
+
+/* "The exchange of prisoners", "a swap of 200 captives". */
+static bool exchanges(const struct arranger *a, uint32_t noun)
+{
+    const struct syntax *t = &a->c->t;
+    if (!syntax_lemma_is(t, noun, "exchange") && !syntax_lemma_is(t, noun, "swap")) return false;
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        const struct arranging_word *w = syntax_is(t, c, REL_NMOD) ? arrangement_word(a, ARRANGING_SORT, syntax_contents(t, c), 0)
+                                                                   : NULL;
+        if (w && w->topic == TOPIC_PRISONER_EXCHANGE && str_is(syntax_preposition(t, c), "of")) return true;
     }
     return false;
 }
@@ -186,6 +226,7 @@ bool arrangement_names(const struct arranger *a, uint32_t token, struct named *o
     const struct arranging_word *w = name_row(a, token);
     *out = (struct named){.noun = token, .topic = w ? w->topic : TOPIC_NONE};
     if (!w && arrangement_word(a, ARRANGING_HALT, token, 0) && halts(a, token)) out->topic = TOPIC_CEASEFIRE;
+    if (!w && exchanges(a, token)) out->topic = TOPIC_PRISONER_EXCHANGE;
     if (out->topic == TOPIC_NONE && is_paper(a, token)) {
         out->draft = arrangement_word(a, ARRANGING_DRAFT, token, 0) != NULL;
         out->topic = sort_of(a, token);
@@ -197,11 +238,8 @@ bool arrangement_names(const struct arranger *a, uint32_t token, struct named *o
     uint32_t mark = syntax_child(&a->c->t, token, REL_CASE); /* without its preposition */
     uint32_t first = mark != NO_ROW && mark < token ? mark + 1 : token;
     while (first < token && doc_head(a->d, first) == mark) first++;
-    for (uint32_t c = a->c->t.child[token]; c != NO_ROW && c < token; c = a->c->t.next[c]) { /* nor "and", "as well as" */
-        if (first == token && syntax_is(&a->c->t, c, REL_CC)) first = c + 1;
-        while (first < token && first > c && doc_head(a->d, first) == c && syntax_is(&a->c->t, first, REL_FIXED)) first++;
-    }
     if (first < token && out->span.start < a->d->tokens[first].span.start) out->span.start = a->d->tokens[first].span.start;
+    out->span = statement_uncoupled(&a->r, token, out->span);
     return true;
 }
 
@@ -292,7 +330,7 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
     not_oneself(a->d, &row);
     struct arrangement *out = doc_add_arrangement(a->d);
     if (out) *out = row;
-    return out && arrangement_stand(a, f, &row);
+    return out && arrangement_stand(a, n, f, &row);
 }
 
 /* Could any words of the document name an arrangement? Spares the others the work. */
@@ -312,14 +350,14 @@ static bool worth_while(const struct arranging *words, const struct doc *d)
     return false;
 }
 
-truce_status arrangement_find(const struct arranging *words, const struct lexicon *l, const struct actors *actors, struct doc *d,
-                              struct work *w, truce_error *error)
+truce_status arrangement_find(const struct arranging *words, const struct reporting *reporting, const struct lexicon *l,
+                              const struct actors *actors, struct doc *d, struct work *w, truce_error *error)
 {
     if (!worth_while(words, d)) return TRUCE_OK;
     struct arranger a = {.words = words, .d = d};
     truce_status s = coder_open(l, actors, d, w, &a.c, error);
     if (s != TRUCE_OK) return s;
-    a.r = (struct reader){.d = d, .t = a.c->t};
+    a.r = (struct reader){.reporting = reporting, .words = words, .d = d, .t = a.c->t};
     for (uint32_t i = 0; i < d->token_count; i++) {
         struct named n;
         struct fate fates[MOST_FATES];

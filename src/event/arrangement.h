@@ -11,9 +11,10 @@
 #include "know/actors.h"
 #include "know/arranging.h"
 #include "know/lexicon.h"
+#include "know/reporting.h"
 
 /* Adds the arrangements of a document whose attributions are found, in the order of the text. Errors: TRUCE_ENOMEM. */
-truce_status arrangement_find(const struct arranging *words, const struct lexicon *l, const struct actors *a, struct doc *d,
-                              struct work *w, truce_error *error);
+truce_status arrangement_find(const struct arranging *words, const struct reporting *reporting, const struct lexicon *l,
+                              const struct actors *a, struct doc *d, struct work *w, truce_error *error);
 
 #endif

@@ -113,6 +113,28 @@ static bool wanted_noun(const struct arranger *a, uint32_t noun)
     return (w && w->facet == FACET_SOUGHT) || arrangement_word(a, ARRANGING_WISH, noun, 0);
 }
 
+static struct fate main_fate(const struct arranger *a, uint32_t noun);
+
+/* "Reached an agreement to begin a truce", "… brokered by Egypt to begin a truce": what the infinitive brings about shares the
+ * fate of the paper. */
+static bool of_paper(const struct arranger *a, uint32_t infinitive, struct fate *f)
+{
+    const struct syntax *t = &a->c->t;
+    uint32_t paper = doc_head(a->d, infinitive);
+    if (t->d->tokens[infinitive].xpos != XPOS_VB || !coming(f->facet) || paper == NO_ROW) return false;
+    if (t->d->tokens[paper].upos == UPOS_VERB) {
+        uint32_t object = syntax_child(t, paper, REL_OBJ);
+        paper = object != NO_ROW && object < infinitive ? object : syntax_is(t, paper, REL_ACL) ? doc_head(a->d, paper) : NO_ROW;
+    }
+    bool is_paper = paper != NO_ROW && paper < infinitive &&
+                    (arrangement_word(a, ARRANGING_PAPER, paper, 0) || arrangement_word(a, ARRANGING_DRAFT, paper, 0));
+    if (!is_paper) return false;
+    struct fate of = main_fate(a, paper);
+    if (of.facet != FACET_AGREED && of.facet != FACET_SOUGHT) return false;
+    *f = of;
+    return true;
+}
+
 /* The verbs above the cue: agreeing to it, wanting, refusing, alleging it. */
 static void govern(const struct arranger *a, struct fate *f)
 {
@@ -141,6 +163,7 @@ static void govern(const struct arranger *a, struct fate *f)
             return;
         }
         if (r == REL_OBJ) return;
+        if (of_paper(a, at, f)) return;
         uint32_t mark = syntax_child(t, at, REL_MARK);
         bool purpose = r == REL_ADVCL || r == REL_ACL;
         if (purpose && (mark == NO_ROW || !(syntax_lemma_is(t, mark, "to") || syntax_lemma_is(t, mark, "for")))) return;

@@ -51,7 +51,7 @@ uint32_t arrangement_fates(const struct arranger *a, const struct named *n, stru
 bool arrangement_parties(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *out);
 
 /* arrangement_stand.c: adds the position that a row tells, when no statement tells it; false when memory is used up. */
-bool arrangement_stand(struct arranger *a, const struct fate *f, const struct arrangement *row);
+bool arrangement_stand(struct arranger *a, const struct named *n, const struct fate *f, const struct arrangement *row);
 
 /* arrangement_term.c: fills time, starts, ends, duration, domain, place, definite. */
 void arrangement_terms(const struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *out);

@@ -121,9 +121,19 @@ static uint32_t speaker(const struct arranger *a, uint32_t noun, const struct ar
     return first ? a->d->attributions[row->teller].source_mention : NO_ROW;
 }
 
+/* "After Britain and France threatened": the tree may take the subject for a phrase of "after". */
+static uint32_t behind_after(const struct syntax *t, uint32_t verb)
+{
+    uint32_t o = syntax_child(t, verb, REL_OBL);
+    if (!syntax_is(t, verb, REL_ADVCL) || o == NO_ROW || o > verb || syntax_child(t, verb, REL_NSUBJ) != NO_ROW) return NO_ROW;
+    uint32_t mark = syntax_child(t, o, REL_CASE);
+    return mark != NO_ROW && t->d->tokens[mark].xpos == XPOS_IN && t->time[o] == NO_ROW && mention_at(t, o) != NO_ROW ? o : NO_ROW;
+}
+
 static bool add_subject(struct arranger *a, uint32_t verb, enum party_role role, struct arrangement *row)
 {
-    uint32_t s = verb == NO_ROW ? NO_ROW : syntax_subject(&a->c->t, verb);
+    uint32_t s = verb == NO_ROW ? NO_ROW : behind_after(&a->c->t, verb);
+    if (verb != NO_ROW && s == NO_ROW) s = syntax_subject(&a->c->t, verb);
     if (s == NO_ROW) return true;
     uint32_t who = speaker(a, s, row);
     return who != NO_ROW ? add_mention(a, who, role, &row->parties) : add_noun(a, s, role, &row->parties);

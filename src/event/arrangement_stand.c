@@ -2,12 +2,37 @@
  * suspends it or calls it off withdraws from it; who threatens its end on a condition accepts it on that condition. */
 #include "event/arrangement_parts.h"
 
+/* Who offers a truce or calls for one of his own ("with us") proposes it; who calls on others urges it. */
+static enum position sought(const struct arranger *a, const struct arrangement *row, const struct named *n, const struct fate *f)
+{
+    static const char *const OFFERS[] = {"propose", "offer",  "table",    "submit", "present", "float",
+                                         "suggest", "unveil", "exchange", "lay",    "put",     "circulate"};
+    static const char *const CALLS[] = {"call",   "seek",  "want",   "urge", "demand",  "press",
+                                        "appeal", "plead", "insist", "push", "threaten"};
+    const struct syntax *t = &a->c->t;
+    if (row->aux != AUX_NONE && row->aux != AUX_FUTURE) return POSITION_NONE;
+    if (f->cue == NO_ROW || t->d->tokens[f->cue].upos != UPOS_VERB) return POSITION_NONE;
+    for (size_t i = 0; i < sizeof OFFERS / sizeof *OFFERS; i++)
+        if (syntax_lemma_is(t, f->cue, OFFERS[i])) return POSITION_PROPOSES;
+    bool calls = false, own = syntax_lemma_is(t, f->cue, "seek");
+    for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++) calls |= syntax_lemma_is(t, f->cue, CALLS[i]);
+    for (uint32_t c = t->child[n->noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++)
+        own |= syntax_is(t, c, REL_NMOD) && str_is(syntax_preposition(t, c), "with") && t->actor[c] != NO_ROW;
+    if (!calls) return POSITION_NONE;
+    return own ? POSITION_PROPOSES : POSITION_URGES;
+}
+
 /* The position of the actors of a row, POSITION_NONE when it tells none. */
-static enum position position_of(const struct arranger *a, const struct arrangement *row, const struct fate *f)
+static enum position position_of(const struct arranger *a, const struct arrangement *row, const struct named *n,
+                                 const struct fate *f)
 {
     bool hangs = row->condition.start < row->condition.end, told = row->aux == AUX_NONE || row->aux == AUX_FUTURE;
     bool verb = f->cue != NO_ROW && a->d->tokens[f->cue].upos == UPOS_VERB;
     switch (row->facet) {
+    case FACET_SOUGHT:
+        /* "the US plan for a truce": whose it is has proposed it */
+        if (f->cue == NO_ROW && n->draft && told) return POSITION_PROPOSES;
+        return sought(a, row, n, f);
     case FACET_AGREED:
     case FACET_EXTENDED:
         if (f->broker && !row->parties.count) return POSITION_NONE;
@@ -45,8 +70,16 @@ static bool told_already(struct doc *d, const struct statement *s)
         if (o->sentence != s->sentence || !shares_party(d, o->parties, s->parties)) continue;
         bool same_stance = strcmp(position_stance(o->position), position_stance(s->position)) == 0;
         if (o->topic == s->topic && same_stance) return true;
+        bool own = o->topic == s->topic && s->position == POSITION_PROPOSES && o->position == POSITION_URGES;
+        if (own) {
+            o->position = s->position; /* "calls for a truce with us" */
+            return true;
+        }
         bool same_cue = o->cue.start < s->cue.end && s->cue.start < o->cue.end;
-        if (same_cue && o->topic != TOPIC_TALKS) {
+        bool vague = o->topic == TOPIC_PEACE_PLAN || o->topic == TOPIC_OTHER || o->topic == TOPIC_WITHDRAWAL;
+        bool beside = o->topic == TOPIC_PRISONER_EXCHANGE && s->topic == TOPIC_CEASEFIRE &&
+                      (o->thing.end <= s->thing.start || o->thing.start >= s->thing.end);
+        if (same_cue && (vague || beside)) {
             o->topic = s->topic;
             o->thing = s->thing;
             return true;
@@ -66,7 +99,7 @@ static bool add_ultimatum(struct arranger *a, const struct arrangement *row, str
     return statement_parties(&a->r, &a->d->attributions[row->teller], &s->parties);
 }
 
-bool arrangement_stand(struct arranger *a, const struct fate *f, const struct arrangement *row)
+bool arrangement_stand(struct arranger *a, const struct named *n, const struct fate *f, const struct arrangement *row)
 {
     struct doc *d = a->d;
     struct statement s = {.cue = row->cue,
@@ -79,12 +112,13 @@ bool arrangement_stand(struct arranger *a, const struct fate *f, const struct ar
                           .topic = row->topic,
                           .parties = {row->parties.first, 0}};
     if (row->teller != NO_ROW && d->attributions[row->teller].stance == STANCE_DENIES) return true;
-    s.position = position_of(a, row, f);
+    if (s.cue.start == s.cue.end) s.cue = a->d->tokens[n->noun].span;
+    s.position = position_of(a, row, n, f);
     while (s.parties.count < row->parties.count && d->parties[s.parties.first + s.parties.count].role == PARTY_ACTOR)
         s.parties.count++;
     uint32_t parties = d->party_count;
     if (s.position == POSITION_NONE && !add_ultimatum(a, row, &s)) return false;
-    if (s.position == POSITION_NONE || !s.parties.count || s.cue.start == s.cue.end || told_already(d, &s)) {
+    if (s.position == POSITION_NONE || !s.parties.count || told_already(d, &s)) {
         d->party_count = parties;
         return true;
     }

@@ -3,7 +3,18 @@
 #include "base/err.h"
 
 /* LOOK: tokens of a content that are looked at. */
-enum { LOOK = 96, DEPTH = 24, MOST_PARTIES = 12, NAME = 8 /* words of a name */ };
+enum { STEPS = 4, LOOK = 96, DEPTH = 24, MOST_PARTIES = 12, NAME = 8 /* words of a name */ };
+
+/* "An aid pact", "the minerals deal". */
+static bool of_trade(const struct syntax *t, uint32_t noun)
+{
+    static const char *const TRADES[] = {"trade",  "aid",       "mineral", "minerals", "investment", "sponsorship", "business",
+                                         "mining", "coalition", "tariff",  "economic", "loan",       "commercial",  "arms"};
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && c < noun && i < SYNTAX_WIDTH; c = t->next[c], i++)
+        for (size_t k = 0; k < sizeof TRADES / sizeof *TRADES; k++)
+            if ((syntax_is(t, c, REL_COMPOUND) || syntax_is(t, c, REL_AMOD)) && syntax_lemma_is(t, c, TRADES[k])) return true;
+    return false;
+}
 
 /* What a word is about when positions are taken on it. */
 enum topic statement_topic(const struct reader *r, uint32_t token)
@@ -12,7 +23,11 @@ enum topic statement_topic(const struct reader *r, uint32_t token)
     enum report_class class = u == UPOS_VERB ? REPORT_CUE_DEED : REPORT_CUE_TOPIC;
     if (u != UPOS_VERB && u != UPOS_NOUN && u != UPOS_PROPN) return TOPIC_NONE;
     const struct report_cue *cue = reporting_cue(r->reporting, class, doc_lemma(r->d, token));
-    return cue ? cue->topic : TOPIC_NONE;
+    if (!cue || class != REPORT_CUE_TOPIC) return cue ? cue->topic : TOPIC_NONE;
+    bool plural = r->d->tokens[token].xpos == XPOS_NNS; /* houses on a hill, "long-term" */
+    if (syntax_lemma_is(&r->t, token, "settlement") && plural) return TOPIC_NONE;
+    if (syntax_lemma_is(&r->t, token, "term") && !plural) return TOPIC_NONE;
+    return cue->topic == TOPIC_PEACE_PLAN && of_trade(&r->t, token) ? TOPIC_OTHER : cue->topic;
 }
 
 static bool specific(enum topic topic)
@@ -177,6 +192,16 @@ struct span statement_trimmed(const struct doc *d, struct span s)
     return s;
 }
 
+struct span statement_uncoupled(const struct reader *r, uint32_t word, struct span s)
+{
+    const struct syntax *t = &r->t;
+    uint32_t cc = syntax_child(t, word, REL_CC), last = cc;
+    if (cc == NO_ROW || cc >= word || r->d->tokens[cc].span.start != s.start) return s;
+    while (last + 1 < word && doc_head(r->d, last + 1) == cc) last++;
+    s.start = r->d->tokens[last + 1].span.start;
+    return s;
+}
+
 bool statement_party(struct reader *r, uint32_t mention, struct rows *out)
 {
     const struct mention *m = &r->d->mentions[mention];
@@ -277,12 +302,27 @@ uint32_t statement_teller(const struct doc *d, struct span cue, uint32_t row)
     return best;
 }
 
-/* What the position is on: the topic's phrase, else all that is said of it. False when there is nothing. */
-static bool find_thing(const struct reader *r, const struct attribution *a, uint32_t cue, struct statement *s)
+/* Is a thing what a cue withdraws from or suspends: its object, or behind "from"? Not "according to the terms". */
+static bool left(const struct syntax *t, uint32_t thing, uint32_t cue)
 {
+    uint32_t at = thing, below = thing;
+    for (int i = 0; i < DEPTH && at != NO_ROW && at != cue; i++) {
+        below = at;
+        at = doc_head(t->d, at);
+    }
+    if (at != cue) return true; /* a cue that is a noun or stands apart */
+    struct str p = syntax_preposition(t, below);
+    if (syntax_is(t, below, REL_ADVCL)) return false;
+    return !p.len || str_is(p, "from") || str_is(p, "of") || str_is(p, "on") || str_is(p, "in") || str_is(p, "with");
+}
+
+/* What the position is on: the topic's phrase, else all that is said of it. False when there is nothing. */
+static bool find_thing(const struct reader *r, const struct attribution *a, uint32_t cue, struct statement *s, uint32_t *thing)
+{
+    *thing = NO_ROW;
     if (a->contents.count == 0) return false;
     struct span content = without(r->d->contents[a->contents.first], a->condition);
-    uint32_t word = thing_of(r, a, cue, &s->topic);
+    uint32_t word = *thing = thing_of(r, a, cue, &s->topic);
     if (word != NO_ROW)
         for (uint32_t k = 0; k < a->contents.count; k++)
             if (statement_within(r->d, word, r->d->contents[a->contents.first + k]))
@@ -292,11 +332,37 @@ static bool find_thing(const struct reader *r, const struct attribution *a, uint
         s->topic = TOPIC_OTHER;
         return s->thing.start < s->thing.end;
     }
+    if (s->position == POSITION_WITHDRAWS_ACCEPTANCE && !left(&r->t, word, cue)) return false;
     bool verb = r->d->tokens[word].upos == UPOS_VERB;
     if (!verb && s->topic == TOPIC_PRISONER_EXCHANGE) s->topic = statement_of_prisoners(r, word);
     s->topic = verb ? statement_of_verb(r, word, s->topic) : statement_refine(r, word, s->topic, a->condition);
+    s->topic = statement_known(r, word, s->topic);
     if (!verb) s->thing = statement_trimmed(r->d, statement_phrase(r, word, content));
     return s->thing.start < s->thing.end;
+}
+
+/* "A ceasefire and talks", "to resume talks and free the hostages": the same position on what is joined to the thing, when that
+ * is of another topic. */
+bool statement_also(struct reader *r, const struct statement *s, uint32_t word, uint32_t cue)
+{
+    const struct doc *d = r->d;
+    for (int k = 0; k < STEPS && word != NO_ROW && word != cue; k++, word = doc_head(d, word))
+        for (uint32_t c = r->t.child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = r->t.next[c], i++) {
+            enum topic topic = r->t.d->tokens[c].deprel == REL_CONJ ? statement_topic(r, c) : TOPIC_NONE;
+            if (topic == TOPIC_NONE) continue;
+            bool verb = d->tokens[c].upos == UPOS_VERB;
+            if (!verb && topic == TOPIC_PRISONER_EXCHANGE) topic = statement_of_prisoners(r, c);
+            topic = verb ? statement_of_verb(r, c, topic) : statement_refine(r, c, topic, s->condition);
+            if (topic == s->topic || topic == TOPIC_OTHER || topic == TOPIC_NONE) continue;
+            struct statement also = *s;
+            also.topic = topic;
+            also.thing = statement_trimmed(d, statement_phrase(r, c, d->sentences[s->sentence].span));
+            also.thing = statement_uncoupled(r, c, also.thing);
+            struct statement *out = doc_add_statement(r->d);
+            if (!out) return false;
+            *out = also;
+        }
+    return true;
 }
 
 static bool add_statement(struct reader *r, uint32_t row)
@@ -305,7 +371,10 @@ static bool add_statement(struct reader *r, uint32_t row)
     uint32_t cue = cue_word(r->d, a);
     struct statement s = {
         .cue = a->cue, .condition = a->condition, .sentence = a->sentence, .attribution = row, .position = a->position};
-    if (cue == NO_ROW || statement_supposed(r, cue) || a->source.start == a->source.end || !find_thing(r, a, cue, &s)) return true;
+    uint32_t word = NO_ROW;
+    if (cue == NO_ROW || statement_supposed(r, cue) || statement_unreal(r, cue) || a->source.start == a->source.end ||
+        !find_thing(r, a, cue, &s, &word))
+        return true;
     uint32_t parties = r->d->party_count;
     if (!statement_parties(r, a, &s.parties)) return false;
     if (s.parties.count == 0) {
@@ -317,15 +386,16 @@ static bool add_statement(struct reader *r, uint32_t row)
     struct statement *out = doc_add_statement(r->d);
     if (!out) return false;
     *out = s;
-    return true;
+    return word == NO_ROW || statement_also(r, &s, word, cue);
 }
 
-truce_status statement_find(const struct reporting *reporting, struct doc *d, struct work *w, truce_error *error)
+truce_status statement_find(const struct reporting *reporting, const struct arranging *words, struct doc *d, struct work *w,
+                            truce_error *error)
 {
-    struct reader r = {.reporting = reporting, .d = d};
+    struct reader r = {.reporting = reporting, .words = words, .d = d};
     truce_status s = syntax_build(d, &w->scratch, &r.t, error);
     if (s != TRUCE_OK) return s;
     for (uint32_t i = 0; i < d->attribution_count; i++)
         if (d->attributions[i].position != POSITION_NONE && !add_statement(&r, i)) return err_memory(error);
-    return statement_words(&r) ? TRUCE_OK : err_memory(error);
+    return statement_words(&r) && statement_deeds(&r) ? TRUCE_OK : err_memory(error);
 }

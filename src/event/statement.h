@@ -9,9 +9,11 @@
 #define TRUCE_EVENT_STATEMENT_H
 
 #include "doc/doc.h"
+#include "know/arranging.h"
 #include "know/reporting.h"
 
 /* Adds the statements of a document whose attributions are found, in the order of the text. Errors: TRUCE_ENOMEM. */
-truce_status statement_find(const struct reporting *r, struct doc *d, struct work *w, truce_error *error);
+truce_status statement_find(const struct reporting *r, const struct arranging *words, struct doc *d, struct work *w,
+                            truce_error *error);
 
 #endif

@@ -31,9 +31,22 @@ bool statement_supposed(const struct reader *r, uint32_t word)
     return false;
 }
 
+/* "Would have agreed" has not; "called on them to agree" urges. */
+bool statement_unreal(const struct reader *r, uint32_t word)
+{
+    bool would = false, have = false;
+    for (uint32_t c = r->t.child[word], i = 0; c != NO_ROW && c < word && i < SYNTAX_WIDTH; c = r->t.next[c], i++) {
+        would |= r->d->tokens[c].deprel == REL_AUX && str_same_fold(doc_form(r->d, c), str_c("would"));
+        have |= r->d->tokens[c].deprel == REL_AUX && syntax_lemma_is(&r->t, c, "have");
+    }
+    uint32_t head = doc_head(r->d, word);
+    bool infinitive = r->d->tokens[word].xpos == XPOS_VB && syntax_is(&r->t, word, REL_XCOMP) && head != NO_ROW;
+    return (would && have) || (infinitive && position_at(r, head) == POSITION_URGES);
+}
+
 /* Is the word told as where the party stands: a clause of its own with a subject, in no condition and in nothing that is only
  * wished, asked or denied? */
-static bool told(const struct reader *r, uint32_t word)
+bool statement_told(const struct reader *r, uint32_t word)
 {
     static const char *const SAYING[] = {"say",     "tell",   "add",    "state",     "announce", "declare",
                                          "confirm", "insist", "report", "reiterate", "stress",   "write",
@@ -82,6 +95,29 @@ static uint32_t thing_of(const struct reader *r, uint32_t word)
     return NO_ROW;
 }
 
+enum topic statement_known(const struct reader *r, uint32_t thing, enum topic topic)
+{
+    const struct syntax *t = &r->t;
+    bool definite = false;
+    enum topic known = topic;
+    if (topic != TOPIC_PEACE_PLAN || r->d->tokens[thing].upos != UPOS_NOUN) return topic;
+    for (uint32_t c = t->child[thing], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        enum deprel rel = deprel_base(r->d->tokens[c].deprel);
+        if (rel == REL_COMPOUND || rel == REL_NMOD || rel == REL_ACL) return topic;
+        definite |= rel == REL_DET &&
+                    (syntax_lemma_is(t, c, "the") || syntax_lemma_is(t, c, "this") || syntax_lemma_is(t, c, "that"));
+    }
+    for (uint32_t i = thing, n = 0; definite && i-- > 0 && n < BACK && r->d->tokens[i].sentence + 2 >= r->d->tokens[thing].sentence;
+         n++) {
+        enum topic before = r->d->tokens[i].upos == UPOS_NOUN ? statement_topic(r, i) : TOPIC_NONE;
+        if (before == TOPIC_CEASEFIRE) return before;
+        if (known != topic) continue;
+        if (before == TOPIC_PRISONER_EXCHANGE && statement_of_prisoners(r, i) == before && !syntax_is(t, i, REL_NSUBJ))
+            known = before;
+    }
+    return known;
+}
+
 static bool find_topic(const struct reader *r, uint32_t thing, const struct condition *on, struct statement *s)
 {
     static const char *const IT[] = {"it", "this", "that", "they", NULL};
@@ -97,6 +133,7 @@ static bool find_topic(const struct reader *r, uint32_t thing, const struct cond
         return true;
     }
     enum topic topic = statement_topic(r, thing);
+    if (topic == TOPIC_PEACE_PLAN) topic = statement_known(r, thing, topic);
     if (topic == TOPIC_NONE) return false;
     bool verb = d->tokens[thing].upos == UPOS_VERB;
     if (!verb && topic == TOPIC_PRISONER_EXCHANGE) topic = statement_of_prisoners(r, thing);
@@ -127,10 +164,9 @@ static enum position settled(const struct reader *r, uint32_t word, enum positio
 }
 
 /* The party: what the subject means, for "we" and "I" the one who speaks. */
-static bool add_party(struct reader *r, uint32_t word, struct statement *s)
+bool statement_subject(struct reader *r, uint32_t subject, struct statement *s)
 {
     static const char *const SPEAKER[] = {"we", "i", NULL};
-    uint32_t subject = syntax_child(&r->t, word, REL_NSUBJ);
     s->parties = (struct rows){r->d->party_count, 0};
     if (among(r, subject, SPEAKER)) {
         uint32_t speaker = s->teller;
@@ -151,7 +187,7 @@ static bool add_party(struct reader *r, uint32_t word, struct statement *s)
 }
 
 /* "Hamas said it accepts": who speaks of himself is no teller. */
-static void not_oneself(const struct doc *d, struct statement *s)
+void statement_not_oneself(const struct doc *d, struct statement *s)
 {
     if (s->teller == NO_ROW || !s->parties.count) return;
     const struct party *p = d->parties + s->parties.first;
@@ -165,29 +201,39 @@ static void not_oneself(const struct doc *d, struct statement *s)
     if (same) s->teller = NO_ROW;
 }
 
+/* "A draft for a truce and the release of prisoners": what is joined below a paper. */
+static bool also_below(struct reader *r, const struct statement *s, uint32_t thing)
+{
+    for (uint32_t c = r->t.child[thing], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = r->t.next[c], i++)
+        if (syntax_is(&r->t, c, REL_NMOD) && !statement_also(r, s, c, thing)) return false;
+    return true;
+}
+
 static bool add_word(struct reader *r, uint32_t word)
 {
     struct doc *d = r->d;
     enum position p = position_at(r, word);
-    if (p == POSITION_NONE || !told(r, word)) return true;
+    if (p == POSITION_NONE || !statement_told(r, word) || statement_unreal(r, word)) return true;
     struct statement s = {.cue = d->tokens[word].span, .sentence = d->tokens[word].sentence, .time = NO_ROW, .attribution = NO_ROW};
     struct condition on = condition_find(d, word);
     if (on.kind != CONDITION_NONE) s.condition = condition_span(d, &on);
     s.position = settled(r, word, p, &on);
     uint32_t thing = thing_of(r, word);
+    if (p == POSITION_WITHDRAWS_ACCEPTANCE && thing != NO_ROW && str_is(syntax_preposition(&r->t, thing), "to")) return true;
     if (s.position == POSITION_NONE || thing == NO_ROW || !find_topic(r, thing, &on, &s)) return true;
     s.teller = s.attribution = statement_teller(d, s.cue, NO_ROW);
     uint32_t parties = d->party_count;
-    if (!add_party(r, word, &s)) return false;
+    if (!statement_subject(r, syntax_child(&r->t, word, REL_NSUBJ), &s)) return false;
     if (!s.parties.count) {
         d->party_count = parties;
         return true;
     }
-    not_oneself(d, &s);
+    statement_not_oneself(d, &s);
     s.time = statement_time(r, word);
     struct statement *out = doc_add_statement(d);
-    if (out) *out = s;
-    return out != NULL;
+    if (!out) return false;
+    *out = s;
+    return statement_also(r, &s, thing, word) && also_below(r, &s, thing);
 }
 
 static int in_text_order(const void *a, const void *b)

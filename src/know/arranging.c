@@ -17,9 +17,9 @@ struct arranging {
     uint32_t table[1024]; /* row + 1, 0 for none */
 };
 
-static const char *const CLASS_NAMES[ARRANGING_CLASSES] = {"name",  "paper", "draft",  "sort",  "halt",   "fighting",
-                                                           "not",   "light", "domain", "fate",  "broker", "noun",
-                                                           "state", "wish",  "refuse", "accuse"};
+static const char *const CLASS_NAMES[ARRANGING_CLASSES] = {"name",  "paper", "draft",  "sort",   "halt",   "fighting",
+                                                           "not",   "light", "domain", "fate",   "broker", "noun",
+                                                           "state", "wish",  "refuse", "accuse", "stand"};
 
 static const char *const PREPOSITIONS[] = {"to",   "on",      "for",    "of",      "with",    "from",   "in",
                                            "into", "out",     "under",  "by",      "over",    "about",  "against",
@@ -89,6 +89,9 @@ static bool read_value(struct arranging_word *w, struct str value)
     case ARRANGING_STATE:
         for (w->facet = FACET_MENTIONED; w->facet < FACETS && !str_is(value, facet_name(w->facet));) w->facet++;
         return w->facet < FACETS;
+    case ARRANGING_STAND:
+        for (w->position = POSITION_PROPOSES; w->position < POSITIONS && !str_is(value, position_name(w->position));) w->position++;
+        return w->position < POSITIONS;
     default: return none;
     }
 }

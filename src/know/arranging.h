@@ -24,6 +24,7 @@ enum arranging_class {
     ARRANGING_WISH,     /* verbs whose clause is only wanted: "demand" */
     ARRANGING_REFUSE,   /* verbs whose clause is refused */
     ARRANGING_ACCUSE,   /* verbs whose object is said to do what the clause tells */
+    ARRANGING_STAND,    /* deeds that take a position on talks, releases, withdrawals: "delay" */
     ARRANGING_CLASSES
 };
 
@@ -39,6 +40,7 @@ struct arranging_word {
     enum topic topic;
     enum facet facet;
     enum domain domain;
+    enum position position;
 };
 
 struct arranging;

@@ -91,8 +91,8 @@ truce_status pipe_run(const struct kit *kit, struct str bytes, enum stage last, 
 
     s = attribute_find(kit->reporting, d, w, error);
     if (s == TRUCE_OK) s = code_events(kit->lexicon, kit->actors, kit->head, d, w, error);
-    if (s == TRUCE_OK) s = statement_find(kit->reporting, d, w, error);
-    if (s == TRUCE_OK) s = arrangement_find(kit->arranging, kit->lexicon, kit->actors, d, w, error);
+    if (s == TRUCE_OK) s = statement_find(kit->reporting, kit->arranging, d, w, error);
+    if (s == TRUCE_OK) s = arrangement_find(kit->arranging, kit->reporting, kit->lexicon, kit->actors, d, w, error);
     if (s == TRUCE_OK) background_places(d);
     return s;
 }

@@ -93,22 +93,49 @@ static const char *told(const char *text)
     return l.text;
 }
 
+/* "accepts talks of Hamas; if …; by …", all positions of a text. */
+static const char *stands(const char *text)
+{
+    static struct line l;
+    truce_document *d;
+    truce_statement s;
+    l.len = 0;
+    l.text[0] = 0;
+    assert_int_equal(truce_document_new(kit, &d, NULL), TRUCE_OK);
+    assert_int_equal(truce_analyse(d, text, strlen(text), "2025-05-14", NULL), TRUCE_OK);
+    for (uint32_t i = 0; truce_statement_at(d, i, &s, sizeof s); i++) {
+        const char *before = " of ";
+        truce_party p;
+        say(&l, "%s%s %s", i ? " / " : "", s.stance, s.kind);
+        for (uint32_t k = 0; truce_statement_party(d, i, k, &p, sizeof p); k++, before = ", ") {
+            truce_text name = p.name.length ? p.name : truce_words(d, p.span);
+            say(&l, "%s%.*s", before, (int)name.length, name.at);
+        }
+        say_words(&l, d, "", s.condition);
+        truce_attribution teller;
+        if (s.teller != TRUCE_NONE && truce_attribution_at(d, s.teller, &teller, sizeof teller))
+            say_words(&l, d, "by ", teller.source);
+    }
+    truce_document_free(d);
+    return l.text;
+}
+
 struct cell {
     const char *text, *wanted;
 };
 
-static void check(const struct cell *cells, size_t count)
+static void check(const struct cell *cells, size_t count, const char *tell(const char *text))
 {
     int wrong = 0;
     for (size_t i = 0; i < count; i++) {
-        const char *got = told(cells[i].text);
+        const char *got = tell(cells[i].text);
         if (strcmp(got, cells[i].wanted) == 0) continue;
         print_message("%s\n   wanted %s\n   got    %s\n", cells[i].text, cells[i].wanted, got);
         wrong++;
     }
     assert_int_equal(wrong, 0);
 }
-#define CHECK(cells) check(cells, sizeof cells / sizeof *cells)
+#define CHECK(cells, tell) check(cells, sizeof cells / sizeof *cells, tell)
 
 /* Proposed, demanded, negotiated: who seeks it, of whom. */
 static void sought(void **state)
@@ -122,7 +149,7 @@ static void sought(void **state)
         {"Israel rejected the ceasefire proposal.", "sought; of Israel; the"},
         {"Rejecting the ceasefire, Hamas demanded a full withdrawal.", "sought; of Hamas; the"},
     };
-    CHECK(cells);
+    CHECK(cells, told);
 }
 
 /* Agreed to, signed, brokered: the parties, not the broker. */
@@ -145,7 +172,7 @@ static void agreed(void **state)
         {"The two countries agreed a truce in 2020.", "agreed historical; on 2020-01-01"},
         {"South Sudan's parties recommitted to the peace agreement.", "agreed; peace_plan; of South Sudan's parties; the"},
     };
-    CHECK(cells);
+    CHECK(cells, told);
 }
 
 /* By one side for itself, or by a herald for two. */
@@ -163,7 +190,7 @@ static void declared(void **state)
         {"Myanmar's junta declared a ceasefire until 22 April after the earthquake.",
          "declared; of Myanmar's junta; until 2025-04-22; one-sided"},
     };
-    CHECK(cells);
+    CHECK(cells, told);
 }
 
 /* Begins and holds, told with every turn of phrase. */
@@ -183,7 +210,7 @@ static void in_effect(void **state)
         {"Police said the gang truce had held since March.", "holds; from 2025-03-01; by Police; the"},
         {"The Houthis and the government carried out a prisoner swap.", "begins; prisoner_exchange; of Houthis, the government"},
     };
-    CHECK(cells);
+    CHECK(cells, told);
 }
 
 /* Extended, suspended, run out, ended. */
@@ -206,7 +233,7 @@ static void changed(void **state)
         {"The ceasefire may be extended.", "extended hypothetical; the"},
         {"If the ceasefire collapses, the war will spread.", "ends hypothetical; the"},
     };
-    CHECK(cells);
+    CHECK(cells, told);
 }
 
 /* Who breaks it, on whose word. */
@@ -225,7 +252,7 @@ static void violated(void **state)
         {"The ceasefire, which took effect on 10 October, has been repeatedly violated by both sides.",
          "violated; the / begins historical; on 2024-10-10; from 2024-10-10; the"},
     };
-    CHECK(cells);
+    CHECK(cells, told);
 }
 
 /* There is none, or it was not agreed. */
@@ -238,7 +265,7 @@ static void denied(void **state)
         {"There is no ceasefire, the general said.", "denied; by the general"},
         {"Hamas has not agreed to the ceasefire.", "denied; of Hamas; the"},
     };
-    CHECK(cells);
+    CHECK(cells, told);
 }
 
 /* Only named. */
@@ -251,7 +278,7 @@ static void mentioned(void **state)
         {"The ceasefire agreement between Kosovo and Serbia was mentioned in the report.", "mentioned; of Kosovo, Serbia; the"},
         {"Under the ceasefire, troops must withdraw.", "mentioned; the"},
     };
-    CHECK(cells);
+    CHECK(cells, told);
 }
 
 /* Words that only look like it. */
@@ -265,15 +292,94 @@ static void traps(void **state)
         {"Ceasefire monitors visited the front line.", ""},
         {"Troops crossed the ceasefire line.", ""},
     };
-    CHECK(cells);
+    CHECK(cells, told);
+}
+
+/* Agreeing, signing, declaring, calling off, delaying are positions. */
+static void positions_of_deeds(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"Congo and Rwanda signed a peace agreement in Doha.", "accepts peace_plan of Democratic Republic of the Congo, Rwanda"},
+        {"The Democratic Republic of the Congo and Rwanda signed a provisional peace treaty.",
+         "accepts peace_plan of Democratic Republic of the Congo, Rwanda"},
+        {"Israel and Lebanon reached an agreement brokered by France to begin a truce.", "accepts ceasefire of Israel, Lebanon"},
+        {"Colombia and the ELN reached a deal to exchange prisoners.",
+         "accepts prisoner_exchange of Colombia, National Liberation Army of Colombia"},
+        {"The M23 announced a unilateral ceasefire.", "proposes ceasefire of March 23 Movement"},
+        {"Putin declared a three-day truce for 8-10 May.", "proposes ceasefire of Vladimir Putin"},
+        {"Armenia extended its ceasefire with Azerbaijan.", "accepts ceasefire of Armenia, Azerbaijan"},
+        {"Thailand suspended the ceasefire with Cambodia.", "withdraws_acceptance ceasefire of Thailand"},
+        {"Cambodia denied the truce announced by Malaysia.", "rejects ceasefire of Cambodia"},
+        {"Azerbaijan delayed the release of the prisoners.", "withdraws_acceptance prisoner_exchange of Azerbaijan"},
+        {"The prime minister of Israel ordered the delay of the release of 90 prisoners.",
+         "withdraws_acceptance prisoner_exchange of Benjamin Netanyahu"},
+        {"The Houthis said they would resume the release of detainees.", "accepts prisoner_exchange of Houthis"},
+        {"Tshisekedi cancelled his participation in the summit.", "rejects talks of Félix Tshisekedi"},
+        {"Angola announced it will mediate peace talks between Congo and M23.", "proposes talks of Angola"},
+        {"The Houthis announced they will withdraw from Hodeidah.", "accepts withdrawal of Houthis"},
+        {"The Houthis withdrew from Hodeidah.", ""},
+        {"Hamas agreed to resume truce talks and release a hostage.",
+         "accepts talks of Hamas / accepts prisoner_exchange of Hamas"},
+        {"Jordan called for a truce and talks.", "urges ceasefire of Jordan / urges talks of Jordan"},
+        {"Sudan agreed to a plan to extend the truce. The RSF rejected the plan.",
+         "accepts ceasefire of Sudan / rejects ceasefire of Rapid Support Forces"},
+        {"Pakistan's ambassador called for an immediate ceasefire with India.", "proposes ceasefire of Pakistan's ambassador"},
+        {"India called on Pakistan to agree to a ceasefire.", "urges ceasefire of India"},
+        {"Russia and Ukraine exchanged ceasefire proposals.", "proposes ceasefire of Russia, Ukraine"},
+    };
+    CHECK(cells, stands);
+}
+
+/* Threats, terms, refusals of what will not be. */
+static void positions_on_conditions(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"Sudan's defence minister said there will be no talks with the rebels.", "rejects talks of Sudan's defence minister"},
+        {"Netanyahu said that if Hamas does not release the hostages by Friday, the ceasefire will end.",
+         "urges prisoner_exchange of Benjamin Netanyahu / accepts_conditionally ceasefire of Benjamin Netanyahu; if Hamas does not "
+         "release the hostages by Friday"},
+        {"Trump said the group would pay a price unless it frees the hostages.", "urges prisoner_exchange of Donald Trump"},
+        {"Putin said the truce proposal would depend on the demands of Russia being met.",
+         "accepts_conditionally ceasefire of Vladimir Putin; on the demands of Russia being met"},
+        {"Lavrov said the end of the arms deliveries would be a condition of such a settlement.",
+         "accepts_conditionally peace_plan of Sergey Lavrov; the end of the arms deliveries"},
+        {"Hamas would have agreed to the ceasefire.", ""},
+        {"Israel agreed to the ceasefire if Hamas disarms.", "accepts_conditionally ceasefire of Israel; if Hamas disarms"},
+    };
+    CHECK(cells, stands);
+}
+
+/* Words that only look like it. */
+static void positions_traps(void **state)
+{
+    (void)state;
+    static const struct cell cells[] = {
+        {"Rwanda suspended an aid pact with Belgium.", "withdraws_acceptance other of Rwanda"},
+        {"The envoy denounced Israeli settlements.", "rejects other of The envoy"},
+        {"The airline delayed the release of its report.", ""},
+        {"According to the terms of the ceasefire, the army withdrew from Rafah.", ""},
+        {"The university cancelled its participation in the fair.", ""},
+    };
+    CHECK(cells, stands);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sought),    cmocka_unit_test(agreed),    cmocka_unit_test(declared),
-        cmocka_unit_test(in_effect), cmocka_unit_test(changed),   cmocka_unit_test(violated),
-        cmocka_unit_test(denied),    cmocka_unit_test(mentioned), cmocka_unit_test(traps),
+        cmocka_unit_test(sought),
+        cmocka_unit_test(agreed),
+        cmocka_unit_test(declared),
+        cmocka_unit_test(in_effect),
+        cmocka_unit_test(changed),
+        cmocka_unit_test(violated),
+        cmocka_unit_test(denied),
+        cmocka_unit_test(mentioned),
+        cmocka_unit_test(traps),
+        cmocka_unit_test(positions_of_deeds),
+        cmocka_unit_test(positions_on_conditions),
+        cmocka_unit_test(positions_traps),
     };
     return cmocka_run_group_tests(tests, open_kit, close_kit);
 }

@@ -58,7 +58,7 @@ size_t key_strict(struct str text, char *out, size_t room)
 
 static bool is_article(struct str word, bool hyphen_after)
 {
-    if (word.len < 2 || word.len > 3) return false;
+    if (word.len < 2 || word.len > 3 || (word.at[0] != 'a' && word.at[0] != 'e' && word.at[0] != 'u')) return false;
     static const char *const always[] = {"al", "el", "ul"};
     static const char *const joined[] = {"ad", "as", "ash", "an", "ar", "at", "az", "ed", "es"};
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
@@ -132,7 +132,7 @@ static size_t put_loose(struct str word, char *out, size_t n, size_t room)
     for (size_t i = 0; i < word.len;) {
         char single = swap_letter(word.at[i]);
         const char *put = i + 1 < word.len ? swap_pair(word.at[i], word.at[i + 1]) : NULL;
-        size_t count = put ? strlen(put) : 1;
+        size_t count = put && put[1] ? 2 : 1; /* no pair becomes more than two letters */
         i += put ? 2 : 1;
         if (!put) put = &single;
         for (size_t k = 0; k < count; k++) {

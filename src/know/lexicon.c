@@ -9,6 +9,7 @@
 static int by_key(const void *left, const void *right)
 {
     const struct lexicon_key *a = left, *b = right;
+    if (a->begin != b->begin) return a->begin < b->begin ? -1 : 1;
     int order = str_compare(a->lemma, b->lemma);
     if (order) return order;
     if (a->pos != b->pos) return a->pos < b->pos ? -1 : 1;

@@ -26,7 +26,7 @@ static truce_status add_key(struct reader *r, struct lexicon_keys *keys, struct 
     struct lexicon_key *rows = arena_grow(r->l->arena, keys->rows, &keys->capacity, (size_t)keys->count + 1, sizeof *rows);
     if (!rows) return err_memory(r->error);
     keys->rows = rows;
-    rows[keys->count++] = (struct lexicon_key){lemma, pos, rank, row};
+    rows[keys->count++] = (struct lexicon_key){lexicon_begin(lemma), lemma, pos, rank, row};
     return TRUCE_OK;
 }
 

@@ -2,8 +2,8 @@
  *
  *   knowledge HOME RUNS     HOME has data/; prints the median time of each file over RUNS runs and the memory of the last
  *
- * Prints `name value` lines: times in milliseconds of processor time, mapped_bytes is the gazetteer's file, held_bytes the arena's. The first run is
- * not counted: it brings the files into the page cache.
+ * Prints `name value` lines: times in milliseconds of processor time, mapped_bytes is the gazetteer's file, held_bytes the
+ * arena's. The first run is not counted: it brings the files into the page cache.
  */
 #include <stdio.h>
 #include <stdlib.h>

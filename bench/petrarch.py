@@ -31,6 +31,20 @@ OTHER = {"194": "ASSAULT", "1717": "SANCTION", "161": "SANCTION REJECT", "174": 
 # Verbs whose records use them in a sense that only the suite's dictionary gives: "acts oddly with", "departs from" for a visit.
 # They were picked among the records of the group VERB that stay open without them.
 OWN_VERBS = ("ACT", "DEPART")
+# Records whose dyads contradict the codebook, the guidelines or the suite's own dictionaries, by why; counted apart, whether they
+# come out or not (docs/notes/petrarch.md tells more).
+CONTRADICTING = {
+    "a warning of somebody, to others, is blame and no threat": "COMPOUND-17 COMPOUND-19 COMPOUND-20 COMPOUND-21 COMPOUND-22 COMPOUND-25 "
+                                                                "COMPOUND-27",
+    "the meaning stands only in the suite's dictionary": "VERB-06 VERB-07 VERB-08 VERB-09 VERB-10 VERB-11 VERB-12 VERB-13 VERB-14 VERB-15 "
+                                                         "VERB-16 VERB-17 VERB-18 VERB-19",
+    "no political act": "DATE-01 DATE-02 DATE-03 DATE-06 DATE-07 DATE-10 DATE-11",
+    "what may happen to others": "COMPOUND-32",
+    "not boycotting is no support": "COMPOUND-23",
+    "a person of a state is not the state": "AFP0808020593-1a AFP0808020593-1b",
+    "broken on purpose": "COMPOUND-29 COMMA-05",
+    "the code contradicts the suite's dictionary or holds several sectors": "AGENT-02 AGENT-12 AGENT-13 AGENTS-23"}
+CONTRADICTS = {i for ids in CONTRADICTING.values() for i in ids.split()}
 GROUPS = {"actor, agent": ("ACTOR", "AGENT", "AGENTS"), "compound": ("COMPOUND",), "date": ("DATE",), "passive": ("PASSIVE",),
           "comma": ("COMMA",), "parsing": ("PARSING",), "verb": ("VERB",)}
 
@@ -173,8 +187,7 @@ def main():
     a = ap.parse_args()
     entries = list(actors(a.folder / "PETR.Validate.actors.txt"))
     agents = list(roles(a.folder / "PETR.Validate.agents.txt"))
-    found = collections.Counter()
-    total = collections.Counter()
+    found, total, fair = collections.Counter(), collections.Counter(), collections.Counter()
     with tempfile.TemporaryDirectory() as tmp:
         by_day = collections.defaultdict(list)
         for record in records(a.folder / "PETR.UnitTest.records.xml.gz"):
@@ -199,6 +212,7 @@ def main():
                     right = complete(events[i], dyad)
                     total[category] += 1
                     found[category] += right
+                    fair[category, name in CONTRADICTS, right] += 1
                     if a.list and not right:
                         got = [(e["type"], [(p["text"], p["country"], p["sector"]) for p in e["actor"]],
                                 [(p["text"], p["country"], p["sector"]) for p in e["recipient"]]) for e in events[i]]
@@ -209,6 +223,8 @@ def main():
         print(f"{name}: {sum(found[c] for c in names)} of {n}")
     n = sum(total[c] for c in barred)
     print(f"together: {sum(found[c] for c in barred)} of {n} ({100 * sum(found[c] for c in barred) / max(1, n):.1f} %)")
+    yes, no = (sum(fair[c, False, right] for c in barred) for right in (True, False))
+    print(f"without those that contradict our rules: {yes} of {yes + no} ({100 * yes / max(1, yes + no):.1f} %)")
     rest = [c for c in sorted(total) if c not in barred]
     print("the rest: " + ", ".join(f"{c} {found[c]} of {total[c]}" for c in rest))
 

@@ -246,11 +246,25 @@ static bool is_figure(const struct who *w, uint32_t token)
     return before != NO_ROW && w->d->tokens[before].upos == UPOS_NOUN && w->match_of[before] == NO_ROW;
 }
 
+/* "aid to the affected Ukrainian villages" */
+static bool is_helped(const struct who *w, uint32_t token)
+{
+    static const char *const to[] = {"to", "for", NULL};
+    static const char *const help[] = {"aid",    "assistance", "help",     "relief", "support",  "supply",  "give",
+                                       "send",   "deliver",    "promise",  "food",   "medicine", "provide", "donate",
+                                       "pledge", "offer",      "supplies", "truck",  NULL};
+    uint8_t rel = deprel_base(w->d->tokens[token].deprel);
+    if ((rel != REL_OBL && rel != REL_NMOD) || !who_is(w, who_case(w, token), to)) return false;
+    uint32_t head = doc_head(w->d, token);
+    return head != NO_ROW && who_lemma_is(w, head, help);
+}
+
 bool who_site_hit(const struct who *w, uint32_t token)
 {
     static const char *const on[] = {"on", "against", "upon", NULL};
     uint8_t rel = w->d->tokens[token].deprel;
     if (is_figure(w, token)) return false;
+    if (is_helped(w, token)) return true;
     if (rel == REL_OBJ || rel == REL_NSUBJ_PASS) return true;
     if (rel == REL_CONJ && doc_head(w->d, token) != NO_ROW) {
         uint8_t first = w->d->tokens[doc_head(w->d, token)].deprel;
@@ -265,4 +279,31 @@ bool who_named_after(const struct who *w, uint32_t token, const struct known_act
     if (k->sector != SECTOR_CVL && k->sector != SECTOR_EDU && k->role != CLASS_PLACE) return false;
     return k->role != CLASS_PERSON && w->d->tokens[token].upos == UPOS_PROPN && who_capital(w, first) &&
            w->d->sentences[w->d->tokens[token].sentence].kind != SENTENCE_HEADLINE;
+}
+
+/* "MSF France": a body's branch in a state is no government. The known body or state beside the name, NULL when there is none. */
+static const struct known_actor *branch_part(const struct who *w, uint32_t token, uint32_t head, enum actor_kind kind)
+{
+    if (token >= w->d->token_count || w->match_of[token] == NO_ROW || w->d->tokens[token].sentence != w->d->tokens[head].sentence)
+        return NULL;
+    const struct match *m = w->matches + w->match_of[token];
+    enum deprel rel = deprel_base(w->d->tokens[m->head].deprel);
+    if (doc_head(w->d, m->head) != head || (rel != REL_COMPOUND && rel != REL_FLAT)) return NULL;
+    const struct known_actor *k = who_meaning(w, m);
+    return k && k->kind == kind ? k : NULL;
+}
+
+void who_branch(const struct who *w, struct phrase *p, const struct known_actor *k)
+{
+    const struct match *m = w->matches + w->match_of[p->head];
+    if (k->kind == ACTOR_COUNTRY) {
+        const struct known_actor *body = m->first ? branch_part(w, m->first - 1, p->head, ACTOR_ORGANISATION) : NULL;
+        if (!body || (body->sector != SECTOR_NGO && body->sector != SECTOR_IGO)) return;
+        p->who[0] = who_identity(body);
+        p->members = 1;
+        if (body->sector == SECTOR_NGO) memcpy(p->who[0].country, k->country, 4);
+    } else if (k->kind == ACTOR_ORGANISATION && k->sector == SECTOR_NGO && !k->country[0]) {
+        const struct known_actor *state = branch_part(w, m->first + m->count, p->head, ACTOR_COUNTRY);
+        if (state) memcpy(p->who[0].country, state->country, 4);
+    }
 }

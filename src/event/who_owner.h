@@ -26,10 +26,13 @@ void who_owners(const struct who *w, uint32_t token, struct owners *out);
 /* Gives a bare noun that is joined to another that noun's states: "Danish media and government". */
 void who_shared_owners(const struct who *w, uint32_t token, struct owners *o);
 
-/* Is something done to a site? Only then it is a party. */
+/* Is something done to a site, or sent to help it? Only then it is a party. */
 bool who_site_hit(const struct who *w, uint32_t token);
 
 /* "the Indonesian Hospital": is a role noun part of a name, after a state that it is not of? */
 bool who_named_after(const struct who *w, uint32_t token, const struct known_actor *k);
+
+/* "MSF France": makes a name of a body with a state that body's branch there, and no government. */
+void who_branch(const struct who *w, struct phrase *p, const struct known_actor *k);
 
 #endif

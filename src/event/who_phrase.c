@@ -32,6 +32,15 @@ static bool is_talk(const struct who *w, uint32_t token)
     return true;
 }
 
+/* The last token of a name from `token` on: without what is joined to it ("Evil Ruritania, the awful …"). */
+static uint32_t name_end(const struct who *w, uint32_t token)
+{
+    for (uint32_t c = w->child[token], n = 0; c != NO_ROW && n < MODIFIERS; c = w->sibling[c], n++)
+        if (c > token && (deprel_base(w->d->tokens[c].deprel) == REL_CONJ || deprel_base(w->d->tokens[c].deprel) == REL_APPOS))
+            return token;
+    return w->right[token];
+}
+
 /* The words of the phrase in front of its head and the rest of its name behind it. */
 static void set_extent(const struct who *w, struct phrase *p)
 {
@@ -45,7 +54,7 @@ static void set_extent(const struct who *w, struct phrase *p)
             bool before = rel == REL_DET || rel == REL_AMOD || rel == REL_COMPOUND || rel == REL_NUMMOD || rel == REL_FLAT ||
                           (rel == REL_NMOD && (w->d->tokens[c].deprel != REL_NMOD));
             if (c < t && before && w->left[c] < p->first) p->first = w->left[c];
-            if (c > t && (rel == REL_FLAT || rel == REL_COMPOUND) && w->right[c] > p->last) p->last = w->right[c];
+            if (c > t && (rel == REL_FLAT || rel == REL_COMPOUND) && name_end(w, c) > p->last) p->last = name_end(w, c);
         }
     }
 }
@@ -386,6 +395,7 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
     set_joint(p, k);
     p->kind = PHRASE_NAME;
     p->definite = true;
+    who_branch(w, p, k);
     switch (k->kind) {
     case ACTOR_CAPITAL: return is_government(w, p->head);
     case ACTOR_SEAT: return is_talk(w, p->head);

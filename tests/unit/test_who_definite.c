@@ -166,6 +166,31 @@ static void bases_and_hospitals(void **state)
     expect(f, 4, "IRN", SECTOR_CVL, "");
 }
 
+/* A body's branch in a state is not that state. */
+static void branches_in_states(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "MSF|MSF|PROPN|NNP|2|compound France|France|PROPN|NNP|3|nsubj left|leave|VERB|VBD|0|root");
+    expect(f, 1, "FRA", SECTOR_NGO, "Médecins Sans Frontières");
+    find(f, "Greenpeace|Greenpeace|PROPN|NNP|3|nsubj Germany|Germany|PROPN|NNP|1|flat left|leave|VERB|VBD|0|root");
+    expect(f, 0, "DEU", SECTOR_NGO, "Greenpeace");
+    find(f, "Zenda|Zenda|PROPN|NNP|2|compound France|France|PROPN|NNP|3|nsubj left|leave|VERB|VBD|0|root");
+    uint32_t m = who_at(&f->d, 1);
+    assert_true(m == NO_ROW || f->d.actors[f->d.mentions[m].row].sector != SECTOR_NGO);
+}
+
+/* Villages are a party where they are helped, not where troops go. */
+static void villages_that_are_helped(void **state)
+{
+    struct fixture *f = *state;
+    find(f, "Poland|Poland|PROPN|NNP|2|nsubj sent|send|VERB|VBD|0|root aid|aid|NOUN|NN|2|obj to|to|ADP|IN|6|case "
+            "Ukrainian|Ukrainian|ADJ|JJ|6|amod villages|village|NOUN|NNS|3|nmod");
+    assert_string_equal(actor_at(f, 5)->country, "UKR");
+    find(f, "Poland|Poland|PROPN|NNP|2|nsubj moved|move|VERB|VBD|0|root troops|troop|NOUN|NNS|2|obj to|to|ADP|IN|6|case "
+            "Ukrainian|Ukrainian|ADJ|JJ|6|amod villages|village|NOUN|NNS|2|obl");
+    assert_int_equal(who_at(&f->d, 5), NO_ROW);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +205,8 @@ int main(void)
         cmocka_unit_test(things_spoken_of),
         cmocka_unit_test(houses_of_parliaments),
         cmocka_unit_test(bases_and_hospitals),
+        cmocka_unit_test(branches_in_states),
+        cmocka_unit_test(villages_that_are_helped),
     };
     return cmocka_run_group_tests(tests, fixture_actors, fixture_close);
 }

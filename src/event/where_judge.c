@@ -264,6 +264,21 @@ static bool joined_to_next(const struct where *w, uint32_t row, bool *comma)
     return next != NO_ROW && t[1].first == next;
 }
 
+/* "Kiev, Missouri,": an address in a state of the United States, whatever large city the name has elsewhere. */
+static bool is_address(const struct where *w, const struct toponym *state)
+{
+    enum { KNOWN = 200000 };
+    const struct toponym_name *n = w->names + state->name;
+    bool found = false;
+    for (uint32_t i = 0; i < n->count; i++) {
+        const struct gazetteer_place *p = n->places + i;
+        if (p->kind == GAZETTEER_COUNTRY || (p->kind == GAZETTEER_CITY && p->population >= KNOWN)) return false;
+        found = found || (p->kind == GAZETTEER_ADMIN1 && strcmp(p->country, "USA") == 0);
+    }
+    uint32_t after = where_after(w, state->first + state->count - 1);
+    return found && (after == NO_ROW || where_is(w, after, (const char *const[]){",", ".", NULL}));
+}
+
 /* "Goma, North Kivu", "Bara in North Kordofan": the larger place is the next toponym. In "Dumba, Borno State" no Dumba
  * that the gazetteer has can be meant. */
 static void weigh_containment(struct where *w, uint32_t row)
@@ -275,8 +290,8 @@ static void weigh_containment(struct where *w, uint32_t row)
         t->within = row + 1;
         t->evidence += comma ? 5 : 3;
         next->evidence += comma && is_short_form(w, next) ? 12 : 4;
-    } else if (comma && !next->unknown && standing(w->names + next->name) >= 5 && t->context >= 3 && is_small(w->names + t->name) &&
-               !list_goes_on(w, next)) {
+    } else if (comma && !next->unknown && standing(w->names + next->name) >= 5 && t->context >= 3 && !list_goes_on(w, next) &&
+               (is_small(w->names + t->name) || is_address(w, next))) {
         t->within = row + 1;
         t->elsewhere = true;
     }

@@ -147,6 +147,9 @@ uint32_t who_case(const struct who *w, uint32_t token);
 /* The known noun that a noun counts: "dozens of militants"; NO_ROW when it counts none. */
 uint32_t who_counted_noun(const struct who *w, uint32_t token);
 
+/* Is a token the head of a place or a word of a time, or another word of a place's name ("Kryvyi Rih")? */
+bool who_in_place(const struct who *w, uint32_t token);
+
 /* Small questions about tokens; false for NO_ROW. */
 bool who_is(const struct who *w, uint32_t token, const char *const *words); /* form, case folded; list ends with NULL */
 bool who_lemma_is(const struct who *w, uint32_t token, const char *const *words);

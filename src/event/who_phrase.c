@@ -571,7 +571,7 @@ static bool make_phrase(const struct who *w, uint32_t token, struct phrase *p)
         if (!make_known(w, p, k)) p->kind = PHRASE_OTHER;
         return true;
     }
-    if (t->upos == UPOS_PROPN && who_capital(w, token) && w->mention_of[token] == NO_ROW) make_strange(w, p);
+    if (t->upos == UPOS_PROPN && who_capital(w, token) && !who_in_place(w, token)) make_strange(w, p);
     return true;
 }
 

@@ -95,3 +95,14 @@ uint32_t who_counted_noun(const struct who *w, uint32_t token)
     }
     return NO_ROW;
 }
+
+bool who_in_place(const struct who *w, uint32_t token)
+{
+    enum { NEAR = 3 };
+    if (w->mention_of[token] != NO_ROW) return true;
+    for (uint32_t t = token > NEAR ? token - NEAR : 0; t <= token + NEAR && t < w->d->token_count; t++) {
+        const struct mention *m = w->mention_of[t] == NO_ROW ? NULL : w->d->mentions + w->mention_of[t];
+        if (m && m->kind == MENTION_PLACE && token >= m->first_token && token < m->first_token + m->token_count) return true;
+    }
+    return false;
+}

@@ -128,7 +128,7 @@ class Checker:
         for name, columns in COLUMNS.items():
             for where, c in self.rows(name):
                 self.counts[name] += 1
-                if len(c) != columns:
+                if len(c) != columns and not (name == "groups.tsv" and len(c) == columns + 1):
                     self.fault(where, f"{len(c)} columns instead of {columns}")
                     continue
                 self.row(name, where, c)

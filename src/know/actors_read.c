@@ -174,7 +174,7 @@ static struct str short_name(struct str name, struct str aliases)
     return name;
 }
 
-/* name, aliases, country, sector, finer, source */
+/* name, aliases, country, sector, finer, source, counts as */
 static truce_status read_group(struct reader *r, enum actor_kind kind)
 {
     struct str *c = r->column;
@@ -186,7 +186,7 @@ static truce_status read_group(struct reader *r, enum actor_kind kind)
     truce_status s = add_named(r, c[0], c[1], kind, c[2], sector, &row);
     if (s != TRUCE_OK) return s;
     r->a->records[row].known.finer = c[4];
-    r->a->records[row].known.code = short_name(c[0], c[1]);
+    r->a->records[row].known.code = c[6].len && kind == ACTOR_GROUP ? c[6] : short_name(c[0], c[1]);
     return s;
 }
 

@@ -272,12 +272,14 @@ static void set_reference(const struct doc *d, const struct event *e, struct cla
 {
     static const char *const AGAIN[] = {"another", "second", "third", "separate",   "further", "fresh",
                                         "new",     "other",  "also",  "separately", NULL};
+    static const char *const TOTAL[] = {"total", "overall", "altogether", "cumulative", NULL};
     static const char *const KNOWN[] = {"the", "this", "that", "these", "those", NULL};
     const struct sentence *s = d->sentences + e->sentence;
     const struct mention *time = e->time == NO_ROW ? NULL : d->mentions + e->time;
     bool noun = d->tokens[e->token].upos == UPOS_NOUN;
     for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
         if (str_is(doc_lemma(d, t), "toll")) to->known = true;
+        to->total |= is_one_of(doc_lemma(d, t), TOTAL) || (str_is(doc_lemma(d, t), "since") && d->tokens[t].upos == UPOS_ADP);
         if (doc_head(d, t) != e->token) continue;
         to->again |= is_one_of(doc_lemma(d, t), AGAIN);
         to->known |= noun && is_one_of(doc_lemma(d, t), KNOWN);

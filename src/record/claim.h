@@ -75,6 +75,7 @@ struct claim {
     uint64_t contexts;
     bool again;       /* words tell it from an act told before: "another strike", "a second attack" */
     bool known;       /* words refer to an act told before: "the strike", "Friday's strike", "the death toll rises" */
+    bool total;       /* figures are a sum over time: "since January", "in total": no toll of one act */
     uint32_t word;    /* hash of the trigger's lemma */
     uint64_t gist[2]; /* a bit for each content word of the sentence: how much two sentences tell the same */
     /* statements and arrangements */

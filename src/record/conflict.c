@@ -254,6 +254,17 @@ static void singles_of(const struct finder *f, const struct claim *k, struct tal
     }
 }
 
+/* Where an act or a ceasefire is says less than who takes part, but more than nothing. */
+static void places_of(const struct finder *f, const struct claim *k, struct tally *t)
+{
+    for (uint32_t i = 0; i < k->places.count; i++) {
+        const struct record_place *p = f->d->c->places + f->d->c->claim_places[k->places.first + i];
+        uint32_t side = p->country[0] ? sides_named(f->d, str_c(p->country)) : NO_ROW;
+        for (uint32_t j = 0; side != NO_ROW && j < OF_SIDE_MOST && f->of_side[side][j] != NO_ROW; j++)
+            speak_for(t, f->of_side[side][j], 1);
+    }
+}
+
 /* The greatest conflict of the first side that has one. */
 static uint32_t greatest_of(const struct finder *f, const struct claim *k)
 {
@@ -307,6 +318,7 @@ static bool assign(struct finder *f)
             if (d->c->rows[end].kind == CLAIM_REJECTED) continue;
             pairs_of(f, d->c->rows + end, 4, &t);
             singles_of(f, d->c->rows + end, &t);
+            places_of(f, d->c->rows + end, &t);
         }
         for (uint32_t i = first; i < end; i++)
             d->a->conflict_of[i] = d->c->rows[i].kind == CLAIM_REJECTED ? NO_ROW : conflict_for(f, d->c->rows + i, &t);

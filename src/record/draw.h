@@ -21,6 +21,7 @@ struct draw {
     struct side *sides;
     uint32_t side_count;
     size_t side_capacity;
+    uint32_t *side_slots;          /* side.c */
     uint32_t *side_of;             /* [claims.actor_count]: row of sides, or NO_ROW */
     uint32_t (*conflict_sides)[2]; /* [conflict_count]: rows of sides: the two that give a conflict its name */
 };

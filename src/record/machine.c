@@ -195,6 +195,17 @@ void machine_begin(struct machine *m)
                           .window_end = NO_DAY};
 }
 
+bool machine_accept(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int side)
+{
+    int32_t day = d->c->articles[d->c->rows[claim].article].published;
+    advance(d, m, day);
+    m->accepted |= 1 << side;
+    bool open = m->state == STATE_NONE || m->state == STATE_PROPOSED || m->state == STATE_COLLAPSED;
+    if (m->accepted == 3 && open && !m->declared) return agree(d, m, conflict, claim, day);
+    machine_seek(m, claim, day);
+    return true;
+}
+
 void machine_seek(struct machine *m, uint32_t claim, int32_t day)
 {
     m->sought = true;
@@ -246,6 +257,8 @@ static bool begin_fact(struct draw *d, struct machine *m, uint32_t conflict, uin
         return true;
     }
     if (k->aux != AUX_NONE || m->state == STATE_IN_FORCE) return true;
+    bool over = m->state == STATE_COLLAPSED || m->state == STATE_EXPIRED;
+    if (over && (k->starts == NO_DAY ? k->facet == FACET_HOLDS : k->starts <= m->since)) return true; /* of the one that is over */
     int32_t from = k->starts != NO_DAY && k->starts <= day ? k->starts : day;
     m->starts = from;
     if (k->ends != NO_DAY)
@@ -304,6 +317,18 @@ static bool ended_fact(struct draw *d, struct machine *m, uint32_t claim, int32_
     return true;
 }
 
+/* Is an agreed ceasefire spoken of where a side frees prisoners, withdraws or lets aid through? */
+static bool carried_out(const struct draw *d, const struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+{
+    const struct claim *k = d->c->rows + claim;
+    if (m->state != STATE_AGREED || day <= m->since || m->starts != NO_DAY) return false;
+    for (uint32_t i = claim; i-- > 0 && d->c->rows[i].article == k->article;)
+        if (d->c->rows[i].kind == CLAIM_EVENT && d->c->rows[i].type == TYPE_RETREAT && d->c->rows[i].aux == AUX_NONE &&
+            bound_sides(d, conflict, d->c->rows + i))
+            return true;
+    return false;
+}
+
 /* A fact about the whole of a conflict's ceasefire. */
 bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim)
 {
@@ -335,6 +360,10 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t
         if (whole && m->state == STATE_AGREED) enter(m, STATE_PROPOSED, day, claim, str_c("A side denies that it was agreed."));
         return true;
     case FACET_MENTIONED:
+        if (carried_out(d, m, conflict, claim, day)) {
+            m->starts = day;
+            enter(m, STATE_IN_FORCE, day, claim, str_c("It was agreed, and is told as being carried out."));
+        }
         /* What was suspended and is spoken of as standing is in force again. */
         if (m->state == STATE_SUSPENDED && k->definite && day > m->since)
             enter(m, STATE_IN_FORCE, day, claim, str_c("It was suspended and is spoken of as standing again."));
@@ -343,7 +372,7 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t
     }
 }
 
-enum { WINDOW = 2, DEAD_IN_STRENGTH = 40 };
+enum { WINDOW = 2, SOME_DEAD = 3, DEAD_IN_STRENGTH = 40 };
 
 /* An attack of one side (or of both) on the other. */
 void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
@@ -361,11 +390,11 @@ void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
         if (x->by & 1 << m->declarer) finish(d, m, x->claim, x->day, "The side that declared it has attacked.");
         return;
     }
-    if (x->heavy) m->heavy_by |= x->by;
+    if ((x->heavy && x->killed) || x->killed >= SOME_DEAD) m->heavy_by |= x->by;
     for (int s = 0; s < 2; s++)
         if (x->by & 1 << s) m->killed[s] += x->killed;
     if (m->heavy_by == 3)
-        finish(d, m, x->claim, x->day, "Both sides have attacked each other with heavy weapons within two days.");
+        finish(d, m, x->claim, x->day, "Both sides have attacked each other in strength within two days.");
     else if (m->killed[0] >= DEAD_IN_STRENGTH || m->killed[1] >= DEAD_IN_STRENGTH)
         finish(d, m, x->claim, x->day, "Attacks of one side have killed dozens within two days.");
 }

@@ -233,7 +233,7 @@ static int word_evidence(const struct draft *d, const struct claim *k)
 int same_act(const struct claims *c, const struct draft *d, const struct claim *k)
 {
     if (d->type != k->type || d->planned != (k->aux == AUX_FUTURE)) return 0;
-    if (k->again || (d->mode != MODE_NONE && k->mode != MODE_NONE && d->mode != k->mode)) return 0;
+    if (k->again || k->total || (d->mode != MODE_NONE && k->mode != MODE_NONE && d->mode != k->mode)) return 0;
     const struct claim *last = c->rows + d->last_claim;
     bool together = last->article == k->article;
     if (together && last->sentence.start == k->sentence.start) return 0;

@@ -22,7 +22,7 @@ static bool write_tolls(const struct claims *c, const struct draft *d, const uin
     struct toll tolls[COUNT_KINDS] = {{0}};
     for (uint32_t row = d->first_claim; row != NO_ROW; row = next[row]) {
         const struct claim *k = c->rows + row;
-        for (uint32_t i = 0; i < k->counts.count; i++) {
+        for (uint32_t i = 0; i < (k->total ? 0 : k->counts.count); i++) {
             const struct count *n = c->counts + k->counts.first + i;
             add_figure(tolls + n->kind, n, row);
         }

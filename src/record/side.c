@@ -20,6 +20,13 @@ static uint32_t side_row(struct draw *d, uint32_t *slots, struct str code, bool 
     }
 }
 
+uint32_t sides_named(const struct draw *d, struct str code)
+{
+    for (uint32_t i = (uint32_t)str_hash(code) & (SLOTS - 1); d->side_slots[i]; i = (i + 1) & (SLOTS - 1))
+        if (str_same(d->sides[d->side_slots[i] - 1].code, code)) return d->side_slots[i] - 1;
+    return NO_ROW;
+}
+
 /* Bodies above states, companies, media and parties of politics take no side of their own. */
 static bool is_group(const struct record_actor *a)
 {
@@ -49,7 +56,7 @@ static bool name_sides(struct draw *d)
 
 bool sides_find(struct draw *d)
 {
-    uint32_t *slots = arena_alloc(d->arena, SLOTS, sizeof *slots);
+    uint32_t *slots = d->side_slots = arena_alloc(d->arena, SLOTS, sizeof *slots);
     d->side_of = arena_alloc(d->arena, d->c->actor_count + 1u, sizeof *d->side_of);
     if (!slots || !d->side_of) return false;
     for (uint32_t i = 0; i < d->c->actor_count; i++) {

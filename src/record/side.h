@@ -9,6 +9,9 @@ enum { SIDES_MOST = 8 };
 /* Fills d->sides and d->side_of. False when memory is used up. */
 bool sides_find(struct draw *d);
 
+/* The side of a state or group by its code, NO_ROW when claims name none such. */
+uint32_t sides_named(const struct draw *d, struct str code);
+
 /* The sides that a claim names as actors (and recipients, when `recipients`), none twice, at most SIDES_MOST; how many. */
 uint32_t sides_of(const struct draw *d, const struct claim *k, bool actors, bool recipients, uint32_t out[SIDES_MOST]);
 

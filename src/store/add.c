@@ -115,13 +115,13 @@ truce_status store_program(struct store *s, const char *version, const char *mod
 
 /* As many parameters more. */
 #define ARE_6 ", ?, ?, ?, ?, ?, ?"
-#define ARE_38 ", ?, ?" ARE_6 ARE_6 ARE_6 ARE_6 ARE_6 ARE_6
+#define ARE_39 ", ?, ?, ?" ARE_6 ARE_6 ARE_6 ARE_6 ARE_6 ARE_6
 
 static truce_status add_claim(struct store *s, int64_t id, int64_t coding, int32_t day, const struct claim *c, truce_error *error)
 {
     bool condition = c->condition.start < c->condition.end, thing = c->thing.start < c->thing.end;
     return sql_done(s,
-                    SQL(s, error, "INSERT INTO claim VALUES (?" ARE_38 ")", whole(id), whole(coding),
+                    SQL(s, error, "INSERT INTO claim VALUES (?" ARE_39 ")", whole(id), whole(coding),
                         day_or_null(c->from != NO_DAY ? c->from : day), whole((int64_t)c->anchor), whole(c->kind),
                         whole(c->trigger.start), whole(c->trigger.end), whole(c->sentence.start), whole(c->sentence.end),
                         whole_or_null(c->condition.start, condition), whole_or_null(c->condition.end, condition),
@@ -131,8 +131,8 @@ static truce_status add_claim(struct store *s, int64_t id, int64_t coding, int32
                         number_or_null(c->mode), text_or_null(str_c(c->cameo)), number_or_null((int64_t)c->contexts),
                         number_or_null(c->position), number_or_null(c->topic), number_or_null(c->facet), number_or_null(c->domain),
                         day_or_null(c->starts), day_or_null(c->ends), number_or_null(c->duration), number_or_null(c->one_sided),
-                        number_or_null(c->definite), number_or_null(c->again), number_or_null(c->known), number_or_null(c->word),
-                        number_or_null((int64_t)c->gist[0]), number_or_null((int64_t)c->gist[1])),
+                        number_or_null(c->definite), number_or_null(c->again), number_or_null(c->known), number_or_null(c->total),
+                        number_or_null(c->word), number_or_null((int64_t)c->gist[0]), number_or_null((int64_t)c->gist[1])),
                     error);
 }
 

@@ -111,7 +111,8 @@ static uint32_t place_row(struct load *l, int64_t id)
 #define CLAIM_COLUMNS                                                                                                              \
     "id, start, end, sentence_start, sentence_end, condition_start, condition_end, condition, thing_start, thing_end, thing, "     \
     "since, until, starts, ends, duration, one_sided, definite, contexts, cameo, "                                                 \
-    "kind, precision, stance, aux, type, plover, mode, position, topic, facet, domain, again, known, word, gist1, gist2, anchor"
+    "kind, precision, stance, aux, type, plover, mode, position, topic, facet, domain, again, known, word, gist1, gist2, anchor, " \
+    "total"
 
 static struct span span_at(sqlite3_stmt *row, int column)
 {
@@ -161,7 +162,8 @@ static bool load_claim(struct load *l, sqlite3_stmt *row, uint32_t article)
                          .known = sql_whole(row, 32) != 0,
                          .word = (uint32_t)sql_whole(row, 33),
                          .gist = {(uint64_t)sql_whole(row, 34), (uint64_t)sql_whole(row, 35)},
-                         .anchor = (uint64_t)sql_whole(row, 36)};
+                         .anchor = (uint64_t)sql_whole(row, 36),
+                         .total = sql_whole(row, 37) != 0};
     struct str cameo = sql_text(row, 19);
     memcpy(to->cameo, cameo.at, cameo.len < sizeof to->cameo ? cameo.len : sizeof to->cameo - 1);
     return load_words(l, row, to) && keep(l, sql_text(row, 7), &to->condition_words) &&

@@ -79,7 +79,7 @@ CREATE TABLE claim (
     type INTEGER, plover INTEGER, mode INTEGER, cameo TEXT, contexts INTEGER,
     position INTEGER, topic INTEGER, facet INTEGER, domain INTEGER,
     starts INTEGER, ends INTEGER, duration INTEGER, one_sided INTEGER, definite INTEGER,
-    again INTEGER, known INTEGER, word INTEGER, gist1 INTEGER, gist2 INTEGER -- see claim.h
+    again INTEGER, known INTEGER, total INTEGER, word INTEGER, gist1 INTEGER, gist2 INTEGER -- see claim.h
 );
 CREATE INDEX claim_day ON claim (day);
 CREATE TABLE claim_party (claim INTEGER NOT NULL REFERENCES claim, n INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,

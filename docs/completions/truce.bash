@@ -3,7 +3,7 @@ _truce()
 {
     local word=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'code show read score add verify report version help' -- "$word"))
+        COMPREPLY=($(compgen -W 'code show read score add verify find timeline conflicts actors report version help' -- "$word"))
         return
     fi
     case $last in
@@ -13,6 +13,10 @@ _truce()
         ;;
     --stage)
         COMPREPLY=($(compgen -W 'text parse mentions events' -- "$word"))
+        return
+        ;;
+    --kind)
+        COMPREPLY=($(compgen -W 'conflict proposal position ceasefire meeting agreement violation measure control incident' -- "$word"))
         return
         ;;
     --as)
@@ -26,7 +30,7 @@ _truce()
         return
         ;;
     show:-*)
-        COMPREPLY=($(compgen -W ' --json --published --from --stage --jobs --actors --places --lexicon --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --db --json --published --from --stage --jobs --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     read:-*)
@@ -43,6 +47,22 @@ _truce()
         ;;
     verify:-*)
         COMPREPLY=($(compgen -W ' --db --help' -- "$word"))
+        return
+        ;;
+    find:-*)
+        COMPREPLY=($(compgen -W ' --db --json --actor --place --type --status --since --until --limit --help' -- "$word"))
+        return
+        ;;
+    timeline:-*)
+        COMPREPLY=($(compgen -W ' --db --json --kind --since --until --limit --help' -- "$word"))
+        return
+        ;;
+    conflicts:-*)
+        COMPREPLY=($(compgen -W ' --db --json --limit --help' -- "$word"))
+        return
+        ;;
+    actors:-*)
+        COMPREPLY=($(compgen -W ' --db --json --limit --help' -- "$word"))
         return
         ;;
     report:-*)

@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/emit.h"
+#include "app/record.h"
 #include "app/run.h"
 #include "app/view.h"
 
@@ -30,6 +31,7 @@ static bool render(const struct run *run, struct batch_job *job)
 enum exit_code cmd_show(const struct request *r)
 {
     static const enum stage STAGES[] = {STAGE_TEXT, STAGE_PARSE, STAGE_MENTIONS, STAGE_EVENTS};
+    if (r->value[OPTION_DB]) return record_show(r);
     const char *stage = r->value[OPTION_STAGE];
     return run_verb(r, stage ? STAGES[choice_of(option_of(OPTION_STAGE)->choices, stage)] : STAGE_EVENTS, render);
 }

@@ -11,6 +11,9 @@ enum exit_code record_open(const struct request *r, enum store_use use, struct s
 /* The day of an option as a number, NO_DAY when it was not given. False after having complained. */
 bool record_day(const struct request *r, enum option_id id, int32_t *out);
 
+/* show with --db: records, claims and articles by their numbers. */
+enum exit_code record_show(const struct request *r);
+
 /* Loads the claims of the filter, applies what people decided on them and draws the account out of them; filter->on NO_DAY
  * becomes the latest day of publication. Claims and account must be zeroed. */
 truce_status record_draw(struct store *s, struct store_filter *filter, struct arena *arena, struct claims *claims,

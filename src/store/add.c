@@ -308,7 +308,7 @@ static truce_status add_article(struct store *s, const struct store_article *a, 
     if (status == TRUCE_OK) status = sql_done(s, SQL(s, error, "INSERT INTO body VALUES (?, ?)", whole(*id), text(a->text)), error);
     if (status == TRUCE_OK)
         status = sql_done(
-            s, SQL(s, error, "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", whole(*id), text(a->title), text(a->text)),
+            s, SQL(s, error, "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)", whole(*id), text(a->title), text(a->text)),
             error);
     return status == TRUCE_OK ? ledger_append(s, "article", *id, error) : status;
 }

@@ -34,7 +34,7 @@ CREATE VIEW article_text AS SELECT id, title, text FROM article JOIN body ON art
 CREATE INDEX article_day ON article (day);
 CREATE INDEX article_words ON article (words);
 CREATE INDEX article_prior ON article (prior) WHERE prior IS NOT NULL;
-CREATE VIRTUAL TABLE words USING fts5 (title, text, content = 'article_text', content_rowid = 'id',
+CREATE VIRTUAL TABLE fulltext USING fts5 (title, text, content = 'article_text', content_rowid = 'id',
                                        tokenize = 'unicode61 remove_diacritics 2');
 
 -- What a program of one version, with one model and one set of knowledge, made of an article.

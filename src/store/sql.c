@@ -41,22 +41,24 @@ static sqlite3_stmt *prepared(struct store *s, const char *sql, truce_error *err
     return NULL;
 }
 
+int sql_put(sqlite3_stmt *statement, int n, const struct value *v, sqlite3_destructor_type keep)
+{
+    const char *at = v->text.at ? v->text.at : "";
+    switch (v->kind) {
+    case 'i': return sqlite3_bind_int64(statement, n, v->whole);
+    case 'r': return sqlite3_bind_double(statement, n, v->real);
+    case 't': return sqlite3_bind_text64(statement, n, at, v->text.len, keep, SQLITE_UTF8);
+    case 'b': return sqlite3_bind_blob64(statement, n, at, v->text.len, keep);
+    default: return sqlite3_bind_null(statement, n);
+    }
+}
+
 sqlite3_stmt *sql_bind(struct store *s, const char *sql, const struct value *values, size_t count, truce_error *error)
 {
     sqlite3_stmt *statement = prepared(s, sql, error);
     int rc = SQLITE_OK;
-    for (size_t i = 0; statement && i < count && rc == SQLITE_OK; i++) {
-        const struct value *v = values + i;
-        int n = (int)i + 1;
-        const char *at = v->text.at ? v->text.at : "";
-        switch (v->kind) {
-        case 'i': rc = sqlite3_bind_int64(statement, n, v->whole); break;
-        case 'r': rc = sqlite3_bind_double(statement, n, v->real); break;
-        case 't': rc = sqlite3_bind_text64(statement, n, at, v->text.len, SQLITE_STATIC, SQLITE_UTF8); break;
-        case 'b': rc = sqlite3_bind_blob64(statement, n, at, v->text.len, SQLITE_STATIC); break;
-        default: rc = sqlite3_bind_null(statement, n); break;
-        }
-    }
+    for (size_t i = 0; statement && i < count && rc == SQLITE_OK; i++)
+        rc = sql_put(statement, (int)i + 1, values + i, SQLITE_STATIC);
     if (rc == SQLITE_OK) return statement;
     (void)sql_fault(s, error);
     return NULL;

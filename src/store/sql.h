@@ -71,6 +71,9 @@ sqlite3_stmt *sql_bind(struct store *s, const char *sql, const struct value *val
 #define SQL(s, error, sql, ...)                                                                                                    \
     sql_bind(s, sql, (const struct value[]){__VA_ARGS__}, sizeof((const struct value[]){__VA_ARGS__}) / sizeof(struct value), error)
 
+/* Binds one parameter, from 1; keep is SQLITE_STATIC or SQLITE_TRANSIENT. SQLite's result. */
+int sql_put(sqlite3_stmt *statement, int n, const struct value *v, sqlite3_destructor_type keep);
+
 /* Runs a bound statement that gives no rows. NULL (it was not prepared) is TRUCE_EIO, *error then is set already. */
 truce_status sql_done(struct store *s, sqlite3_stmt *statement, truce_error *error);
 

@@ -35,6 +35,27 @@ says 3 'no truce record' "$TRUCE" add --db "$tmp/words" "$tmp/a.jsonl"
 python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("create table x (y)"); c.commit()' "$tmp/other"
 says 3 'no truce record' "$TRUCE" add --db "$tmp/other" "$tmp/a.jsonl"
 
+# Looking things up.
+D="--db $db"
+says 0 'Rih overnight' "$TRUCE" find $D 'kryvyi'
+says 0 'nothing found' "$TRUCE" find $D '"Rih Kryvyi"'
+says 0 '[three] people' "$TRUCE" find $D 'three NOT "two people'
+says 2 'stand between words' "$TRUCE" find $D 'three AND NOT ("x'
+says 0 'ASSAULT' "$TRUCE" find $D --place 'kryvyy' --type ASSAULT --since 2025-03-11 --until 2025-03-12
+says 0 'nothing found' "$TRUCE" find $D --place 'kryvyy' --until 2025-03-09
+says 0 'nothing found' "$TRUCE" find $D --type PROTEST
+says 0 '"doc":"a"' "$TRUCE" find $D --actor ukr --json
+says 0 '"status":"reported"' "$TRUCE" show $D --json "$("$TRUCE" find $D --status reported --json --limit 1 | sed 's/.*"records":\["\([^"]*\)".*/\1/')"
+says 0 'version 2' "$TRUCE" show $D A4
+says 0 'agreed' "$TRUCE" show $D k1
+says 2 'there is no E999' "$TRUCE" show $D E999
+says 2 'no number of a record' "$TRUCE" show $D 7E
+says 2 "PLOVER's types" "$TRUCE" find $D --type KISS
+says 0 'UKR' "$TRUCE" actors $D
+says 0 '"code":"USA"' "$TRUCE" actors $D --json 'US off'
+says 0 '' "$TRUCE" timeline $D --kind incident
+says 0 '' "$TRUCE" conflicts $D
+
 # What was added is under a chain of hashes: a change, a loss, a row put in from outside are found.
 sql() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2])' "$@"; }
 tamper() { # tamper TEXT SQL: on a copy, with the guards taken away

@@ -164,6 +164,15 @@ static bool add_groups(struct draw *d)
     return true;
 }
 
+/* Two that fight, or that make a truce. Those who talk more than they fight, while one of them fights somebody else five
+ * times as much, mediate or take part in that conflict. most[sides]: violence of a side's worst pair. */
+static bool is_conflict(const struct pair *p, const uint32_t *most)
+{
+    uint32_t worst = most[p->side[0]] > most[p->side[1]] ? most[p->side[0]] : most[p->side[1]];
+    if (!p->violence) return p->truce && !worst;
+    return p->violence * 5 > worst || p->talk + p->truce <= p->violence;
+}
+
 static bool make_conflicts(struct finder *f)
 {
     struct draw *d = f->d;
@@ -173,15 +182,15 @@ static bool make_conflicts(struct finder *f)
     if (!d->conflict_sides || !f->of_side) return false;
     memset(f->of_side, 0xff, (d->side_count + 1u) * sizeof *f->of_side);
     for (uint32_t i = 0; i < f->slot_count; i++) f->slots[i] = 0;
-    bool *fights = arena_alloc(d->arena, d->side_count + 1u, sizeof *fights);
-    if (!fights) return false;
+    uint32_t *most = arena_alloc(d->arena, d->side_count + 1u, sizeof *most);
+    if (!most) return false;
     for (uint32_t i = 0; i < f->count; i++)
-        if (f->rows[i].violence) fights[f->rows[i].side[0]] = fights[f->rows[i].side[1]] = true;
+        for (int s = 0; s < 2; s++)
+            if (f->rows[i].violence > most[f->rows[i].side[s]]) most[f->rows[i].side[s]] = f->rows[i].violence;
     for (uint32_t i = 0; i < f->count; i++) {
         struct pair *p = f->rows + i;
         f->slots[slot_of(f, p->side)] = i + 1;
-        /* Two that make a truce without fighting each other mediate when one of them fights somebody else. */
-        if (!p->violence && (!p->truce || fights[p->side[0]] || fights[p->side[1]])) continue;
+        if (!is_conflict(p, most)) continue;
         p->conflict = d->a->conflict_count;
         if (!make_conflict(f, p)) return false;
         for (int s = 0; s < 2; s++) {

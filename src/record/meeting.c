@@ -17,8 +17,18 @@ struct told {
     enum meeting_status status;
 };
 
-static bool is_meeting(const struct claim *k)
+/* Two who agree on something in a town have met there. */
+static bool is_signing(const struct draw *d, const struct claim *k)
 {
+    if (k->kind != CLAIM_ARRANGEMENT || k->facet != FACET_AGREED || k->aux != AUX_NONE) return false;
+    for (uint32_t i = 0; i < k->places.count; i++)
+        if (d->c->places[d->c->claim_places[k->places.first + i]].precision == PRECISION_EXACT) return true;
+    return false;
+}
+
+static bool is_meeting(const struct draw *d, const struct claim *k)
+{
+    if (is_signing(d, k)) return true;
     return k->kind == CLAIM_EVENT && k->type == TYPE_CONSULT && k->aux != AUX_HYPOTHETICAL && k->aux != AUX_HISTORICAL;
 }
 
@@ -113,6 +123,31 @@ static bool place_told(struct draw *d, const struct told *t)
     return begin(d, t);
 }
 
+/* A side that withdraws from talks calls the planned ones off that are near. */
+static bool call_off(struct draw *d, uint32_t row)
+{
+    enum { SOON = 14 };
+    const struct claim *k = d->c->rows + row;
+    int32_t day = d->c->articles[k->article].published;
+    uint32_t looked = 0;
+    for (uint32_t i = d->a->meeting_count; i-- > 0 && looked < LOOK_BACK;) {
+        struct meeting *m = d->a->meetings + i;
+        if (m->conflict != d->a->conflict_of[row]) continue;
+        looked++;
+        bool near = m->from == NO_DAY || (day != NO_DAY && m->from >= day && m->from <= day + SOON);
+        if (m->status != MEETING_PLANNED || !near) continue;
+        for (uint32_t n = 0; n < k->parties.count; n++) {
+            uint32_t actor = draw_principal(d, d->c->parties[k->parties.first + n].actor);
+            for (uint32_t p = 0; p < m->parties.count; p++) {
+                if (d->a->parties[m->parties.first + p] != actor) continue;
+                m->status = MEETING_CANCELLED;
+                return draw_evidence(d, &m->evidence, row);
+            }
+        }
+    }
+    return true;
+}
+
 static int by_day(const void *left, const void *right)
 {
     const struct meeting *a = left, *b = right;
@@ -124,7 +159,11 @@ truce_status draw_meetings(struct draw *d)
 {
     for (uint32_t i = 0; i < d->c->row_count; i++) {
         struct told t;
-        if (!is_meeting(d->c->rows + i)) continue;
+        const struct claim *k = d->c->rows + i;
+        if (k->kind == CLAIM_STATEMENT && k->position == POSITION_WITHDRAWS_ACCEPTANCE && k->topic == TOPIC_TALKS &&
+            !call_off(d, i))
+            return TRUCE_ENOMEM;
+        if (!is_meeting(d, k)) continue;
         tell(d, i, &t);
         if (t.count >= 2 && !place_told(d, &t)) return TRUCE_ENOMEM;
     }

@@ -122,7 +122,7 @@ static bool beside_words(const struct coder *c, uint32_t token, struct span cue)
 }
 
 /* The innermost attribution whose content covers the trigger and whose cue is another word. */
-static uint32_t vouched(const struct coder *c, uint32_t token)
+uint32_t code_voucher(const struct coder *c, uint32_t token)
 {
     struct span s = c->d->tokens[token].span;
     uint32_t best = NO_ROW, best_size = UINT32_MAX;
@@ -189,7 +189,7 @@ static bool own_words(const struct coder *c, const struct found *f)
 /* Adds who vouches for the act, unless its actor speaks. *voiced tells that the actor itself does. */
 static bool add_voucher(struct coder *c, const struct found *f, struct event *e, bool *voiced)
 {
-    e->attribution = vouched(c, f->token);
+    e->attribution = code_voucher(c, f->token);
     if (e->attribution == NO_ROW) return true;
     const struct attribution *a = &c->d->attributions[e->attribution];
     if (a->source.start == a->source.end) return true;
@@ -271,83 +271,6 @@ static void set_scene_actor(const struct coder *c, const struct event *e, struct
     scene->actor_armed = p->sector == SECTOR_REB || p->sector == SECTOR_CRM || p->sector == SECTOR_UAF;
     scene->actor_named = (p->sector == SECTOR_MIL || p->sector == SECTOR_GOV) &&
                          !(actor && c->d->actors[c->d->mentions[p->mention].row].local);
-}
-
-/* Does anybody in the event act for itself (no firm, no bare name)? */
-static bool has_agent(const struct doc *d, const struct event *e, bool actors_only)
-{
-    for (uint32_t i = 0; i < e->parties.count; i++) {
-        const struct party *p = &d->parties[e->parties.first + i];
-        if (actors_only && p->role != PARTY_ACTOR) continue;
-        if (p->sector != SECTOR_BUS && (p->sector != SECTOR_NONE || (!actors_only && *p->country))) return true;
-    }
-    return false;
-}
-
-/* Do firms deal with firms, or with nobody that is known? */
-static bool only_business(const struct doc *d, const struct event *e)
-{
-    bool firm = false;
-    for (uint32_t i = 0; i < e->parties.count; i++) {
-        const struct party *p = &d->parties[e->parties.first + i];
-        if (p->role == PARTY_BY) continue;
-        if (p->sector != SECTOR_BUS && (p->sector != SECTOR_NONE || *p->country)) return false;
-        firm |= p->sector == SECTOR_BUS && p->role == PARTY_ACTOR;
-    }
-    return firm;
-}
-
-/* Harm to people that nobody is said to have done counts only beside words of violence: accidents kill too. */
-static bool violent(const struct coder *c, const struct event *e)
-{
-    const struct sentence *s = &c->d->sentences[c->sentence];
-    uint32_t n = s->token_count < 4 * CUE_WINDOW ? s->token_count : 4 * CUE_WINDOW;
-    bool accident = false, violence = false;
-    for (uint32_t i = s->first_token; i < s->first_token + n; i++) {
-        accident |= trigger_in_class(c, i, c->class.accident);
-        violence |= trigger_in_class(c, i, c->class.violence);
-    }
-    /* victims who are more than "people": accidents are told of people */
-    for (uint32_t i = 0; i < e->parties.count && !violence; i++) {
-        const struct party *p = &c->d->parties[e->parties.first + i];
-        if (p->role != PARTY_RECIPIENT || p->mention == NO_ROW || c->d->mentions[p->mention].kind != MENTION_ACTOR) continue;
-        violence = p->sector == SECTOR_MIL || p->sector == SECTOR_REB ||
-                   c->d->actors[c->d->mentions[p->mention].row].known != NO_ROW;
-    }
-    const struct event *last = c->d->event_count ? &c->d->events[c->d->event_count - 1] : NULL;
-    bool after_attack = last && last->type == TYPE_ASSAULT && last->sentence + 1 >= c->sentence;
-    return !accident && (violence || after_attack);
-}
-
-/* Does an actor vouch for it that can be a party to a deal: no press? */
-static bool told_by_actor(const struct coder *c, uint32_t token)
-{
-    uint32_t row = vouched(c, token);
-    uint32_t m = row == NO_ROW ? NO_ROW : c->d->attributions[row].source_mention;
-    if (m == NO_ROW || c->d->mentions[m].kind != MENTION_ACTOR) return false;
-    enum sector s = c->d->actors[c->d->mentions[m].row].sector;
-    return s == SECTOR_GOV || s == SECTOR_REB || s == SECTOR_MIL || s == SECTOR_LAB || s == SECTOR_OPP;
-}
-
-/* Is the act told at all: in words with a speaker, in deeds with somebody on some side? */
-static bool stands(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors, uint32_t places)
-{
-    if (f->type != TYPE_ASSAULT && f->type != TYPE_PROTEST && only_business(c->d, e)) return false;
-    /* that nobody was hurt is no act that was not done */
-    if (f->frame == FRAME_RESULT && !has_agent(c->d, e, true)) return f->aux != AUX_NEGATION && violent(c, e);
-    /* "under the threat of renewed hostilities": nothing is told of anybody */
-    if (f->aux == AUX_HYPOTHETICAL && e->parties.count == 0 && c->d->tokens[f->token].upos == UPOS_NOUN) return false;
-    /* "a deal has been reached, Kyiv says": who tells of it took part */
-    if (f->type == TYPE_AGREE && actors == 0 && f->aux == AUX_NONE && syntax_passive(&c->t, f->token) &&
-        syntax_child(&c->t, f->token, REL_MARK) == NO_ROW && told_by_actor(c, f->token))
-        return true;
-    if (type_is_verbal(f->type) && actors == 0) return f->type != TYPE_AGREE && e->parties.count > 0;
-    if (f->type == TYPE_ASSAULT || f->type == TYPE_PROTEST || f->mode == MODE_CURFEW || f->mode == MODE_MARTIAL_LAW) return true;
-    if (e->parties.count == 0)
-        return (f->type == TYPE_AID && trigger_operator(c, f->token) == OPERATOR_RESUME) || /* "aid was restored" */
-               (f->type == TYPE_RETREAT && (f->mode == MODE_RELEASE || f->mode == MODE_WITHDRAW)) || f->mode == MODE_INVESTIGATE ||
-               (f->type == TYPE_SANCTION && f->mode == MODE_WITHDRAW) || (f->entry->type == TYPE_CONCEDE && places);
-    return type_is_hostile(f->type) || f->type == TYPE_ACCUSE || has_agent(c->d, e, false);
 }
 
 /* "The strikes were carried out …", "among those targeted": an attack that names nobody after one that does is told of
@@ -464,7 +387,7 @@ static bool write_event(struct coder *c, struct found *f)
     uint32_t actors = e.parties.count;
     set_scene_actor(c, &e, &scene);
     if (!add_sides(c, f, &f->recipients, PARTY_RECIPIENT, &scene, &e) || !share_sides(c, f, &e)) return false;
-    if (!stands(c, f, &e, actors, n)) {
+    if (!stand_event(c, f, &e, actors, n)) {
         d->party_count = parties;
         return true;
     }

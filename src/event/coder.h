@@ -82,6 +82,12 @@ enum trigger_status { TRIGGER_NOTHING, TRIGGER_TAKEN, TRIGGER_RULED_OUT, TRIGGER
 truce_status coder_open(const struct lexicon *l, const struct actors *a, struct doc *d, struct work *w, struct coder **out,
                         truce_error *error);
 
+/* code.c: the innermost attribution whose content covers the token and whose cue is another word, or NO_ROW. */
+uint32_t code_voucher(const struct coder *c, uint32_t token);
+
+/* stand.c: is an act with the parties of `e` (of them `actors` that act) and so many places told as an event at all? */
+bool stand_event(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors, uint32_t places);
+
 /* trigger.c: the conditions of an entry on a token, and the acts of c->sentence. */
 bool trigger_holds(const struct coder *c, uint32_t token, uint32_t first_condition, uint32_t condition_count);
 bool trigger_in_class(const struct coder *c, uint32_t token, uint32_t class);

@@ -88,6 +88,8 @@ static void what_is_to_come(void **state)
         {"Jordan threatened to withdraw its envoy from Syria.", "THREATEN>THREATEN"},
         {"Jordan said Syria must withdraw its troops from Daraa.", "REQUEST>REQUEST"},
         {"Jordan must withdraw its troops from Daraa.", "RETREAT hypothetical>CONCEDE"},
+        {"Thirty lorries of flour reached Daraa.", "AID>AID"},
+        {"The monitors were denied entry to Daraa.", "COERCE>COERCE"},
         {"A truce has been reached, Jordan's foreign minister said.", "AGREE>AGREE"},
     };
     CHECK(cells);

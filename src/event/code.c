@@ -7,39 +7,6 @@
 /* SPEECH_BACK, SPEECH_AHEAD: how many sentences from its cue a speech is looked for. */
 enum { CUE_WINDOW = 40, SPEECH_BACK = 12, SPEECH_AHEAD = 3 };
 
-static enum mode cue_at(const struct coder *c, const struct found *f, uint32_t token)
-{
-    char room[48];
-    struct str s = doc_lemma(c->d, token);
-    if (s.len > sizeof room) return MODE_NONE;
-    for (size_t i = 0; i < s.len; i++) room[i] = (char)(s.at[i] >= 'A' && s.at[i] <= 'Z' ? s.at[i] + 32 : s.at[i]);
-    return lexicon_mode_cue(c->l, (struct str){room, s.len}, f->type);
-}
-
-/* The mode that words beside the trigger give: for acts in words what follows it, else what hangs on it. */
-static enum mode mode_by_cues(const struct coder *c, const struct found *f)
-{
-    const struct sentence *s = &c->d->sentences[c->sentence];
-    uint32_t end = s->first_token + s->token_count, last = f->token + CUE_WINDOW < end ? f->token + CUE_WINDOW : end;
-    enum mode mode = cue_at(c, f, f->token);
-    if (type_is_verbal(f->type)) {
-        for (uint32_t i = f->token + 1; i < last && mode == MODE_NONE; i++)
-            if (syntax_under(&c->t, i, f->token)) mode = cue_at(c, f, i);
-        return mode;
-    }
-    uint32_t from = f->token > s->first_token + CUE_WINDOW ? f->token - CUE_WINDOW : s->first_token;
-    for (uint32_t i = from; i < last && mode == MODE_NONE; i++) {
-        uint32_t head = doc_head(c->d, i);
-        uint32_t above = head == NO_ROW ? NO_ROW : doc_head(c->d, head);
-        /* "strikes carried out by the air force": who did them */
-        uint32_t by = head == f->carrier ? i : head;
-        bool beside = f->carrier != NO_ROW && f->type == TYPE_ASSAULT && (head == f->carrier || above == f->carrier) &&
-                      str_is(syntax_preposition(&c->t, by), "by");
-        if (head == f->token || (head != NO_ROW && above == f->token) || beside) mode = cue_at(c, f, i);
-    }
-    return mode;
-}
-
 /* Two or more sides of different states in a third one: on neutral ground. */
 static bool on_third_ground(const struct coder *c, const struct event *e)
 {
@@ -377,7 +344,7 @@ static bool write_event(struct coder *c, struct found *f)
     struct scene scene;
     set_scene(c, places, n, &scene);
     roles_collect(c, f);
-    enum mode mode = f->mode != MODE_NONE ? f->mode : mode_by_cues(c, f);
+    enum mode mode = f->mode != MODE_NONE ? f->mode : mode_beside(c, f, points_back(c, f));
     f->mode = mode;
     struct event e = {
         .trigger = d->tokens[f->token].span, .token = f->token, .sentence = c->sentence, .type = f->type, .mode = mode};

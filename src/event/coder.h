@@ -85,6 +85,9 @@ truce_status coder_open(const struct lexicon *l, const struct actors *a, struct 
 /* code.c: the innermost attribution whose content covers the token and whose cue is another word, or NO_ROW. */
 uint32_t code_voucher(const struct coder *c, uint32_t token);
 
+/* mode.c: the mode that the words beside an act give, or the attack before it; `back`: does it point back to that one? */
+enum mode mode_beside(const struct coder *c, const struct found *f, bool back);
+
 /* stand.c: is an act with the parties of `e` (of them `actors` that act) and so many places told as an event at all? */
 bool stand_event(const struct coder *c, const struct found *f, const struct event *e, uint32_t actors, uint32_t places);
 

@@ -61,12 +61,24 @@ static void fighters_who_fell_are_sides(void **state)
     assert_int_equal(x->d.event_count, 1);
 }
 
+static void modes_of_what_is_asked_and_of_the_attack_before(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Ukraine|Ukraine|PROPN|NNP|2|nsubj asked|ask|VERB|VBD|0|root Israel|Israel|PROPN|NNP|2|obj for|for|ADP|IN|5|case "
+                 "blankets|blanket|NOUN|NNS|2|obl .|.|PUNCT|.|2|punct");
+    assert_string_equal(told(x), "REQUEST.assist asked A UKR/GOV R ISR/GOV");
+    code_text(x, "Russian|Russian|ADJ|JJ|2|amod drones|drone|NOUN|NNS|3|nsubj hit|hit|VERB|VBD|0|root "
+                 "Odesa|Odesa|PROPN|NNP|3|obj|@UKR and|and|CCONJ|CC|6|cc struck|strike|VERB|VBD|3|conj "
+                 "Gaza|Gaza|PROPN|NNP|6|obj|@PSE .|.|PUNCT|.|3|punct");
+    assert_non_null(strstr(told(x), "ASSAULT.drone struck"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(verbs_of_short_reports),      cmocka_unit_test(lemmas_that_are_no_words),
         cmocka_unit_test(an_answer_is_another_act),    cmocka_unit_test(a_pair_of_attacks_shares_its_sides),
-        cmocka_unit_test(fighters_who_fell_are_sides),
+        cmocka_unit_test(fighters_who_fell_are_sides), cmocka_unit_test(modes_of_what_is_asked_and_of_the_attack_before),
     };
     return cmocka_run_group_tests(tests, fixture_actors_and_lexicon, fixture_close);
 }

@@ -219,12 +219,45 @@ static bool only_sort(const struct arranger *a, uint32_t noun)
     return false;
 }
 
+/* "Agreed to cease attacks", "will suspend hostilities": the verb that stops what a word names of fighting; NO_ROW when there is
+ * none or it stops the fighting of others. */
+static uint32_t halting_verb(const struct arranger *a, uint32_t fighting)
+{
+    static const char *const STOPS[] = {"cease", "suspend", "pause", "stop", "halt", "end", "freeze"};
+    static const char *const ALL[] = {"hostility", "fighting", "fire", "war"};
+    const struct syntax *t = &a->c->t;
+    uint32_t verb = doc_head(a->d, fighting), stop = 0, sort = 0;
+    bool object = syntax_is(t, fighting, REL_OBJ) || (syntax_is(t, fighting, REL_XCOMP) && a->d->tokens[fighting].xpos == XPOS_VBG);
+    if (!object || verb == NO_ROW || a->d->tokens[verb].upos != UPOS_VERB || !arrangement_word(a, ARRANGING_FIGHTING, fighting, 0))
+        return NO_ROW;
+    while (stop < sizeof STOPS / sizeof *STOPS && !syntax_lemma_is(t, verb, STOPS[stop])) stop++;
+    while (sort < sizeof ALL / sizeof *ALL && !syntax_lemma_is(t, fighting, ALL[sort])) sort++;
+    if (stop == sizeof STOPS / sizeof *STOPS || (stop == 5 && sort == 4) || (sort == 2 && stop > 0))
+        return NO_ROW; /* a fire is put out */
+    for (uint32_t c = t->child[fighting], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        bool owner = c < fighting && (t->actor[c] != NO_ROW || t->place[c] != NO_ROW);
+        if (owner && !(a->d->tokens[c].upos == UPOS_PRON)) return NO_ROW;
+    }
+    uint32_t above = doc_head(a->d, verb);
+    if (syntax_is(t, verb, REL_ACL) && above != NO_ROW && is_paper(a, above)) return NO_ROW; /* "a deal to end the war" */
+    bool governed = syntax_is(t, verb, REL_XCOMP) || syntax_is(t, verb, REL_CCOMP) || syntax_intends(t, verb);
+    return governed || stop < 3 || sort < 3 ? verb : NO_ROW;
+}
+
 bool arrangement_names(const struct arranger *a, uint32_t token, struct named *out)
 {
     enum upos u = (enum upos)a->d->tokens[token].upos;
+    uint32_t halt = u == UPOS_NOUN || u == UPOS_VERB ? halting_verb(a, token) : NO_ROW;
+    if (halt != NO_ROW) {
+        const struct sentence *x = a->d->sentences + a->d->tokens[token].sentence;
+        *out = (struct named){.noun = token, .halt = halt, .topic = TOPIC_CEASEFIRE};
+        out->span = statement_trimmed(a->d, statement_phrase(&a->r, token, x->span));
+        if (a->d->tokens[halt].span.start < out->span.start) out->span.start = a->d->tokens[halt].span.start;
+        return !metaphor(a, token);
+    }
     if (u != UPOS_NOUN && u != UPOS_PROPN) return false;
     const struct arranging_word *w = name_row(a, token);
-    *out = (struct named){.noun = token, .topic = w ? w->topic : TOPIC_NONE};
+    *out = (struct named){.noun = token, .halt = NO_ROW, .topic = w ? w->topic : TOPIC_NONE};
     if (!w && arrangement_word(a, ARRANGING_HALT, token, 0) && halts(a, token)) out->topic = TOPIC_CEASEFIRE;
     if (!w && exchanges(a, token)) out->topic = TOPIC_PRISONER_EXCHANGE;
     if (out->topic == TOPIC_NONE && is_paper(a, token)) {
@@ -262,6 +295,27 @@ static void deny(struct arrangement *out)
     out->aux = never ? AUX_NONE : AUX_NEGATION;
 }
 
+/* "A truce that would begin", "to begin on Sunday", on the noun: still to come. */
+static bool comes(const struct arranger *a, uint32_t cue)
+{
+    const struct syntax *t = &a->c->t;
+    if (cue == NO_ROW || !syntax_is(t, cue, REL_ACL)) return false;
+    uint32_t mark = syntax_child(t, cue, REL_MARK), aux = syntax_child(t, cue, REL_AUX);
+    if (t->d->tokens[cue].xpos == XPOS_VB && mark != NO_ROW && syntax_lemma_is(t, mark, "to")) return true;
+    return aux != NO_ROW && str_same_fold(doc_form(a->d, aux), str_c("would"));
+}
+
+/* "Is no longer in force", "no longer respects it". */
+static bool no_longer(const struct arranger *a, uint32_t word)
+{
+    const struct syntax *t = &a->c->t;
+    for (uint32_t c = word == NO_ROW ? NO_ROW : t->child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++)
+        if (syntax_is(t, c, REL_ADVMOD) && (syntax_lemma_is(t, c, "longer") || syntax_lemma_is(t, c, "long")) && c > 0 &&
+            (syntax_lemma_is(t, c - 1, "no") || syntax_lemma_is(t, c - 1, "any")))
+            return true;
+    return false;
+}
+
 static void judge(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *out)
 {
     struct found act = {
@@ -276,13 +330,22 @@ static void judge(struct arranger *a, const struct named *n, const struct fate *
     }
     out->aux = act.aux;
     if (act.condition.kind != CONDITION_NONE) out->condition = condition_span(a->d, &act.condition);
+    if (out->aux == AUX_HYPOTHETICAL && act.condition.kind == CONDITION_NONE && comes(a, f->cue)) out->aux = AUX_FUTURE;
+    if (out->aux == AUX_NONE && comes(a, f->cue)) out->aux = AUX_FUTURE;
     bool ready = f->cue != NO_ROW && a->d->tokens[f->cue].upos == UPOS_ADJ && f->facet == FACET_AGREED;
     if (ready && out->aux == AUX_NONE) out->aux = out->condition.end ? AUX_HYPOTHETICAL : AUX_FUTURE;
+    if (f->facet == FACET_HOLDS && no_longer(a, f->cue)) {
+        out->facet = FACET_ENDS;
+        out->aux = AUX_NONE;
+        return;
+    }
     if (f->refused) out->aux = AUX_NEGATION;
     if (f->wish != NO_ROW && !f->refused && !f->accused && f->facet != FACET_SOUGHT) out->aux = AUX_HYPOTHETICAL;
     bool says_not = out->teller != NO_ROW && a->d->attributions[out->teller].stance == STANCE_DENIES;
     if (f->facet == FACET_DENIED || f->facet == FACET_SOUGHT) return;
-    if (denied_noun(a, n->noun) || says_not || (out->aux == AUX_NEGATION && !f->refused)) deny(out);
+    bool failed = f->refused && syntax_lemma_is(&a->c->t, f->wish, "fail");
+    if (denied_noun(a, n->noun) || says_not || (out->aux == AUX_NEGATION && (failed || !f->refused))) deny(out);
+    if (out->facet == FACET_DENIED) out->condition = (struct span){0, 0};
 }
 
 /* ---- rows -------------------------------------------------------------------------------------------------------- */
@@ -292,10 +355,13 @@ static void not_oneself(const struct doc *d, struct arrangement *out)
 {
     if (out->teller == NO_ROW || !out->parties.count || out->facet == FACET_VIOLATED) return;
     struct span source = d->attributions[out->teller].source;
-    uint32_t inside = 0;
-    for (uint32_t i = out->parties.first; i < out->parties.first + out->parties.count; i++)
+    uint32_t inside = 0, actors = 0;
+    for (uint32_t i = out->parties.first; i < out->parties.first + out->parties.count; i++) {
+        if (d->parties[i].role != PARTY_ACTOR) continue;
+        actors++;
         inside += d->parties[i].span.start >= source.start && d->parties[i].span.end <= source.end;
-    if (inside == out->parties.count || (inside && out->facet == FACET_SOUGHT)) out->teller = NO_ROW;
+    }
+    if ((inside && inside == actors) || (inside && out->facet == FACET_SOUGHT)) out->teller = NO_ROW;
     if (out->teller == NO_ROW || out->parties.count != 1) return;
     const struct party *p = d->parties + out->parties.first;
     uint32_t m = d->attributions[out->teller].source_mention;
@@ -321,8 +387,14 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
                               .definite = has_the(&a->c->t, n->noun)};
     if (f->cue != NO_ROW) row.cue = a->d->tokens[f->cue].span;
     row.teller = statement_teller(a->d, a->d->tokens[n->noun].span, NO_ROW);
+    if (row.teller != NO_ROW && a->d->attributions[row.teller].source_mention == NO_ROW) row.teller = NO_ROW; /* nobody */
     judge(a, n, f, &row);
     arrangement_terms(a, n, f, &row);
+    /* "will suspend hostilities" declares it */
+    if (n->halt != NO_ROW && row.facet == FACET_BEGINS && (row.aux == AUX_FUTURE || row.condition.start < row.condition.end)) {
+        row.facet = FACET_DECLARED;
+        row.aux = row.condition.start < row.condition.end ? AUX_HYPOTHETICAL : AUX_NONE;
+    }
     if (row.aux == AUX_NONE && row.facet != FACET_MENTIONED && setting_long_past(a->c, row.time)) row.aux = AUX_HISTORICAL;
     bool turns = row.facet == FACET_BEGINS || row.facet == FACET_EXPIRES || row.facet == FACET_ENDS;
     if (row.aux == AUX_NONE && turns && setting_not_yet(a->c, row.time)) row.aux = AUX_FUTURE;
@@ -331,6 +403,20 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
     struct arrangement *out = doc_add_arrangement(a->d);
     if (out) *out = row;
     return out && arrangement_stand(a, n, f, &row);
+}
+
+/* "Agreed to a truce that begins on Sunday": what one fate tells of its days holds for what is agreed or declared. */
+static void share_term(struct doc *d, uint32_t first)
+{
+    for (uint32_t i = first; i < d->arrangement_count; i++)
+        for (uint32_t k = first; k < d->arrangement_count; k++) {
+            struct arrangement *to = d->arrangements + i, *of = d->arrangements + k;
+            bool made = to->facet == FACET_AGREED || to->facet == FACET_DECLARED;
+            bool runs = of->facet == FACET_BEGINS || of->facet == FACET_HOLDS || of->facet == FACET_EXPIRES;
+            if (!made || !runs || of->aux == AUX_HYPOTHETICAL || of->aux == AUX_NEGATION) continue;
+            if (to->starts == NO_ROW) to->starts = of->starts;
+            if (to->ends == NO_ROW) to->ends = of->ends;
+        }
 }
 
 /* Could any words of the document name an arrangement? Spares the others the work. */
@@ -362,9 +448,10 @@ truce_status arrangement_find(const struct arranging *words, const struct report
         struct named n;
         struct fate fates[MOST_FATES];
         if (!arrangement_names(&a, i, &n)) continue;
-        uint32_t count = arrangement_fates(&a, &n, fates);
+        uint32_t count = arrangement_fates(&a, &n, fates), first = d->arrangement_count;
         for (uint32_t k = 0; k < count; k++)
             if (!add_row(&a, &n, fates + k)) return err_memory(error);
+        share_term(d, first);
     }
     statement_sort(d);
     return TRUCE_OK;

@@ -169,9 +169,10 @@ static void govern(const struct arranger *a, struct fate *f)
         if (purpose && (mark == NO_ROW || !(syntax_lemma_is(t, mark, "to") || syntax_lemma_is(t, mark, "for")))) return;
         if (clause && arrangement_word(a, ARRANGING_FATE, head, ARRANGING_CLAUSE)) {
             const struct arranging_word *w = arrangement_word(a, ARRANGING_FATE, head, ARRANGING_CLAUSE);
-            if (w->facet == FACET_AGREED && f->facet != FACET_SOUGHT) {
+            bool settles = w->facet == FACET_AGREED || (w->facet == FACET_DECLARED && coming(f->facet));
+            if (settles && f->facet != FACET_SOUGHT) {
                 if (coming(f->facet)) {
-                    f->facet = FACET_AGREED;
+                    f->facet = w->facet;
                     f->cue = head;
                 }
                 f->top = head;
@@ -291,6 +292,27 @@ static struct fate main_fate(const struct arranger *a, uint32_t noun)
     return f;
 }
 
+/* A participle or relative clause on the noun: "brokered by", "which is expected to take effect". */
+static bool clause_fate(const struct arranger *a, uint32_t noun, uint32_t verb, struct fate *f)
+{
+    const struct syntax *t = &a->c->t;
+    bool broker, object = syntax_object(t, verb) == noun;
+    uint32_t mark = syntax_child(t, verb, REL_MARK);
+    bool infinitive = t->d->tokens[verb].xpos == XPOS_VB && mark != NO_ROW && syntax_lemma_is(t, mark, "to");
+    if (infinitive && (object || syntax_child(t, verb, REL_OBJ) != NO_ROW)) return false; /* "a deal to end the war" */
+    uint32_t raised = raises(a, verb, object ? ARRANGING_OBJECT : ARRANGING_SUBJECT);
+    if (raised != NO_ROW) {
+        verb = raised;
+        object = syntax_passive(t, raised);
+    }
+    uint32_t relation = object ? ARRANGING_OBJECT : ARRANGING_SUBJECT;
+    const struct arranging_word *w = verb_row(a, verb, relation, &broker);
+    bool term = w && w->facet == FACET_BEGINS && t->d->tokens[verb].xpos == XPOS_VBG; /* "beginning on Sunday" */
+    if (!w || w->facet == FACET_MENTIONED || term) return false;
+    *f = (struct fate){w->facet, verb, verb, verb, relation, NO_ROW, broker, false, false};
+    return true;
+}
+
 /* What stands behind the noun and tells of it: participles, relative clauses, "in place". */
 static void fates_behind(const struct arranger *a, uint32_t noun, struct fate *out, uint32_t *count)
 {
@@ -299,14 +321,7 @@ static void fates_behind(const struct arranger *a, uint32_t noun, struct fate *o
         enum deprel r = deprel_base(t->d->tokens[c].deprel);
         struct fate f = NONE;
         if (r == REL_ACL && t->d->tokens[c].upos == UPOS_VERB) {
-            bool object = syntax_object(t, c) == noun;
-            if (t->d->tokens[c].xpos == XPOS_VB && (object || syntax_child(t, c, REL_OBJ) != NO_ROW))
-                continue; /* "to end the war" */
-            bool broker;
-            const struct arranging_word *w = verb_row(a, c, object ? ARRANGING_OBJECT : ARRANGING_SUBJECT, &broker);
-            bool term = w && w->facet == FACET_BEGINS && t->d->tokens[c].xpos == XPOS_VBG; /* "beginning on Sunday" */
-            if (!w || w->facet == FACET_MENTIONED || term) continue;
-            f = (struct fate){w->facet, c, c, c, object ? ARRANGING_OBJECT : ARRANGING_SUBJECT, NO_ROW, broker, false, false};
+            if (!clause_fate(a, noun, c, &f)) continue;
         } else if ((r == REL_NMOD || r == REL_AMOD || r == REL_ACL) && c > noun) {
             const struct arranging_word *w = state_row(a, c);
             if (!w) continue;
@@ -343,6 +358,11 @@ static void fates_joined(const struct arranger *a, struct fate *out, uint32_t *c
 uint32_t arrangement_fates(const struct arranger *a, const struct named *n, struct fate out[MOST_FATES])
 {
     uint32_t count = 0;
+    if (n->halt != NO_ROW) {
+        out[0] = (struct fate){FACET_BEGINS, n->halt, n->halt, n->halt, ARRANGING_OBJECT, NO_ROW, false, false, false};
+        govern(a, out);
+        return 1;
+    }
     struct fate f = main_fate(a, n->noun);
     if (f.facet != FACET_NONE && f.facet != FACET_MENTIONED) {
         out[count++] = f;
@@ -352,6 +372,12 @@ uint32_t arrangement_fates(const struct arranger *a, const struct named *n, stru
     if (!count) {
         out[0] = NONE;
         out[0].facet = FACET_MENTIONED;
+        uint32_t mark = syntax_child(&a->c->t, n->noun, REL_CASE); /* "despite a truce": there is one */
+        bool stands = mark != NO_ROW && (syntax_lemma_is(&a->c->t, mark, "despite") || syntax_lemma_is(&a->c->t, mark, "amid"));
+        if (stands && n->topic == TOPIC_CEASEFIRE && !n->draft) {
+            out[0].facet = FACET_HOLDS;
+            out[0].cue = mark;
+        }
         count = 1;
     }
     for (uint32_t i = 0; i < count; i++)

@@ -19,7 +19,8 @@ struct arranger {
 
 /* A noun that names an arrangement. */
 struct named {
-    uint32_t noun; /* its head word */
+    uint32_t noun; /* its head word; of "cease all attacks" the object */
+    uint32_t halt; /* the verb of such a clause, else NO_ROW */
     enum topic topic;
     bool draft; /* only a plan or offer of it */
     struct span span;

@@ -201,8 +201,22 @@ static bool add_asked(struct arranger *a, uint32_t verb, struct arrangement *row
     return add_phrases(a, verb, ON, PARTY_RECIPIENT, &row->parties);
 }
 
+/* "The US ceasefire plan", "a Houthi offer of a truce": whose it is. */
+static bool add_owners(struct arranger *a, uint32_t noun, struct arrangement *row)
+{
+    uint32_t names[4];
+    bool adjective;
+    uint32_t count = before(a, noun, names, &adjective);
+    for (uint32_t i = 0; i < count; i++)
+        if (!add_mention(a, names[i], PARTY_ACTOR, &row->parties)) return false;
+    return true;
+}
+
 static bool sought_by(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *row)
 {
+    static const char *const ANSWERS[] = {"reject", "refuse",  "dismiss", "oppose",  "consider", "study",  "weigh",
+                                          "mull",   "examine", "review",  "rule",    "turn",     "rebuff", "spurn",
+                                          "snub",   "resist",  "decline", "respond", "object"};
     static const char *const WITH[] = {"with", NULL};
     const struct syntax *t = &a->c->t;
     uint32_t verb = f->wish != NO_ROW ? f->wish : f->cue;
@@ -210,19 +224,19 @@ static bool sought_by(struct arranger *a, const struct named *n, const struct fa
     bool talks = false;
     if (is_verb) {
         talks = syntax_lemma_is(t, verb, "negotiate") || syntax_lemma_is(t, verb, "discuss");
+        bool answers = false;
+        for (size_t i = 0; i < sizeof ANSWERS / sizeof *ANSWERS; i++) answers |= syntax_lemma_is(t, verb, ANSWERS[i]);
+        if (answers) { /* of him it is asked */
+            if (!possessor(a, n->noun, PARTY_ACTOR, row) || !add_owners(a, n->noun, row)) return false;
+            return add_subject(a, verb, PARTY_RECIPIENT, row);
+        }
         if (!add_subject(a, verb, PARTY_ACTOR, row)) return false;
         if (talks && !add_phrases(a, verb, WITH, PARTY_ACTOR, &row->parties)) return false;
     } else if (verb != NO_ROW && !add_noun_actors(a, verb, row)) {
         return false;
     }
     if (!possessor(a, n->noun, PARTY_ACTOR, row)) return false;
-    if (n->draft) {
-        uint32_t names[4];
-        bool adjective;
-        uint32_t count = before(a, n->noun, names, &adjective); /* "the US ceasefire plan" */
-        for (uint32_t i = 0; i < count; i++)
-            if (!add_mention(a, names[i], PARTY_ACTOR, &row->parties)) return false;
-    }
+    if (n->draft && !add_owners(a, n->noun, row)) return false; /* "the US ceasefire plan" */
     if (is_verb && !talks && !add_asked(a, verb, row)) return false;
     return add_phrase(a, n->noun, PARTY_RECIPIENT, row);
 }

@@ -66,7 +66,7 @@ static void set(uint32_t *to, uint32_t mention)
 }
 
 /* What a day is to the arrangement, by the word before it: its first day, its last day, or when it was told so. */
-static void place_day(const struct arranger *a, uint32_t m, bool on_noun, bool future, struct arrangement *out)
+static void place_day(const struct arranger *a, uint32_t m, uint32_t noun, bool on_noun, bool future, struct arrangement *out)
 {
     static const char *const FROM[] = {"from",  "starting", "beginning", "since",  "effective",
                                        "start", "begin",    "starts",    "begins", NULL};
@@ -75,8 +75,9 @@ static void place_day(const struct arranger *a, uint32_t m, bool on_noun, bool f
     const struct mention *x = a->d->mentions + m;
     uint32_t start = a->d->sentences[x->sentence].first_token, at = x->first_token;
     struct day from = a->d->whens[x->row].from, to = a->d->whens[x->row].to;
+    bool named = x->first_token + x->token_count <= noun && doc_head(a->d, x->head) == noun; /* "the 2018 deal" */
     bool range = day_known(from) && day_known(to) && day_number(from) != day_number(to) && day_number(to) - day_number(from) < 27;
-    for (int k = 0; k < NEAR && at > start; k++) {
+    for (int k = 0; k < NEAR && at > start && !named; k++) {
         at--;
         if (is_word(a, at, FROM) || (k == 0 && is_word(a, at, (const char *const[]){"between", NULL}))) {
             set(&out->starts, m);
@@ -113,26 +114,36 @@ static uint32_t around(const struct doc *d, uint32_t noun, uint32_t *end)
     return noun - s->first_token > LOOK ? noun - LOOK : s->first_token;
 }
 
+static void take_time(const struct arranger *a, uint32_t token, const struct named *n, const struct fate *f,
+                      struct arrangement *out)
+{
+    static const char *const FOR[] = {"for", "by", "another", "of", NULL};
+    const struct doc *d = a->d;
+    uint32_t m = a->c->t.time[token];
+    bool on_noun = false;
+    if (!hangs_on(a, token, n, f, &on_noun)) return;
+    const struct when *w = d->whens + d->mentions[m].row;
+    if (w->type == TIMEX_DURATION) {
+        struct str p = syntax_preposition(&a->c->t, token);
+        bool lasts = !p.len || is_word(a, syntax_child(&a->c->t, token, REL_CASE), FOR); /* not "within", "after three days" */
+        uint32_t days = lasts ? days_of(doc_pooled(d, w->value)) : 0;
+        if (days && !out->duration) out->duration = days;
+    } else if (w->type != TIMEX_SET && day_known(w->from) &&
+               !(w->precision >= TIME_YEAR && syntax_is(&a->c->t, token, REL_COMPOUND))) {
+        place_day(a, m, n->noun, on_noun, out->aux == AUX_FUTURE, out);
+    }
+}
+
 static void find_times(const struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *out)
 {
-    const struct doc *d = a->d;
-    uint32_t end, i = around(d, n->noun, &end);
-    for (; i < end; i++) {
-        uint32_t m = a->c->t.time[i];
-        bool on_noun = false;
-        if (m == NO_ROW || !hangs_on(a, i, n, f, &on_noun)) continue;
-        const struct when *w = d->whens + d->mentions[m].row;
-        if (w->type == TIMEX_DURATION) {
-            static const char *const FOR[] = {"for", "by", "another", "of", NULL};
-            struct str p = syntax_preposition(&a->c->t, i);
-            bool lasts = !p.len || is_word(a, syntax_child(&a->c->t, i, REL_CASE), FOR); /* not "within", "after three days" */
-            if (!lasts) continue;
-            uint32_t days = days_of(doc_pooled(d, w->value));
-            if (days && !out->duration) out->duration = days;
-        } else if (w->type != TIMEX_SET && day_known(w->from) &&
-                   !(w->precision >= TIME_YEAR && syntax_is(&a->c->t, i, REL_COMPOUND))) {
-            place_day(a, m, on_noun, out->aux == AUX_FUTURE, out);
-        }
+    const struct syntax *t = &a->c->t;
+    uint32_t end, first = around(a->d, n->noun, &end);
+    for (uint32_t i = first; i < end; i++)
+        if (t->time[i] != NO_ROW && (i > n->noun || doc_head(a->d, i) != n->noun)) take_time(a, i, n, f, out);
+    bool told = out->starts != NO_ROW || out->time != NO_ROW;
+    for (uint32_t i = first; i < n->noun; i++) { /* "the Easter truce", "a 30-day truce": days only when no other word tells them */
+        bool lasts = t->time[i] != NO_ROW && a->d->whens[a->d->mentions[t->time[i]].row].type == TIMEX_DURATION;
+        if (t->time[i] != NO_ROW && doc_head(a->d, i) == n->noun && (lasts || !told)) take_time(a, i, n, f, out);
     }
     if (out->facet == FACET_BEGINS && out->starts == NO_ROW) out->starts = out->time;
     if (out->facet == FACET_EXPIRES && out->ends == NO_ROW) out->ends = out->time;

@@ -332,7 +332,7 @@ static bool find_thing(const struct reader *r, const struct attribution *a, uint
         s->topic = TOPIC_OTHER;
         return s->thing.start < s->thing.end;
     }
-    if (s->position == POSITION_WITHDRAWS_ACCEPTANCE && !left(&r->t, word, cue)) return false;
+    if (s->position == POSITION_WITHDRAWS_ACCEPTANCE && (!left(&r->t, word, cue) || statement_fighting(r, word))) return false;
     bool verb = r->d->tokens[word].upos == UPOS_VERB;
     if (!verb && s->topic == TOPIC_PRISONER_EXCHANGE) s->topic = statement_of_prisoners(r, word);
     s->topic = verb ? statement_of_verb(r, word, s->topic) : statement_refine(r, word, s->topic, a->condition);
@@ -365,6 +365,17 @@ bool statement_also(struct reader *r, const struct statement *s, uint32_t word, 
     return true;
 }
 
+/* "A Houthi offer", "their call": the party in the phrase of a noun cue, NO_ROW when there is none. */
+static uint32_t owner_of(const struct reader *r, uint32_t cue)
+{
+    for (uint32_t c = r->t.child[cue], i = 0; c != NO_ROW && c < cue && i < SYNTAX_WIDTH; c = r->t.next[c], i++) {
+        enum deprel rel = deprel_base(r->d->tokens[c].deprel);
+        bool beside = rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD;
+        if (beside && r->d->tokens[c].upos != UPOS_PRON && r->t.actor[c] != NO_ROW) return r->t.actor[c];
+    }
+    return NO_ROW;
+}
+
 static bool add_statement(struct reader *r, uint32_t row)
 {
     const struct attribution *a = &r->d->attributions[row];
@@ -375,8 +386,14 @@ static bool add_statement(struct reader *r, uint32_t row)
     if (cue == NO_ROW || statement_supposed(r, cue) || statement_unreal(r, cue) || a->source.start == a->source.end ||
         !find_thing(r, a, cue, &s, &word))
         return true;
-    uint32_t parties = r->d->party_count;
-    if (!statement_parties(r, a, &s.parties)) return false;
+    uint32_t parties = r->d->party_count, head = doc_head(r->d, cue);
+    bool noun = r->d->tokens[cue].upos == UPOS_NOUN;
+    uint32_t owner = noun ? owner_of(r, cue) : NO_ROW;
+    /* "rejects calls for a truce": not his calls */
+    if (noun && owner == NO_ROW && head != NO_ROW && statement_takes(r, head) && a->source.end <= r->d->tokens[head].span.start)
+        return true;
+    s.parties = (struct rows){parties, 0};
+    if (owner != NO_ROW ? !statement_party(r, owner, &s.parties) : !statement_parties(r, a, &s.parties)) return false;
     if (s.parties.count == 0) {
         r->d->party_count = parties;
         return true;

@@ -48,6 +48,10 @@ bool statement_supposed(const struct reader *r, uint32_t word);
 /* Is a position only supposed in the past, or what another verb urges? */
 bool statement_unreal(const struct reader *r, uint32_t word);
 
+/* Does a verb take a position? Is a word an act of war, which it is peace to suspend? */
+bool statement_takes(const struct reader *r, uint32_t verb);
+bool statement_fighting(const struct reader *r, uint32_t word);
+
 /* Positions told by words that are no cue of an attribution (statement_word.c); false when memory is used up. */
 bool statement_words(struct reader *r);
 

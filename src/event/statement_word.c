@@ -24,6 +24,16 @@ static enum position position_at(const struct reader *r, uint32_t token)
     return cue ? cue->position : POSITION_NONE;
 }
 
+bool statement_takes(const struct reader *r, uint32_t verb)
+{
+    return r->d->tokens[verb].upos == UPOS_VERB && position_at(r, verb) != POSITION_NONE;
+}
+
+bool statement_fighting(const struct reader *r, uint32_t word)
+{
+    return arranging_find(r->words, ARRANGING_FIGHTING, doc_lemma(r->d, word), 0) != NULL;
+}
+
 bool statement_supposed(const struct reader *r, uint32_t word)
 {
     for (uint32_t c = r->t.child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = r->t.next[c], i++)
@@ -219,7 +229,9 @@ static bool add_word(struct reader *r, uint32_t word)
     if (on.kind != CONDITION_NONE) s.condition = condition_span(d, &on);
     s.position = settled(r, word, p, &on);
     uint32_t thing = thing_of(r, word);
-    if (p == POSITION_WITHDRAWS_ACCEPTANCE && thing != NO_ROW && str_is(syntax_preposition(&r->t, thing), "to")) return true;
+    if (p == POSITION_WITHDRAWS_ACCEPTANCE && thing != NO_ROW &&
+        (str_is(syntax_preposition(&r->t, thing), "to") || statement_fighting(r, thing)))
+        return true;
     if (s.position == POSITION_NONE || thing == NO_ROW || !find_topic(r, thing, &on, &s)) return true;
     s.teller = s.attribution = statement_teller(d, s.cue, NO_ROW);
     uint32_t parties = d->party_count;

@@ -143,11 +143,17 @@ static void sought(void **state)
     (void)state;
     static const struct cell cells[] = {
         {"Kyiv called for an unconditional ceasefire.", "sought; of Ukraine"},
+        {"The government of Yemen rejects a Houthi offer of a truce.",
+         "sought; of Houthis; to The government; by The government of Yemen"},
+        {"The envoy met the prime minister in an effort to secure a ceasefire deal in Gaza.", "sought; in Gaza"},
+        {"Britain and France threatened sanctions if Russia does not agree to a ceasefire.",
+         "sought; of United Kingdom, France; if Russia does not agree to a ceasefire"},
+        {"The European Union welcomed calls for an end to the fighting in Congo.", "sought"},
         {"Pakistan's prime minister proposed a month-long truce to India.", "sought; of Shehbaz Sharif; 30 days"},
         {"The EU urged Armenia and Azerbaijan to agree to a ceasefire.", "sought; of European Union; to Armenia, Azerbaijan"},
         {"Talks on a ceasefire in Sudan resumed in Jeddah.", "sought"},
-        {"Israel rejected the ceasefire proposal.", "sought; of Israel; the"},
-        {"Rejecting the ceasefire, Hamas demanded a full withdrawal.", "sought; of Hamas; the"},
+        {"Israel rejected the ceasefire proposal.", "sought; to Israel; the"},
+        {"Rejecting the ceasefire, Hamas demanded a full withdrawal.", "sought; to Hamas; the"},
     };
     CHECK(cells, told);
 }
@@ -171,6 +177,12 @@ static void agreed(void **state)
         {"The cessation of hostilities agreement was signed by the army and the rebels.", "agreed; of the army, the rebels; the"},
         {"The two countries agreed a truce in 2020.", "agreed historical; on 2020-01-01"},
         {"South Sudan's parties recommitted to the peace agreement.", "agreed; peace_plan; of South Sudan's parties; the"},
+        {"Kurdish forces agreed to halt attacks on Turkish troops for 48 hours.", "agreed; of Kurdish forces; 2 days"},
+        {"Syria and the SDF sign a 14-point agreement which includes a ceasefire.",
+         "agreed; of Syria, Syrian Democratic Forces / mentioned"},
+        {"Israel's cabinet votes to approve the ceasefire deal with Hamas.", "agreed; of cabinet, Hamas; the"},
+        {"The talks resulted in an agreement for a prisoner exchange between Russia and Ukraine.",
+         "agreed; prisoner_exchange; of Russia, Ukraine"},
     };
     CHECK(cells, told);
 }
@@ -187,6 +199,12 @@ static void declared(void **state)
         {"Trump announced a ceasefire between India and Pakistan.", "declared; of India, Pakistan; by Trump"},
         {"Putin ordered a 72-hour truce from 8 May to 10 May.",
          "declared; of Vladimir Putin; from 2025-05-08; until 2025-05-10; 3 days; one-sided"},
+        {"Putin orders Russian forces to cease fire for 36 hours.", "declared; of Vladimir Putin; 2 days; one-sided"},
+        {"The RSF says it will suspend hostilities for three months.", "declared; of Rapid Support Forces; 90 days; one-sided"},
+        {"The PKK announces a ceasefire with Turkey after forty years of conflict.",
+         "declared; of Kurdistan Workers' Party; to Turkey; one-sided"},
+        {"Russia announces a 32-hour Easter ceasefire beginning at 16:00 on 11 April.",
+         "declared; of Russia; from 2025-04-11; 1 days; one-sided"},
         {"Myanmar's junta declared a ceasefire until 22 April after the earthquake.",
          "declared; of Myanmar's junta; until 2025-04-22; one-sided"},
     };
@@ -198,13 +216,24 @@ static void in_effect(void **state)
 {
     (void)state;
     static const struct cell cells[] = {
-        {"A ceasefire brokered by the United States took effect on Saturday.", "begins; on 2025-05-10; from 2025-05-10 / agreed"},
+        {"A ceasefire brokered by the United States took effect on Saturday.",
+         "begins; on 2025-05-10; from 2025-05-10 / agreed; from 2025-05-10"},
         {"The truce came into force at dawn on Wednesday.", "begins; on 2025-05-14; from 2025-05-14; the"},
         {"The ceasefire will begin on Sunday.", "begins future; from 2025-05-18; the"},
         {"A humanitarian pause in Gaza started on Friday.", "begins; on 2025-05-09; from 2025-05-09; in Gaza"},
         {"The ceasefire appears to be holding.", "holds; the"},
+        {"Shelling went on despite the truce.", "holds; the"},
+        {"The ceasefire in Lebanon holds on its first day, with minor violations reported.", "holds; the"},
+        {"A 90-day humanitarian truce between the army and the RSF enters into force in Sudan.",
+         "begins; of the army, Rapid Support Forces; 90 days"},
+        {"The cabinet of Israel approved the proposed ceasefire agreement, which is expected to take effect on Sunday.",
+         "agreed; of The cabinet; from 2025-05-18; the / begins future; on 2025-05-18; from 2025-05-18; the"},
+        {"Israel and Lebanon agreed to a 60-day truce to begin on Wednesday.",
+         "agreed; of Israel, Lebanon; from 2025-05-14; 60 days / begins future; from 2025-05-14; 60 days; by Israel and Lebanon"},
+        {"The army announced a truce that would start at midnight.",
+         "declared; of The army; from 2025-05-14; one-sided / begins future; from 2025-05-14; by The army"},
         {"The truce in Tripoli has largely held.", "holds; in Tripoli; the"},
-        {"Both sides said they would respect the ceasefire.", "holds future; by Both sides; the"},
+        {"Both sides said they would respect the ceasefire.", "holds future; the"},
         {"Russia said the truce would begin at midnight on 8 May and last until 10 May.",
          "begins future; from 2025-05-08; by Russia; the / holds future; until 2025-05-10; by Russia; the"},
         {"Police said the gang truce had held since March.", "holds; from 2025-03-01; by Police; the"},
@@ -229,6 +258,10 @@ static void changed(void **state)
         {"The PKK ended its unilateral ceasefire.", "ends; of Kurdistan Workers' Party; one-sided; the"},
         {"Turkey withdrew from the ceasefire deal.", "ends; of Turkey; the"},
         {"The truce is over.", "ends; the"},
+        {"Iran says that the ceasefire is no longer in force.", "ends; by Iran; the"},
+        {"Israel launches strikes across Gaza, effectively ending the two-month ceasefire.", "ends; of Israel; 60 days; the"},
+        {"Cambodia suspends the implementation of a peace agreement with Thailand.",
+         "suspended; peace_plan; of Cambodia; to Thailand"},
         {"The ceasefire reached in Doha in July is in tatters.", "ends; the / agreed historical; on 2024-07-01; the"},
         {"The ceasefire may be extended.", "extended hypothetical; the"},
         {"If the ceasefire collapses, the war will spread.", "ends hypothetical; the"},
@@ -261,6 +294,8 @@ static void denied(void **state)
     (void)state;
     static const struct cell cells[] = {
         {"No ceasefire was agreed at the talks.", "denied"},
+        {"Negotiators failed to reach an agreement on a ceasefire in Cairo.", "denied; of Negotiators; in Cairo"},
+        {"Talks in Istanbul end without a ceasefire.", "denied"},
         {"Iran denied that a ceasefire had been agreed.", "denied; by Iran"},
         {"There is no ceasefire, the general said.", "denied; by the general"},
         {"Hamas has not agreed to the ceasefire.", "denied; of Hamas; the"},
@@ -273,7 +308,6 @@ static void mentioned(void **state)
 {
     (void)state;
     static const struct cell cells[] = {
-        {"Shelling went on despite the truce.", "mentioned; the"},
         {"Aid reached the city after the ceasefire.", "mentioned; the"},
         {"The ceasefire agreement between Kosovo and Serbia was mentioned in the report.", "mentioned; of Kosovo, Serbia; the"},
         {"Under the ceasefire, troops must withdraw.", "mentioned; the"},
@@ -290,6 +324,11 @@ static void traps(void **state)
         {"Washington and Beijing extended their tariff truce.", ""},
         {"Truce International opened an office in Geneva.", ""},
         {"Ceasefire monitors visited the front line.", ""},
+        {"The sides signed a trade deal.", ""},
+        {"Firefighters halted the fire.", ""},
+        {"Ukraine stopped the Russian attacks on Pokrovsk.", ""},
+        {"The two clubs agreed a truce over transfers.", ""},
+        {"Armistice Day was marked in London.", ""},
         {"Troops crossed the ceasefire line.", ""},
     };
     CHECK(cells, told);
@@ -361,6 +400,8 @@ static void positions_traps(void **state)
         {"The airline delayed the release of its report.", ""},
         {"According to the terms of the ceasefire, the army withdrew from Rafah.", ""},
         {"The university cancelled its participation in the fair.", ""},
+        {"Thailand rejects calls for a ceasefire.", "rejects ceasefire of Thailand"},
+        {"The RSF says it will suspend hostilities.", "proposes ceasefire of Rapid Support Forces"},
     };
     CHECK(cells, stands);
 }

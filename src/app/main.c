@@ -110,7 +110,7 @@ const struct verb verbs[] = {
      "the words behind it.",
      0,
      0,
-     {OPTION_DB, OPTION_JSON, OPTION_ON, OPTION_AS_OF, OPTION_HELP},
+     {OPTION_DB, OPTION_JSON, OPTION_TO, OPTION_ON, OPTION_AS_OF, OPTION_DAYS, OPTION_CONFLICT, OPTION_HOME, OPTION_HELP},
      cmd_report},
     {"version", "", "Print the version.", "Prints the program's version.", 0, 0, {OPTION_HELP}, cmd_version},
     {"help", "[VERB]", "Print help.", "Prints help for the program or one verb.", 0, 1, {OPTION_AS, OPTION_HELP}, cmd_help},

@@ -29,6 +29,9 @@ enum option_id {
     OPTION_SINCE,
     OPTION_UNTIL,
     OPTION_LIMIT,
+    OPTION_TO,
+    OPTION_DAYS,
+    OPTION_CONFLICT,
     OPTION_AS,
     OPTION_HELP,
     OPTIONS

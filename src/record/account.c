@@ -36,6 +36,6 @@ const char *measure_action_name(enum measure_action x)
 
 const char *control_act_name(enum control_act x)
 {
-    static const char *const names[CONTROL_ACTS] = {"", "captured", "recaptured", "withdrawn", "entered"};
+    static const char *const names[CONTROL_ACTS] = {"", "captured", "recaptured", "withdrawn", "entered", "advanced"};
     return NAMED(x, names);
 }

@@ -62,7 +62,15 @@ enum measure_action {
     ACTION_ENDED,
     ACTIONS
 };
-enum control_act { CONTROL_NONE, CONTROL_CAPTURED, CONTROL_RECAPTURED, CONTROL_WITHDRAWN, CONTROL_ENTERED, CONTROL_ACTS };
+enum control_act {
+    CONTROL_NONE,
+    CONTROL_CAPTURED,
+    CONTROL_RECAPTURED,
+    CONTROL_WITHDRAWN,
+    CONTROL_ENTERED,
+    CONTROL_ADVANCED,
+    CONTROL_ACTS
+};
 
 /* Rows of account.parties, which are rows of claims.actors. */
 typedef struct rows party_rows;

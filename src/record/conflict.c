@@ -310,7 +310,8 @@ static uint32_t conflict_for(const struct finder *f, const struct claim *k, cons
     uint32_t about = best_of(article), all[SIDES_MOST];
     bool words = k->kind != CLAIM_EVENT || k->type == TYPE_CONSULT || k->type == TYPE_AGREE || k->type == TYPE_REQUEST ||
                  k->type == TYPE_REJECT;
-    if (about != NO_ROW && (names_side(f, k, about) || words || sides_of(f->d, k, true, true, all) == 0)) return about;
+    bool lever = k->type == TYPE_AID || k->type == TYPE_SANCTION || k->type == TYPE_COOPERATE;
+    if (about != NO_ROW && (names_side(f, k, about) || words || lever || sides_of(f->d, k, true, true, all) == 0)) return about;
     if (words || (k->type == TYPE_ASSAULT && is_heavy(k->mode))) return greatest_of(f, k);
     return NO_ROW;
 }

@@ -3,9 +3,18 @@
 #include "record/party.h"
 #include "record/rows.h"
 
+static bool is_word(const struct claim *k, const char *lemma)
+{
+    return k->type == TYPE_ASSAULT && k->word == (uint32_t)str_hash(str_c(lemma));
+}
+
 /* CAMEO 192 is the occupation of territory, 0874 a retreat from it. */
 static enum control_act act_of(const struct claim *k)
 {
+    if (is_word(k, "enter")) return CONTROL_ENTERED;
+    if (is_word(k, "retake") || is_word(k, "recapture") || is_word(k, "reclaim") || is_word(k, "liberate"))
+        return CONTROL_RECAPTURED;
+    if (is_word(k, "advance") || is_word(k, "advances")) return CONTROL_ADVANCED;
     if (strcmp(k->cameo, "192") == 0) return CONTROL_CAPTURED;
     if (strcmp(k->cameo, "0874") == 0) return CONTROL_WITHDRAWN;
     return CONTROL_NONE;

@@ -34,6 +34,7 @@ static bool is_meeting(const struct draw *d, const struct claim *k)
 
 static void add_principal(const struct draw *d, struct told *t, uint32_t actor)
 {
+    if (!d->c->actors[actor].code.len) return; /* a site that is visited, people without office */
     uint32_t p = draw_principal(d, actor);
     for (uint32_t i = 0; i < t->count; i++)
         if (t->parties[i] == p || (d->c->actors[p].code.len && str_same(d->c->actors[p].code, d->c->actors[t->parties[i]].code)))

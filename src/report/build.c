@@ -104,6 +104,11 @@ bool concerns(const struct builder *b, uint32_t conflict, uint32_t actor)
     return in_list(b, k->sides[0], actor) || in_list(b, k->sides[1], actor);
 }
 
+bool belongs(const struct builder *b, uint32_t conflict, evidence_rows evidence)
+{
+    return evidence.count && b->a->conflict_of && b->a->conflict_of[b->a->evidence[evidence.first]] == conflict;
+}
+
 static void answer(struct builder *b, const struct conflict *k)
 {
     const char *words = k->in_force == TRUTH_YES  ? "A ceasefire is in force"
@@ -130,10 +135,18 @@ static void strip(struct builder *b, const struct conflict *k)
     }
 }
 
+/* "Russia – Ukraine": the first of each side; the name by which the record goes stands behind it. */
+static struct str conflict_words(struct builder *b, const struct conflict *k)
+{
+    if (!k->sides[0].count || !k->sides[1].count) return k->name;
+    struct str x = party_words(b, b->a->parties[k->sides[0].first]), y = party_words(b, b->a->parties[k->sides[1].first]);
+    return outline_format(b->o, "%.*s \xe2\x80\x93 %.*s", (int)x.len, x.at, (int)y.len, y.at);
+}
+
 static void one_conflict(struct builder *b, uint32_t row)
 {
     const struct conflict *k = b->a->conflicts + row;
-    struct block *h = outline_block(b->o, BLOCK_HEADING, k->name);
+    struct block *h = outline_block(b->o, BLOCK_HEADING, conflict_words(b, k));
     h->level = 2;
     answer(b, k);
     strip(b, k);

@@ -114,7 +114,7 @@ void report_measures(struct builder *b, uint32_t conflict)
     uint32_t shown = 0;
     for (uint32_t i = b->a->measure_count; i-- > 0 && shown < LINES_MOST;) {
         const struct measure *m = b->a->measures + i;
-        if (!concerns(b, conflict, m->by) && !concerns(b, conflict, m->to)) continue;
+        if (!belongs(b, conflict, m->evidence) && !concerns(b, conflict, m->by) && !concerns(b, conflict, m->to)) continue;
         if (!shown++) outline_heading(b->o, 3, "Leverage: aid, intelligence, sanctions, blockades");
         struct str from = outline_day(b->o, m->from, false), by = party_words(b, m->by), to = party_words(b, m->to);
         struct str text = outline_format(b->o, "%s%.*s: %s %s, %.*s to %.*s", m->after ? "after " : "", (int)from.len, from.at,
@@ -134,7 +134,7 @@ void report_disputed(struct builder *b, uint32_t conflict)
     uint32_t shown = 0;
     for (uint32_t i = b->a->control_count; i-- > 0 && shown < LINES_MOST;) {
         const struct control *k = b->a->controls + i;
-        if (!concerns(b, conflict, k->holder) && !concerns(b, conflict, k->previous)) continue;
+        if (!belongs(b, conflict, k->evidence) && !concerns(b, conflict, k->holder) && !concerns(b, conflict, k->previous)) continue;
         if (!shown++) outline_heading(b->o, 3, "Control of places, as told");
         struct str day = outline_day(b->o, k->day, false), who = party_words(b, k->holder), where = place_words(b, k->place);
         struct str text = outline_format(b->o, "%.*s: %.*s %s %.*s", (int)day.len, day.at, (int)who.len, who.at,

@@ -37,4 +37,7 @@ void report_pictures(struct builder *b, uint32_t conflict);
 /* Does a measure or a control claim concern a conflict: is a party of it, or its place, of one of the sides? */
 bool concerns(const struct builder *b, uint32_t conflict, uint32_t actor);
 
+/* Does the first of these claims belong to the conflict? */
+bool belongs(const struct builder *b, uint32_t conflict, evidence_rows evidence);
+
 #endif

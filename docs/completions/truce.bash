@@ -19,6 +19,10 @@ _truce()
         COMPREPLY=($(compgen -W 'conflict proposal position ceasefire meeting agreement violation measure control incident' -- "$word"))
         return
         ;;
+    --to)
+        COMPREPLY=($(compgen -W 'text markdown html' -- "$word"))
+        return
+        ;;
     --as)
         COMPREPLY=($(compgen -W 'text markdown man bash zsh fish' -- "$word"))
         return
@@ -66,7 +70,7 @@ _truce()
         return
         ;;
     report:-*)
-        COMPREPLY=($(compgen -W ' --db --json --on --as-of --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --db --json --to --on --as-of --days --conflict --home --help' -- "$word"))
         return
         ;;
     version:-*)

@@ -1,3 +1,4 @@
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,7 +12,10 @@
 #include "base/err.h"
 #include "base/sha256.h"
 
-enum { GROUP_NANOSECONDS = 500000000 /* of articles committed together; with the last one's coding below a second */ };
+enum {
+    GROUP_NANOSECONDS = 500000000, /* of articles committed together; with the last one's coding below a second */
+    IDLE_WAIT = 100                /* milliseconds without input after which the open group is committed */
+};
 
 /* A signal asked for the end: what is coded is still committed. The one place where a handler can leave word. */
 static volatile sig_atomic_t stop_asked;
@@ -73,19 +77,6 @@ static bool known(struct add *s, const struct batch_job *job)
     return outcome == STORE_KNOWN;
 }
 
-static bool step_read(void *context, struct batch_job *job)
-{
-    struct add *s = context;
-    while (!stop_asked && !s->broken && inputs_next(&s->inputs, job)) {
-        s->read++;
-        if (job->status != TRUCE_OK || !known(s, job)) return !s->broken;
-        arena_reset(&job->input);
-        buf_init(&job->out, &job->input);
-        job->about = (struct batch_about){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {0}};
-    }
-    return false;
-}
-
 static void step_render(void *context, struct batch_job *job)
 {
     (void)context, (void)job;
@@ -104,6 +95,33 @@ static bool commit(struct add *s)
     buf_init(&s->told, &s->arena);
     if (!good) s->cut = true;
     return good;
+}
+
+/* Waits until there is something to read; what is added meanwhile is committed. False when the run is to end. */
+static bool wait_for_input(struct add *s)
+{
+    int file = inputs_waits(&s->inputs);
+    struct pollfd on = {.fd = file, .events = POLLIN};
+    while (!stop_asked && !s->broken && !s->cut) {
+        if (file < 0 || poll(&on, 1, IDLE_WAIT) > 0) return true;
+        (void)pthread_mutex_lock(&s->lock);
+        (void)commit(s);
+        (void)pthread_mutex_unlock(&s->lock);
+    }
+    return false;
+}
+
+static bool step_read(void *context, struct batch_job *job)
+{
+    struct add *s = context;
+    while (wait_for_input(s) && inputs_next(&s->inputs, job)) {
+        s->read++;
+        if (job->status != TRUCE_OK || !known(s, job)) return !s->broken;
+        arena_reset(&job->input);
+        buf_init(&job->out, &job->input);
+        job->about = (struct batch_about){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {0}};
+    }
+    return false;
 }
 
 static bool due(const struct add *s)

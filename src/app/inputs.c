@@ -133,6 +133,11 @@ static bool is_jsonl(const struct inputs *in, const char *path)
            (in->format == INPUT_BY_NAME && (str_ends(str_c(path), ".jsonl") || str_ends(str_c(path), ".ndjson")));
 }
 
+int inputs_waits(const struct inputs *in)
+{
+    return in->path && in->lines.open && in->lines.at == in->lines.len && !in->lines.ended ? in->lines.file : -1;
+}
+
 bool inputs_next(struct inputs *in, struct batch_job *job)
 {
     while (in->path || in->next < in->request->file_count) {

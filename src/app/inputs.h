@@ -21,6 +21,9 @@ struct inputs {
 bool inputs_begin(struct inputs *in, const struct request *r);
 void inputs_end(struct inputs *in);
 
+/* The file that the next document has to be waited for (a pipe whose lines come as they are written), -1 when it need not. */
+int inputs_waits(const struct inputs *in);
+
 /* The next document, as batch_steps.read wants it. */
 bool inputs_next(struct inputs *in, struct batch_job *job);
 

@@ -87,17 +87,28 @@ static enum mode by_thing(const struct coder *c, const struct found *f)
     return mode;
 }
 
+/* The mode when it tells the weapon. */
+static enum mode of_weapon(enum mode mode)
+{
+    bool weapon = mode == MODE_AERIAL || mode == MODE_DRONE || mode == MODE_HEAVY_WEAPONS || mode == MODE_FIREARMS ||
+                  mode == MODE_EXPLOSIVES || mode == MODE_SUICIDE_ATTACK;
+    return weapon ? mode : MODE_NONE;
+}
+
 /* "Drones hit the port and struck a train": a verb that shares its subject; "the strike" that points back. */
 static enum mode by_attack_before(const struct coder *c, const struct found *f, bool back)
 {
+    static const char *const words[] = {"strike", "hit", "attack", "target", "pound", "raid", "damage", "kill", "wound", "injure"};
+    bool general = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) general |= syntax_lemma_is(&c->t, f->token, words[i]);
+    if (!general) return MODE_NONE;
     uint32_t head = doc_head(c->d, f->token), first = head == NO_ROW ? NO_ROW : c->found_at[head];
     bool shares = c->d->tokens[f->token].deprel == REL_CONJ && c->d->tokens[f->token].upos == UPOS_VERB &&
                   syntax_child(&c->t, f->token, REL_NSUBJ) == NO_ROW && head < f->token;
-    if (shares && first != NO_ROW && c->found[first].type == TYPE_ASSAULT && c->found[first].mode != MODE_ABDUCT)
-        return c->found[first].mode;
+    if (shares && first != NO_ROW && c->found[first].type == TYPE_ASSAULT) return of_weapon(c->found[first].mode);
     const struct event *last = c->d->event_count ? &c->d->events[c->d->event_count - 1] : NULL;
     bool near = back && last && last->type == TYPE_ASSAULT && last->sentence + 1 == c->sentence;
-    return near && last->mode != MODE_ABDUCT && last->mode != MODE_DESTROY ? last->mode : MODE_NONE;
+    return near && c->d->tokens[f->token].upos == UPOS_NOUN ? of_weapon(last->mode) : MODE_NONE;
 }
 
 enum mode mode_beside(const struct coder *c, const struct found *f, bool back)

@@ -54,7 +54,7 @@ static bool stands_before_verb(const struct coder *c, uint32_t subject, uint32_t
 {
     const struct token *w = &c->d->tokens[subject];
     bool plain = !ends_in_s(doc_form(c->d, verb));
-    if (w->xpos == XPOS_NNS || w->xpos == XPOS_NNPS) return plain;
+    if (w->xpos == XPOS_NNS || w->xpos == XPOS_NNPS || syntax_lemma_is(&c->t, subject, "police")) return plain;
     if (w->upos == UPOS_PROPN) return true; /* "Hamas free eight" */
     return !plain && (syntax_child(&c->t, subject, REL_DET) != NO_ROW || syntax_child(&c->t, subject, REL_NMOD_POSS) != NO_ROW);
 }
@@ -133,7 +133,7 @@ static bool may_be_verb(const struct coder *c, uint32_t token)
     const struct token *before = &c->d->tokens[token - 1];
     if (c->d->tokens[token].upos == UPOS_NUM || !form.len || form.at[0] < 'a' || form.at[0] > 'z') return false;
     if (!noun_like(c, token - 1) || !begins_phrase(c, token + 1) || !known_verb(c, token)) return false;
-    bool many = before->xpos == XPOS_NNS || before->xpos == XPOS_NNPS;
+    bool many = before->xpos == XPOS_NNS || before->xpos == XPOS_NNPS || syntax_lemma_is(&c->t, token - 1, "police");
     for (uint32_t i = 2; i < 8 && i < token && !many; i++) /* "the Afghan army and Pakistani army exchange fire" */
         many = c->d->tokens[token - i].upos == UPOS_CCONJ && c->d->tokens[token - i].sentence == before->sentence;
     bool named = before->upos == UPOS_PROPN && c->t.actor[token - 1] != NO_ROW;

@@ -152,6 +152,46 @@ static void offices_by_title(void **state)
 }
 
 /* What the files must hold at least; tools/check_actors.py checks the rows themselves. */
+/* One of each kind that the files hold, and what it says. */
+static void samples_of_each_kind(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *name;
+        enum actor_kind kind;
+        const char *country;
+        enum sector sector;
+    } rows[] = {{"Sudan", ACTOR_COUNTRY, "SDN", SECTOR_GOV},
+                {"Sudanese", ACTOR_NATIONALITY, "SDN", SECTOR_NONE},
+                {"Danes", ACTOR_PEOPLE, "DNK", SECTOR_CVL},
+                {"Khartoum", ACTOR_CAPITAL, "SDN", SECTOR_GOV},
+                {"Elysee", ACTOR_SEAT, "FRA", SECTOR_GOV},
+                {"Druze", ACTOR_COMMUNITY, "", SECTOR_CVL},
+                {"Emmanuel Macron", ACTOR_PERSON, "FRA", SECTOR_GOV},  /* head of state */
+                {"Sergey Lavrov", ACTOR_PERSON, "RUS", SECTOR_GOV},    /* minister */
+                {"Steve Witkoff", ACTOR_PERSON, "USA", SECTOR_GOV},    /* envoy */
+                {"Valery Gerasimov", ACTOR_PERSON, "RUS", SECTOR_MIL}, /* military chief */
+                {"Maria Zakharova", ACTOR_PERSON, "RUS", SECTOR_GOV},  /* spokesperson */
+                {"Corneille Nangaa", ACTOR_PERSON, "COD", SECTOR_REB}, /* leader of an armed group */
+                {"Wagner Group", ACTOR_GROUP, "RUS", SECTOR_NONE},     /* armed group */
+                {"Israel Defense Forces", ACTOR_ORGANISATION, "ISR", SECTOR_MIL},
+                {"Mossad", ACTOR_ORGANISATION, "ISR", SECTOR_SPY},
+                {"African Union", ACTOR_ORGANISATION, "", SECTOR_IGO},
+                {"Greenpeace", ACTOR_ORGANISATION, "", SECTOR_NGO},
+                {"Xinhua", ACTOR_ORGANISATION, "CHN", SECTOR_JRN},
+                {"Sinn Fein", ACTOR_ORGANISATION, "IRL", SECTOR_OPP},
+                {"minister", ACTOR_ROLE, "", SECTOR_GOV}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct known_actor k[4];
+        uint32_t n = actors_named(f->actors, str_c(rows[i].name), k, 4), at = 0;
+        while (at < n && k[at].kind != rows[i].kind) at++;
+        if (at == n) fail_msg("%s is not known as what it is", rows[i].name);
+        if (strcmp(k[at].country, rows[i].country) != 0) fail_msg("%s: country %s", rows[i].name, k[at].country);
+        if (rows[i].sector != SECTOR_NONE && k[at].sector != rows[i].sector)
+            fail_msg("%s: %s", rows[i].name, sector_name(k[at].sector));
+    }
+}
+
 static void enough_is_known(void **state)
 {
     struct fixture *f = *state;
@@ -246,6 +286,7 @@ int main(void)
         cmocka_unit_test(bad_rows_are_named),
         cmocka_unit_test(memory_ends),
         cmocka_unit_test(offices_by_title),
+        cmocka_unit_test(samples_of_each_kind),
         cmocka_unit_test(enough_is_known),
     };
     return cmocka_run_group_tests(tests, fixture_actors, fixture_close);

@@ -101,6 +101,8 @@ static void supplement_is_there(void **state)
         {"Donbass", GAZETTEER_REGION, PRECISION_UNCLEAR, true},    {"Strait of Hormuz", GAZETTEER_WATER, PRECISION_UNCLEAR, true},
         {"Darfur", GAZETTEER_REGION, PRECISION_UNCLEAR, true},     {"Rafah crossing", GAZETTEER_FACILITY, PRECISION_NEAR, true},
         {"Black Sea", GAZETTEER_WATER, PRECISION_UNCLEAR, true},   {"Euphrates", GAZETTEER_WATER, PRECISION_UNCLEAR, true},
+        {"Goma", GAZETTEER_CITY, PRECISION_EXACT, true},           {"North Kivu", GAZETTEER_ADMIN1, PRECISION_PROVINCE, true},
+        {"Sudan", GAZETTEER_COUNTRY, PRECISION_COUNTRY, true},     {"Mastung District", GAZETTEER_ADMIN2, PRECISION_DISTRICT, true},
         {"Torkham", GAZETTEER_FACILITY, PRECISION_NEAR, true},     {"Novorossiya", GAZETTEER_REGION, PRECISION_NONE, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t count, k = 0;

@@ -24,7 +24,8 @@ truce_status file_read(struct arena *a, const char *path, size_t limit, struct s
     size_t capacity = 0, len = 0;
     struct stat facts;
     if (fstat(f, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0 && (uint64_t)facts.st_size <= limit) {
-        bytes = arena_grow(a, NULL, &capacity, (size_t)facts.st_size + 2, 1);
+        capacity = (size_t)facts.st_size + 2;
+        bytes = arena_alloc(a, capacity, 1);
         if (!bytes) status = err_memory(error);
     }
     while (status == TRUCE_OK) {

@@ -1,12 +1,13 @@
 #include "know/actors_table.h"
 
-enum { FIRST_SLOTS = 1 << 16, RECORDS = 12000, ENTRIES = 30000, OFFICES = 6000 };
+/* A little more than data/actors needs; beyond, arrays double. */
+enum { FIRST_SLOTS = 1 << 16, RECORDS = 8400, ENTRIES = 20800, OFFICES = 3300 };
 
 bool table_reserve(struct actors *a)
 {
-    a->records = arena_grow(a->arena, NULL, &a->record_capacity, RECORDS, sizeof *a->records);
-    a->entries = arena_grow(a->arena, NULL, &a->entry_capacity, ENTRIES, sizeof *a->entries);
-    a->offices = arena_grow(a->arena, NULL, &a->office_capacity, OFFICES, sizeof *a->offices);
+    a->records = arena_alloc(a->arena, a->record_capacity = RECORDS, sizeof *a->records);
+    a->entries = arena_alloc(a->arena, a->entry_capacity = ENTRIES, sizeof *a->entries);
+    a->offices = arena_alloc(a->arena, a->office_capacity = OFFICES, sizeof *a->offices);
     a->prefixes = arena_alloc(a->arena, PREFIX_BITS / 64, sizeof *a->prefixes);
     return a->records && a->entries && a->offices && a->prefixes;
 }

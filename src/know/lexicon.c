@@ -119,6 +119,18 @@ void lexicon_scenes_of(const struct lexicon *l, struct str lemma, uint32_t parts
     for (uint32_t i = first; i < first + n; i++) parts[l->by_scene.rows[i].rank] |= 1u << l->by_scene.rows[i].row;
 }
 
+/* A little more than data/lexicon needs, so that reading it does not copy; beyond, arrays double. */
+static bool reserve(struct lexicon *l)
+{
+    struct arena *a = l->arena;
+    l->words = arena_alloc(a, l->word_capacity = 14400, sizeof *l->words);
+    l->conditions = arena_alloc(a, l->condition_capacity = 4100, sizeof *l->conditions);
+    l->triggers = arena_alloc(a, l->trigger_capacity = 2400, sizeof *l->triggers);
+    l->by_trigger.rows = arena_alloc(a, l->by_trigger.capacity = 6100, sizeof *l->by_trigger.rows);
+    l->by_class.rows = arena_alloc(a, l->by_class.capacity = 2900, sizeof *l->by_class.rows);
+    return l->words && l->conditions && l->triggers && l->by_trigger.rows && l->by_class.rows;
+}
+
 truce_status lexicon_open(const char *directory, const char *extra, struct arena *arena, struct lexicon **out, truce_error *error)
 {
     static const struct {
@@ -134,7 +146,7 @@ truce_status lexicon_open(const char *directory, const char *extra, struct arena
     char *path = arena_alloc(arena, size, 1);
     if (!l || !path) return err_memory(error);
     l->arena = arena;
-    truce_status s = TRUCE_OK;
+    truce_status s = reserve(l) ? TRUCE_OK : err_memory(error);
     for (size_t i = 0; i < sizeof files / sizeof *files && s == TRUCE_OK; i++) {
         (void)snprintf(path, size, "%s/%s", directory, files[i].name);
         s = lexicon_read(l, path, files[i].kind, false, error);

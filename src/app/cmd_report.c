@@ -68,9 +68,9 @@ static truce_status build(const struct request *r, struct store *s, struct store
     struct outline outline;
     truce_status status = record_draw(s, f, arena, &claims, &account, error);
     if (status != TRUCE_OK) return status;
-    if (r->value[OPTION_JSON]) return report_json(out, &claims, &account, f->on) ? TRUCE_OK : err_memory(error);
     struct asked asked = {.store = s, .claims = &claims, .arena = arena};
     names_open(&asked.names, r, arena);
+    if (r->value[OPTION_JSON]) return report_json(out, &claims, &account, f->on, &asked.names) ? TRUCE_OK : err_memory(error);
     struct report_in in = {.claims = &claims,
                            .account = &account,
                            .on = f->on,

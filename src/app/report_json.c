@@ -5,6 +5,7 @@
 struct report {
     const struct claims *c;
     const struct account *a;
+    struct names *names;
 };
 
 static json_t *day(int32_t x)
@@ -36,7 +37,9 @@ static json_t *party(const struct report *r, uint32_t row)
 {
     if (row == NO_ROW) return json_null();
     const struct record_actor *a = r->c->actors + row;
-    return json_pack("{s:o,s:o,s:s}", "name", json_text(a->name), "code", json_text(a->code), "country", a->country);
+    struct str state = a->country[0] && str_is(a->code, a->country) ? names_country(r->names, a->country) : str_c("");
+    return json_pack("{s:o,s:o,s:s}", "name", json_text(state.len ? state : a->name), "code", json_text(a->code), "country",
+                     a->country);
 }
 
 static json_t *party_list(const struct report *r, struct rows rows)
@@ -152,9 +155,9 @@ static json_t *conflict(const struct report *r, uint32_t row)
                      violations(r, row));
 }
 
-bool report_json(struct buf *out, const struct claims *c, const struct account *a, int32_t on)
+bool report_json(struct buf *out, const struct claims *c, const struct account *a, int32_t on, struct names *names)
 {
-    struct report r = {c, a};
+    struct report r = {c, a, names};
     json_t *list = json_array();
     for (uint32_t i = 0; i < a->conflict_count; i++) list = append(list, conflict(&r, i));
     bool good = emit_value(out, json_pack("{s:o,s:o}", "on", day(on), "conflicts", list));

@@ -176,7 +176,7 @@ struct measure {
     enum measure_action action;
     int32_t from, until;
     enum time_precision precision;
-    bool after; /* from is only a lower bound, "after 28 February" */
+    bool day_told; /* false: from is the day of publication, by which it had happened */
     evidence_rows evidence;
 };
 

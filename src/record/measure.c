@@ -63,7 +63,7 @@ static bool take(struct draw *d, uint32_t row, enum measure_kind kind, uint32_t 
     struct measure m = {.kind = kind, .by = by, .to = to, .action = action_of(k), .until = NO_DAY, .precision = k->precision};
     bool told;
     m.from = draw_day(d, k, &told);
-    m.after = !told;
+    m.day_told = told;
     uint32_t looked = 0;
     for (uint32_t i = d->a->measure_count; i-- > 0 && looked < LOOK_BACK; looked++) {
         struct measure *had = d->a->measures + i;

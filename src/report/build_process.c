@@ -117,7 +117,7 @@ void report_measures(struct builder *b, uint32_t conflict)
         if (!belongs(b, conflict, m->evidence) && !concerns(b, conflict, m->by) && !concerns(b, conflict, m->to)) continue;
         if (!shown++) outline_heading(b->o, 3, "Leverage: aid, intelligence, sanctions, blockades");
         struct str from = outline_day(b->o, m->from, false), by = party_words(b, m->by), to = party_words(b, m->to);
-        struct str text = outline_format(b->o, "%s%.*s: %s %s, %.*s to %.*s", m->after ? "after " : "", (int)from.len, from.at,
+        struct str text = outline_format(b->o, "%s%.*s: %s %s, %.*s to %.*s", m->day_told ? "" : "by ", (int)from.len, from.at,
                                          measure_words(m->kind), measure_action_name(m->action), (int)by.len, by.at, (int)to.len,
                                          to.at);
         if (m->until != NO_DAY) {

@@ -292,7 +292,7 @@ static void put_measure(struct buf *o, const struct bodies *b, const struct meas
     put_day(o, "from", x->from);
     put_day(o, "until", x->until);
     put_name(o, "precision", time_precision_name(x->precision));
-    put_bool(o, "after", x->after);
+    put_bool(o, "day_told", x->day_told);
 }
 
 static void put_control(struct buf *o, const struct bodies *b, const struct control *x)

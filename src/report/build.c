@@ -109,6 +109,37 @@ bool belongs(const struct builder *b, uint32_t conflict, evidence_rows evidence)
     return evidence.count && b->a->conflict_of && b->a->conflict_of[b->a->evidence[evidence.first]] == conflict;
 }
 
+/* What each side last said on a ceasefire: whose acceptance is there and whose is missing. */
+static struct str sides_words(struct builder *b, uint32_t conflict)
+{
+    const struct conflict *k = b->a->conflicts + conflict;
+    struct str all = str_c("");
+    for (int side = 0; side < 2; side++) {
+        if (!k->sides[side].count) continue;
+        const struct stand *last = NULL;
+        for (uint32_t i = 0; i < b->a->stand_count; i++) {
+            const struct stand *s = b->a->stands + i;
+            if (s->conflict == conflict && s->topic == TOPIC_CEASEFIRE && s->until == NO_DAY &&
+                in_list(b, k->sides[side], s->party))
+                last = s;
+        }
+        struct str who = party_words(b, b->a->parties[k->sides[side].first]);
+        if (!last) {
+            all = outline_format(b->o, "%.*s %.*s: no position is told.", (int)all.len, all.at, (int)who.len, who.at);
+            continue;
+        }
+        struct str since = outline_day(b->o, last->since, false);
+        const char *stance = position_stance(last->position);
+        char words[40];
+        size_t n = 0;
+        for (; stance[n] && n < sizeof words - 1; n++) words[n] = stance[n] == '_' ? ' ' : stance[n];
+        words[n] = 0;
+        all = outline_format(b->o, "%.*s %.*s: %s since %.*s.", (int)all.len, all.at, (int)who.len, who.at, words, (int)since.len,
+                             since.at);
+    }
+    return all;
+}
+
 static void answer(struct builder *b, const struct conflict *k)
 {
     const char *words = k->in_force == TRUTH_YES  ? "A ceasefire is in force"
@@ -118,6 +149,9 @@ static void answer(struct builder *b, const struct conflict *k)
     struct str text = outline_format(b->o, "%s%s.%s%.*s", words,
                                      k->in_force == TRUTH_YES && k->one_sided ? ", declared by one side alone" : "",
                                      k->why.len ? " " : "", (int)k->why.len, k->why.at);
+    bool open = k->state == STATE_PROPOSED || k->state == STATE_AGREED;
+    struct str sides = open ? sides_words(b, (uint32_t)(k - b->a->conflicts)) : str_c("");
+    text = outline_format(b->o, "%.*s%.*s", (int)text.len, text.at, (int)sides.len, sides.at);
     struct block *block = outline_block(b->o, BLOCK_ANSWER, text);
     block->tone = tone;
     block->status = str_c(truce_state_name(k->state));

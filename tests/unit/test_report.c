@@ -105,7 +105,7 @@ static void markdown_has_every_line_with_its_note(void **state)
     struct str text = rendered(&h, false);
     assert_in(text, "# Where things stand on 3 May 2025");
     assert_in(text, "## Sudan \xe2\x80\x93 RSF");
-    assert_in(text, "**No ceasefire is in force. The RSF has not accepted.** [^");
+    assert_in(text, "**No ceasefire is in force. The RSF has not accepted. Sudan: accepts conditionally since 3 May 2025. RSF: no position is told.** [^");
     assert_in(text, "**proposed**");
     assert_in(text, "| Sudan | accepts conditionally, 3 May [^");
     assert_in(text, "condition: if towns are left");

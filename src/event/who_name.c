@@ -41,6 +41,9 @@ truce_status who_names(struct who *w, truce_error *error)
         struct match m = {.first = t};
         const struct sentence *s = d->sentences + d->tokens[t].sentence;
         m.meanings = actors_rows(w->a, d, t, s->first_token + s->token_count, m.rows, MEANINGS, &m.count);
+        /* keys have no blanks: "Israel is" is no "Israelis" */
+        if (m.meanings && m.count > 1 && d->tokens[t + m.count - 1].upos == UPOS_AUX)
+            m.meanings = actors_rows(w->a, d, t, t + m.count - 1, m.rows, MEANINGS, &m.count);
         if (m.meanings == 0 || !can_name(w, t + m.count - 1, &m)) {
             t++;
             continue;

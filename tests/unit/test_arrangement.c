@@ -143,6 +143,7 @@ static void sought(void **state)
     (void)state;
     static const struct cell cells[] = {
         {"Kyiv called for an unconditional ceasefire.", "sought; of Ukraine"},
+        {"Qatar is negotiating a truce between Israel and Hamas.", "sought; of Qatar; to Israel, Hamas"},
         {"The government of Yemen rejects a Houthi offer of a truce.",
          "sought; of Houthis; to The government; by The government of Yemen"},
         {"The envoy met the prime minister in an effort to secure a ceasefire deal in Gaza.", "sought; in Gaza"},

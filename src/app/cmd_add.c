@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "app/digest.h"
 #include "app/emit_row.h"
 #include "app/record.h"
 #include "app/run.h"
@@ -39,11 +40,22 @@ struct add {
     truce_error error;
 };
 
-static void about(const struct batch_job *job, struct str words, struct store_article *out)
+/* An article goes by its id; without one by its url, else by the name of its file. `day` gets its day as text. */
+static void about(const struct batch_job *job, struct str words, char day[11], struct store_article *out)
 {
     const struct batch_about *a = &job->about;
-    *out = (struct store_article){.key = a->id, .source = a->source, .url = a->url, .title = a->title, .text = words};
-    out->published_day = day_known(a->published) ? day_number(a->published) : NO_DAY;
+    bool unnamed = !a->id.len || str_same(a->id, job->name);
+    *out = (struct store_article){.key = unnamed && a->url.len ? a->url : a->id,
+                                  .source = a->source,
+                                  .url = a->url,
+                                  .title = a->title,
+                                  .text = words,
+                                  .published_day = NO_DAY};
+    day_print(a->published, day);
+    out->published = str_c(day);
+    if (day_known(a->published)) out->published_day = day_number(a->published);
+    if (str_is(a->status, "corrected")) out->status = ARTICLE_CORRECTED;
+    if (str_is(a->status, "withdrawn") || str_is(a->status, "canceled")) out->status = ARTICLE_WITHDRAWN;
     sha256_of(job->bytes, out->sha256);
 }
 
@@ -67,9 +79,10 @@ static void broke(struct add *s, const truce_error *error)
 static bool known(struct add *s, const struct batch_job *job)
 {
     struct store_article a;
+    char day[11];
     enum store_outcome outcome = STORE_NEW;
     truce_error error = {0};
-    about(job, job->bytes, &a);
+    about(job, job->bytes, day, &a);
     (void)pthread_mutex_lock(&s->lock);
     if (store_look(s->store, &a, &outcome, &error) != TRUCE_OK) broke(s, &error);
     if (outcome == STORE_KNOWN) s->outcome[STORE_KNOWN]++;
@@ -119,7 +132,7 @@ static bool step_read(void *context, struct batch_job *job)
         if (job->status != TRUCE_OK || !known(s, job)) return !s->broken;
         arena_reset(&job->input);
         buf_init(&job->out, &job->input);
-        job->about = (struct batch_about){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {0}};
+        job->about = (struct batch_about){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {0}};
     }
     return false;
 }
@@ -135,12 +148,13 @@ static bool add(struct add *s, struct batch_job *job)
 {
     static const char *const names[] = {"new", "copy", "changed", "known"};
     struct store_article a;
+    char day[11];
     enum store_outcome outcome;
     uint32_t id;
     truce_error error = {0};
-    about(job, job->doc.text, &a);
+    about(job, job->doc.text, day, &a);
     if (!s->told.len) (void)clock_gettime(CLOCK_MONOTONIC, &s->began);
-    if (store_add(s->store, &a, &job->doc, &id, &outcome, &error) != TRUCE_OK) {
+    if (store_add(s->store, &a, a.status == ARTICLE_WITHDRAWN ? NULL : &job->doc, &id, &outcome, &error) != TRUCE_OK) {
         broke(s, &error);
         return false;
     }
@@ -156,7 +170,8 @@ static bool add(struct add *s, struct batch_job *job)
 static bool step_write(void *context, struct batch_job *job)
 {
     struct add *s = context;
-    bool blank = job->status == TRUCE_OK && str_trim(job->doc.text).len == 0, good = true;
+    bool gone = str_is(job->about.status, "withdrawn") || str_is(job->about.status, "canceled");
+    bool blank = job->status == TRUCE_OK && str_trim(job->doc.text).len == 0 && !gone, good = true;
     if (job->status == TRUCE_OK && !blank) {
         (void)pthread_mutex_lock(&s->lock);
         good = add(s, job);
@@ -206,7 +221,10 @@ static enum exit_code add_all(struct add *s, const struct kit *kit, unsigned job
 {
     truce_error error = {0};
     struct batch_steps steps = {step_read, step_render, step_write, s};
-    truce_status status = store_program(s->store, TRUCE_VERSION, "", "", &error);
+    char model[DIGEST_ROOM], knowledge[DIGEST_ROOM];
+    digest_models(s->request, model);
+    digest_knowledge(s->request, knowledge);
+    truce_status status = store_program(s->store, TRUCE_VERSION, model, knowledge, &error);
     if (status == TRUCE_OK) status = batch_run(kit, STAGE_EVENTS, jobs, RUN_MEMORY, NULL, &steps, &error);
     if (status == TRUCE_OK && !s->broken && !s->cut) (void)commit(s);
     if (status == TRUCE_OK && !s->broken && !s->cut && !stop_asked) status = keep_account(s, &error);

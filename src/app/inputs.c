@@ -96,7 +96,8 @@ static void read_object(struct batch_job *job, json_t *object)
     }
     if (!copy_field(job, object, "id", &about->id)) return;
     bool good = copy_field(job, object, "text", &job->bytes) && copy_field(job, object, "title", &about->title) &&
-                copy_field(job, object, "source", &about->source) && copy_field(job, object, "url", &about->url);
+                copy_field(job, object, "source", &about->source) && copy_field(job, object, "url", &about->url) &&
+                copy_field(job, object, "status", &about->status);
     if (good) (void)copy_day(job, object, &about->published);
 }
 

@@ -144,6 +144,9 @@ int main(int count, char **words)
 {
     /* A reader that went away shows as a failed write, which is told in the exit code. */
     (void)signal(SIGPIPE, SIG_IGN);
+#ifdef SIGXFSZ
+    (void)signal(SIGXFSZ, SIG_IGN); /* so does a file that would grow over its limit */
+#endif
     if (count < 2) {
         complain("which verb? see truce help");
         return EXIT_WRONG_USE;

@@ -7,7 +7,7 @@ static const struct option options[OPTIONS] = {
     {OPTION_PUBLISHED, "published", 'p', "DAY", NULL, NULL,
      "The day of publication, YYYY-MM-DD; \"on Tuesday\" is resolved against it. Without it such dates stay unknown."},
     {OPTION_FROM, "from", 'f', "FORMAT", "text|jsonl", "text",
-     "What the files are: plain-text reports, or JSON lines with id and text, and published, title, source, url where known. "
+     "What the files are: plain-text reports, or JSON lines with id and text, and published, title, source, url, status (corrected, withdrawn) where known. "
      "A file named *.jsonl is read as JSON lines without being told."},
     {OPTION_CODE_TITLES, "code-titles", 0, NULL, NULL, NULL,
      "Code the titles of JSON lines too; their events say \"in\": \"title\" and count bytes in the title."},

@@ -25,7 +25,7 @@ static void fresh(struct batch_job *job)
     arena_reset(&job->input);
     arena_reset(&job->document);
     job->name = job->bytes = (struct str){"", 0};
-    job->about = (struct batch_about){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {0}};
+    job->about = (struct batch_about){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {0}};
     job->status = TRUCE_OK;
     job->was_read = false;
     job->error = (truce_error){0};

@@ -15,6 +15,7 @@ enum { BATCH_MOST_THREADS = 64 };
 /* What is known of a document from outside; views of the job's input arena, empty when not given. */
 struct batch_about {
     struct str id, title, source, url;
+    struct str status; /* "withdrawn", "corrected" */
     struct day published;
 };
 

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "store/sql.h"
 
@@ -140,6 +141,48 @@ static truce_status check(struct store *s, truce_error *error)
     return version < STORE_SCHEMA && s->writes ? migrate(s, error) : TRUCE_OK;
 }
 
+static truce_status open_database(struct store *s, const char *name, int flags, truce_error *error)
+{
+    if (sqlite3_open_v2(name, &s->db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return s->db ? sql_fault(s, error) : err_memory(error);
+    (void)sqlite3_busy_timeout(s->db, BUSY_WAIT);
+    truce_status status = sql_exec(s, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536", error);
+    return status == TRUCE_OK ? check(s, error) : status;
+}
+
+/* A record in a folder that cannot be written to has no room for SQLite's files beside it; when its last writer has left
+ * none of them, it can be read without. */
+static truce_status open_still(struct store *s, truce_error *error)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    struct buf name;
+    struct arena scratch;
+    arena_init(&scratch, NULL, STORE_MEMORY);
+    buf_init(&name, &scratch);
+    buf_format(&name, "%s-wal", s->path);
+    buf_add(&name, (struct str){"", 1});
+    bool unfinished = name.failed || access(name.at, F_OK) == 0;
+    name.len = 0;
+    buf_text(&name, "file:");
+    for (const char *c = s->path; *c; c++) {
+        const char escaped[] = {'%', hex[(unsigned char)*c >> 4], hex[(unsigned char)*c & 15]};
+        buf_add(&name, strchr("%?#", *c) ? (struct str){escaped, 3} : (struct str){c, 1});
+    }
+    buf_text(&name, "?immutable=1");
+    buf_add(&name, (struct str){"", 1});
+    (void)sqlite3_close(s->db);
+    s->db = NULL;
+    truce_status status = TRUCE_EIO;
+    if (name.failed)
+        status = err_memory(error);
+    else if (unfinished)
+        (void)err_set(error, TRUCE_EIO, 0, "%s: in a folder that cannot be written to, with changes beside it", s->path);
+    else
+        status = open_database(s, name.at, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+    arena_free(&scratch);
+    return status;
+}
+
 static truce_status open_file(struct store *s, truce_error *error)
 {
     int file = open(s->path, O_RDONLY | O_CLOEXEC);
@@ -147,12 +190,10 @@ static truce_status open_file(struct store *s, truce_error *error)
     if (file >= 0) (void)close(file);
     if (file >= 0 && s->writes && access(s->path, W_OK) != 0)
         return err_set(error, TRUCE_EIO, 0, "%s: %s", s->path, strerror(errno));
-    int flags = (s->writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_EXRESCODE |
-                SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK) return s->db ? sql_fault(s, error) : err_memory(error);
-    (void)sqlite3_busy_timeout(s->db, BUSY_WAIT);
-    truce_status status = sql_exec(s, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536", error);
-    return status == TRUCE_OK ? check(s, error) : status;
+    if (s->writes) return open_database(s, s->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+    truce_status status = open_database(s, s->path, SQLITE_OPEN_READONLY, error);
+    int rc = s->db ? sqlite3_errcode(s->db) & 0xff : SQLITE_OK;
+    return status == TRUCE_EIO && (rc == SQLITE_READONLY || rc == SQLITE_CANTOPEN) ? open_still(s, error) : status;
 }
 
 truce_status store_open(const char *path, enum store_use use, struct store **out, truce_error *error)

@@ -35,6 +35,21 @@ says 3 'no truce record' "$TRUCE" add --db "$tmp/words" "$tmp/a.jsonl"
 python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("create table x (y)"); c.commit()' "$tmp/other"
 says 3 'no truce record' "$TRUCE" add --db "$tmp/other" "$tmp/a.jsonl"
 
+# A withdrawal is a version without text or claims.
+echo '{"id":"w","published":"2025-03-13","text":"Rebels attacked Goma on Thursday."}' >"$tmp/w.jsonl"
+says 0 '1 new' "$TRUCE" add --db "$db" "$tmp/w.jsonl"
+says 0 'Goma' "$TRUCE" find --db "$db" --type ASSAULT --since 2025-03-13
+echo '{"id":"w","published":"2025-03-13","text":"","status":"withdrawn"}' >"$tmp/w.jsonl"
+says 0 '1 changed' "$TRUCE" add --db "$db" "$tmp/w.jsonl"
+says 0 '1 known' "$TRUCE" add --db "$db" "$tmp/w.jsonl"
+says 0 'nothing found' "$TRUCE" find --db "$db" --type ASSAULT --since 2025-03-13
+sql() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print(*c.execute(sys.argv[2]).fetchone())' "$@"; }
+[ "$(sql "$db" 'SELECT count(*) FROM revision WHERE gone')" -ge 1 ] || fail "no record of a withdrawn article is gone"
+[ "$(sql "$db" 'SELECT count(DISTINCT model || knowledge) FROM program WHERE length(model || knowledge) = 32')" = 1 ] || fail "programs"
+# What has no id goes by its url, then by its file.
+echo '{"url":"https://example.org/1","text":"Rebels attacked Goma."}' >"$tmp/u.jsonl"
+says 0 '"doc":"https://example.org/1"' "$TRUCE" add --db "$tmp/u.truce" --json "$tmp/u.jsonl"
+
 # Looking things up.
 D="--db $db"
 says 0 'Rih overnight' "$TRUCE" find $D 'kryvyi'
@@ -57,15 +72,15 @@ says 0 '' "$TRUCE" timeline $D --kind incident
 says 0 '' "$TRUCE" conflicts $D
 
 # What was added is under a chain of hashes: a change, a loss, a row put in from outside are found.
-sql() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2])' "$@"; }
+run() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2])' "$@"; }
 tamper() { # tamper TEXT SQL: on a copy, with the guards taken away
     cp "$db" "$tmp/copy"
-    sql "$tmp/copy" "$2" 2>"$tmp/err" || fail "$2: $(cat "$tmp/err")"
+    run "$tmp/copy" "$2" 2>"$tmp/err" || fail "$2: $(cat "$tmp/err")"
     says 3 "$1" "$TRUCE" verify --db "$tmp/copy"
 }
 says 0 'nothing changed' "$TRUCE" verify --db "$db"
-sql "$db" "UPDATE body SET text = 'x'" 2>/dev/null && fail "a body can be changed"
-sql "$db" "DELETE FROM claim" 2>/dev/null && fail "a claim can be deleted"
+run "$db" "UPDATE body SET text = 'x'" 2>/dev/null && fail "a body can be changed"
+run "$db" "DELETE FROM claim" 2>/dev/null && fail "a claim can be deleted"
 tamper 'article 2 was changed' "DROP TRIGGER body_no_UPDATE; UPDATE body SET text = replace(text, 'two', 'ten') WHERE article = 2"
 tamper 'coding 1 was changed' "DROP TRIGGER actor_no_UPDATE; UPDATE actor SET country = 'RUS' WHERE country = 'UKR'"
 tamper 'missing' "DROP TRIGGER ledger_no_DELETE; DELETE FROM ledger WHERE n = 2"
@@ -73,6 +88,32 @@ tamper 'chain of hashes' "DROP TRIGGER ledger_no_UPDATE; UPDATE ledger SET added
 tamper 'does not tell of' "INSERT INTO article SELECT 99, 'k', 1, NULL, 99, 99, 0, source, url, title, author, language, day, published, modified, retrieved, format, sha256, content, words, added FROM article WHERE id = 1"
 head -c 20000 "$db" >"$tmp/copy"
 says 3 'damaged' "$TRUCE" verify --db "$tmp/copy"
+
+# A file that may not grow, a folder that cannot be written to, another writer.
+(ulimit -f 60; "$TRUCE" add --db "$tmp/limit.truce" "$tmp/a.jsonl" >"$tmp/out" 2>&1) && fail "a record grows over the limit"
+grep -q 'cannot be read or written' "$tmp/out" || fail "of a limit: $(cat "$tmp/out")"
+says 0 '2 new' "$TRUCE" add --db "$tmp/limit.truce" "$tmp/a.jsonl"
+mkdir "$tmp/still"
+cp "$db" "$tmp/still/%x.truce"
+chmod 555 "$tmp/still"
+as=
+[ "$(id -u)" = 0 ] && as='setpriv --reuid=65534 --clear-groups'
+chmod 755 "$tmp"
+if $as "$TRUCE" version >/dev/null 2>&1; then
+    says 0 'overnight' $as "$TRUCE" find --db "$tmp/still/%x.truce" rih
+    says 3 'Permission denied' $as "$TRUCE" add --db "$tmp/still/%x.truce" "$tmp/a.jsonl"
+    says 3 'cannot be opened' $as "$TRUCE" add --db "$tmp/still/new.truce" "$tmp/a.jsonl"
+else
+    echo "skipped: no other user can run $TRUCE"
+fi
+python3 -c 'import sqlite3, sys, time; c = sqlite3.connect(sys.argv[1]); c.execute("begin immediate"); print(flush=True); time.sleep(20)' "$db" >"$tmp/held" &
+held=$!
+until [ -s "$tmp/held" ]; do sleep 0.05; done
+says 3 'another truce is writing' "$TRUCE" add --db "$db" "$tmp/a.jsonl"
+says 0 '"conflicts"' "$TRUCE" report --db "$db" --json
+kill "$held"
+wait "$held" 2>/dev/null
+says 0 '"conflicts"' "$TRUCE" report --db "$db" --json
 python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("pragma user_version = 99"); c.commit()' "$db"
 says 4 'newer truce' "$TRUCE" add --db "$db" "$tmp/a.jsonl"
 says 4 'newer truce' "$TRUCE" report --db "$db" --json

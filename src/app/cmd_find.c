@@ -163,15 +163,6 @@ enum exit_code cmd_actors(const struct request *r)
 /* ---- show ID */
 
 /* "E12" as kind and number; the letters K and A are claims and articles. */
-static bool id_read(const char *text, char *letter, uint32_t *number)
-{
-    char *end;
-    *letter = text[0] >= 'a' && text[0] <= 'z' ? (char)(text[0] - 32) : text[0];
-    unsigned long n = text[0] && text[1] >= '0' && text[1] <= '9' ? strtoul(text + 1, &end, 10) : 0;
-    *number = (uint32_t)n;
-    return n > 0 && n <= UINT32_MAX && !*end && (*letter == 'K' || *letter == 'A' || record_kind_of(*letter) != RECORD_KINDS);
-}
-
 struct shown {
     struct listing *l;
     struct store *s;
@@ -236,7 +227,7 @@ static truce_status show(struct store *s, const struct request *r, const struct 
         uint32_t number;
         bool found = true;
         uint64_t before = l->rows;
-        if (!id_read(r->files[i], &letter, &number))
+        if (!record_id(r->files[i], &letter, &number))
             return err_set(error, TRUCE_EUSAGE, 0, "show: \"%s\" is no number of a record (E12, M3, K7, A5)", r->files[i]);
         l->rows = 0;
         if (letter == 'K') {

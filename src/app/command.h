@@ -14,6 +14,8 @@ enum exit_code cmd_find(const struct request *r);
 enum exit_code cmd_conflicts(const struct request *r);
 enum exit_code cmd_timeline(const struct request *r);
 enum exit_code cmd_actors(const struct request *r);
+enum exit_code cmd_diff(const struct request *r);
+enum exit_code cmd_review(const struct request *r);
 enum exit_code cmd_report(const struct request *r);
 enum exit_code cmd_version(const struct request *r);
 enum exit_code cmd_help(const struct request *r);

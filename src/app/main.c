@@ -112,6 +112,27 @@ const struct verb verbs[] = {
      0,
      {OPTION_DB, OPTION_JSON, OPTION_TO, OPTION_ON, OPTION_AS_OF, OPTION_DAYS, OPTION_CONFLICT, OPTION_HOME, OPTION_HELP},
      cmd_report},
+    {"diff",
+     "DAY DAY",
+     "Tell what changed between two days.",
+     "Prints the records that are new on the second day, that are told otherwise than on the first, and that are told no more.",
+     2,
+     2,
+     {OPTION_DB, OPTION_JSON, OPTION_AS_OF, OPTION_HELP},
+     cmd_diff},
+    {"review",
+     "[ACTION ID…]",
+     "Look at what is doubtful, and decide on it.",
+     "Without an action prints the queue of what nobody has decided on: importance times doubt, with the grade that the rule "
+     "proposes. "
+     "accept ID…, reject ID…, edit ID FIELD=VALUE…, merge ID ID…, split ID ID… decide on a record (E12) or a claim (K7), with the "
+     "reason in --why; they are kept for ever, outlive coding again, and change the record at once. decisions prints them all as "
+     "JSON lines. Fields: type, mode, aux, stance, day, place, actor, recipient, killed, injured, missing, detained, displaced, "
+     "released; unknown is a value.",
+     0,
+     -1,
+     {OPTION_DB, OPTION_JSON, OPTION_WHO, OPTION_WHY, OPTION_LIMIT, OPTION_HELP},
+     cmd_review},
     {"version", "", "Print the version.", "Prints the program's version.", 0, 0, {OPTION_HELP}, cmd_version},
     {"help", "[VERB]", "Print help.", "Prints help for the program or one verb.", 0, 1, {OPTION_AS, OPTION_HELP}, cmd_help},
     {NULL, NULL, NULL, NULL, 0, 0, {OPTION_HELP}, NULL},

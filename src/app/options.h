@@ -29,6 +29,8 @@ enum option_id {
     OPTION_SINCE,
     OPTION_UNTIL,
     OPTION_LIMIT,
+    OPTION_WHO,
+    OPTION_WHY,
     OPTION_TO,
     OPTION_DAYS,
     OPTION_CONFLICT,

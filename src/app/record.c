@@ -1,5 +1,7 @@
 #include "app/record.h"
 
+#include "store/body.h"
+
 #include <stdlib.h>
 
 enum exit_code record_open(const struct request *r, enum store_use use, struct store **out)
@@ -46,4 +48,13 @@ truce_status record_draw(struct store *s, struct store_filter *filter, struct ar
     if (status != TRUCE_OK) return status;
     if (filter->on == NO_DAY && claims->article_count) filter->on = claims->articles[claims->article_count - 1].published;
     return account_draw(claims, filter->on, arena, account, error);
+}
+
+bool record_id(const char *text, char *letter, uint32_t *number)
+{
+    char *end;
+    *letter = text[0] >= 'a' && text[0] <= 'z' ? (char)(text[0] - 32) : text[0];
+    unsigned long n = text[0] && text[1] >= '0' && text[1] <= '9' ? strtoul(text + 1, &end, 10) : 0;
+    *number = (uint32_t)n;
+    return n > 0 && n <= UINT32_MAX && !*end && (*letter == 'K' || *letter == 'A' || record_kind_of(*letter) != RECORD_KINDS);
 }

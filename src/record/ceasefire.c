@@ -88,7 +88,7 @@ static bool take_statement(struct draw *d, struct machine *m, uint32_t conflict,
         some = true;
         if (!machine_accept(d, m, conflict, row, side)) return false;
     }
-    if (!some) machine_seek(m, row, day);
+    if (!some) machine_seek(d, m, row, day);
     return true;
 }
 

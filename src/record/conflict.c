@@ -98,6 +98,35 @@ static bool bind_claim(struct finder *f, const struct claim *k)
     return true;
 }
 
+/* A group and its own state, or two groups of one state. */
+static bool is_inner(const struct draw *d, uint32_t x, uint32_t y)
+{
+    const struct side *a = d->sides + x, *b = d->sides + y;
+    return (a->group && a->state == y) || (b->group && b->state == x) ||
+           (a->group && b->group && a->state != NO_ROW && a->state == b->state);
+}
+
+/* Two sides that an article tells to stand somewhere on a ceasefire are the sides of it; of more than two only a group and its
+ * own state, since the others may mediate. claims [first, end) are one article's. */
+static bool bind_article(struct finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t all[SIDES_MOST], n = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const struct claim *k = f->d->c->rows + i;
+        if ((k->kind != CLAIM_STATEMENT && k->kind != CLAIM_ARRANGEMENT) || k->topic != TOPIC_CEASEFIRE) continue;
+        uint32_t own[SIDES_MOST], m = sides_of(f->d, k, true, true, own);
+        for (uint32_t x = 0; x < m; x++) {
+            uint32_t at = 0;
+            while (at < n && all[at] != own[x]) at++;
+            if (at == n && n < SIDES_MOST) all[n++] = own[x];
+        }
+    }
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t j = i + 1; j < n; j++)
+            if ((n == 2 || is_inner(f->d, all[i], all[j])) && !bind(f, all[i], all[j], BOND_TRUCE)) return false;
+    return true;
+}
+
 static uint32_t weight(const struct pair *p)
 {
     return p->violence * 3 + p->truce * 2 + p->talk;
@@ -166,10 +195,10 @@ static bool add_groups(struct draw *d)
 
 /* Two that fight, or that make a truce. Those who talk more than they fight, while one of them fights somebody else five
  * times as much, mediate or take part in that conflict. most[sides]: violence of a side's worst pair. */
-static bool is_conflict(const struct pair *p, const uint32_t *most)
+static bool is_conflict(const struct draw *d, const struct pair *p, const uint32_t *most)
 {
     uint32_t worst = most[p->side[0]] > most[p->side[1]] ? most[p->side[0]] : most[p->side[1]];
-    if (!p->violence) return p->truce && !worst;
+    if (!p->violence) return p->truce && (!worst || is_inner(d, p->side[0], p->side[1]));
     return p->violence * 5 > worst || p->talk + p->truce <= p->violence;
 }
 
@@ -190,7 +219,7 @@ static bool make_conflicts(struct finder *f)
     for (uint32_t i = 0; i < f->count; i++) {
         struct pair *p = f->rows + i;
         f->slots[slot_of(f, p->side)] = i + 1;
-        if (!is_conflict(p, most)) continue;
+        if (!is_conflict(d, p, most)) continue;
         p->conflict = d->a->conflict_count;
         if (!make_conflict(f, p)) return false;
         for (int s = 0; s < 2; s++) {
@@ -383,5 +412,9 @@ truce_status draw_conflicts(struct draw *d)
     if (!sides_find(d)) return TRUCE_ENOMEM;
     for (uint32_t i = 0; i < d->c->row_count; i++)
         if (d->c->rows[i].kind != CLAIM_REJECTED && !bind_claim(&f, d->c->rows + i)) return TRUCE_ENOMEM;
+    for (uint32_t first = 0, end; first < d->c->row_count; first = end) {
+        for (end = first; end < d->c->row_count && d->c->rows[end].article == d->c->rows[first].article;) end++;
+        if (!bind_article(&f, first, end)) return TRUCE_ENOMEM;
+    }
     return make_conflicts(&f) && assign(&f) && add_groups(d) && add_thirds(d) ? TRUCE_OK : TRUCE_ENOMEM;
 }

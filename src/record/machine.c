@@ -40,9 +40,11 @@ static void day_words(int32_t day, char out[11])
 }
 
 /* Moves the machine of a conflict to a state. */
-static void enter(struct machine *m, enum truce_state state, int32_t day, uint32_t claim, struct str why)
+static void enter(struct draw *d, struct machine *m, enum truce_state state, int32_t day, uint32_t claim, struct str why)
 {
     if (m->state != state) m->since = day;
+    if (state == STATE_IN_FORCE && m->ceasefire != NO_ROW && d->a->ceasefires[m->ceasefire].effect == NO_DAY)
+        d->a->ceasefires[m->ceasefire].effect = day;
     m->state = state;
     m->why = why;
     m->claim = claim;
@@ -100,7 +102,7 @@ static void advance(struct draw *d, struct machine *m, int32_t day)
     bool waits = m->state == STATE_AGREED || (m->state == STATE_PROPOSED && m->declared);
     if (waits && m->starts != NO_DAY && m->starts <= day) {
         day_words(m->starts, text);
-        enter(m, STATE_IN_FORCE, m->starts, m->claim,
+        enter(d, m, STATE_IN_FORCE, m->starts, m->claim,
               m->one_sided ? words(d, "It was declared by %.*s alone and began on %s.", (int)m->by.len, m->by.at, text)
                            : words(d, "Both sides accepted it and its first day, %s, is reached.", text));
         struct ceasefire *f = current(d, m);
@@ -109,13 +111,14 @@ static void advance(struct draw *d, struct machine *m, int32_t day)
     if (m->state == STATE_IN_FORCE && m->ends != NO_DAY && m->ends < day) {
         day_words(m->ends, text);
         end_ceasefire(d, m, m->ends, "expired", STATE_EXPIRED);
-        enter(m, STATE_EXPIRED, m->ends + 1, m->claim, words(d, "Its term ended on %s and no extension is told.", text));
+        enter(d, m, STATE_EXPIRED, m->ends + 1, m->claim, words(d, "Its term ended on %s and no extension is told.", text));
         m->declared = false;
         m->starts = m->ends = NO_DAY;
     }
     /* What one side declared for itself leaves matters as they were. */
     if (m->state == STATE_EXPIRED && m->one_sided && m->since + 1 <= day && m->sought) {
-        enter(m, STATE_PROPOSED, m->since + 1, m->sought_claim, str_c("A ceasefire is proposed, but not accepted by both sides."));
+        enter(d, m, STATE_PROPOSED, m->since + 1, m->sought_claim,
+              str_c("A ceasefire is proposed, but not accepted by both sides."));
         m->one_sided = false;
     }
 }
@@ -154,7 +157,7 @@ static bool agree(struct draw *d, struct machine *m, uint32_t conflict, uint32_t
     m->one_sided = false;
     m->declared = false;
     set_term(m, k, day);
-    enter(m, STATE_AGREED, day, claim,
+    enter(d, m, STATE_AGREED, day, claim,
           str_c("Both sides have agreed to it; the day on which it takes effect is not reached or not told."));
     if (!keep_ceasefire(d, m, conflict, claim, day)) return false;
     advance(d, m, day);
@@ -202,25 +205,25 @@ bool machine_accept(struct draw *d, struct machine *m, uint32_t conflict, uint32
     m->accepted |= 1 << side;
     bool open = m->state == STATE_NONE || m->state == STATE_PROPOSED || m->state == STATE_COLLAPSED;
     if (m->accepted == 3 && open && !m->declared) return agree(d, m, conflict, claim, day);
-    machine_seek(m, claim, day);
+    machine_seek(d, m, claim, day);
     return true;
 }
 
-void machine_seek(struct machine *m, uint32_t claim, int32_t day)
+void machine_seek(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     m->sought = true;
     m->sought_claim = claim;
     if (m->state == STATE_NONE)
-        enter(m, STATE_PROPOSED, day, claim, str_c("A ceasefire is proposed, but not accepted by both sides."));
+        enter(d, m, STATE_PROPOSED, day, claim, str_c("A ceasefire is proposed, but not accepted by both sides."));
 }
 
 /* Agreements to come, plans and frameworks: a new start, but no ceasefire. */
-static void promise(struct machine *m, uint32_t claim, int32_t day)
+static void promise(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     m->sought = true;
     m->sought_claim = claim;
     if (m->state == STATE_NONE || m->state == STATE_COLLAPSED || (m->state == STATE_EXPIRED && m->since < day))
-        enter(m, STATE_PROPOSED, day, claim, str_c("The sides have agreed on a plan or on talks, not yet on a ceasefire."));
+        enter(d, m, STATE_PROPOSED, day, claim, str_c("The sides have agreed on a plan or on talks, not yet on a ceasefire."));
 }
 
 static bool agreed_fact(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
@@ -230,19 +233,19 @@ static bool agreed_fact(struct draw *d, struct machine *m, uint32_t conflict, ui
     bool firm = k->aux == AUX_NONE && k->condition.start == k->condition.end;
     if (k->topic != TOPIC_CEASEFIRE || !firm) {
         if (sides == 3)
-            promise(m, claim, day);
+            promise(d, m, claim, day);
         else if (k->topic == TOPIC_CEASEFIRE)
-            machine_seek(m, claim, day);
+            machine_seek(d, m, claim, day);
         return true;
     }
     if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, conflict, claim, day);
     if (sides == 0) {
-        machine_seek(m, claim, day);
+        machine_seek(d, m, claim, day);
         return true;
     }
     m->accepted |= sides;
     if (m->accepted == 3 && m->state != STATE_IN_FORCE && m->state != STATE_AGREED) return agree(d, m, conflict, claim, day);
-    machine_seek(m, claim, day);
+    machine_seek(d, m, claim, day);
     return true;
 }
 
@@ -265,7 +268,7 @@ static bool begin_fact(struct draw *d, struct machine *m, uint32_t conflict, uin
         m->ends = k->ends;
     else if (m->duration && m->ends == NO_DAY)
         m->ends = from + m->duration - 1;
-    enter(m, STATE_IN_FORCE, from, claim,
+    enter(d, m, STATE_IN_FORCE, from, claim,
           str_c(k->facet == FACET_HOLDS ? "It is told as being in force." : "It is told to have taken effect."));
     return m->ceasefire != NO_ROW || keep_ceasefire(d, m, conflict, claim, from);
 }
@@ -290,7 +293,7 @@ static void finish(struct draw *d, struct machine *m, uint32_t claim, int32_t da
     m->accepted = 0;
     if (!stands) return;
     end_ceasefire(d, m, day, "collapsed", STATE_COLLAPSED);
-    enter(m, STATE_COLLAPSED, day, claim, str_c(reason));
+    enter(d, m, STATE_COLLAPSED, day, claim, str_c(reason));
     m->starts = m->ends = NO_DAY;
     m->declared = false;
 }
@@ -303,14 +306,14 @@ static bool ended_fact(struct draw *d, struct machine *m, uint32_t claim, int32_
             m->ends = k->ends;
         } else if (k->aux == AUX_NONE && m->state == STATE_IN_FORCE) {
             end_ceasefire(d, m, day, "expired", STATE_EXPIRED);
-            enter(m, STATE_EXPIRED, day, claim, str_c("Its term is told to have ended, and no extension is agreed."));
+            enter(d, m, STATE_EXPIRED, day, claim, str_c("Its term is told to have ended, and no extension is agreed."));
             m->starts = m->ends = NO_DAY;
         }
         return true;
     }
     if (k->aux != AUX_NONE) return true;
     if (k->facet == FACET_SUSPENDED && (m->state == STATE_IN_FORCE || m->state == STATE_AGREED)) {
-        enter(m, STATE_SUSPENDED, day, claim, str_c("A side has suspended it; whether it still binds is not told."));
+        enter(d, m, STATE_SUSPENDED, day, claim, str_c("A side has suspended it; whether it still binds is not told."));
     } else if (k->facet == FACET_ENDS) {
         finish(d, m, claim, day, "It is told to have ended.");
     }
@@ -339,7 +342,7 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t
     bool whole = k->topic == TOPIC_CEASEFIRE;
     switch (k->facet) {
     case FACET_SOUGHT:
-        if (whole && k->aux != AUX_NEGATION && k->aux != AUX_HISTORICAL) machine_seek(m, claim, day);
+        if (whole && k->aux != AUX_NEGATION && k->aux != AUX_HISTORICAL) machine_seek(d, m, claim, day);
         return true;
     case FACET_AGREED: return agreed_fact(d, m, conflict, claim, day);
     case FACET_DECLARED: {
@@ -347,7 +350,7 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t
         if (!whole || k->aux == AUX_NEGATION || k->aux == AUX_HYPOTHETICAL || k->aux == AUX_HISTORICAL) return true;
         if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, conflict, claim, day);
         if (sides && m->state != STATE_IN_FORCE) return declare(d, m, conflict, claim, day, sides == 1 ? 0 : 1);
-        if (!sides) machine_seek(m, claim, day);
+        if (!sides) machine_seek(d, m, claim, day);
         return true;
     }
     case FACET_BEGINS:
@@ -357,16 +360,16 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t
     case FACET_SUSPENDED:
     case FACET_ENDS: return ended_fact(d, m, claim, day);
     case FACET_DENIED:
-        if (whole && m->state == STATE_AGREED) enter(m, STATE_PROPOSED, day, claim, str_c("A side denies that it was agreed."));
+        if (whole && m->state == STATE_AGREED) enter(d, m, STATE_PROPOSED, day, claim, str_c("A side denies that it was agreed."));
         return true;
     case FACET_MENTIONED:
         if (carried_out(d, m, conflict, claim, day)) {
             m->starts = day;
-            enter(m, STATE_IN_FORCE, day, claim, str_c("It was agreed, and is told as being carried out."));
+            enter(d, m, STATE_IN_FORCE, day, claim, str_c("It was agreed, and is told as being carried out."));
         }
         /* What was suspended and is spoken of as standing is in force again. */
         if (m->state == STATE_SUSPENDED && k->definite && day > m->since)
-            enter(m, STATE_IN_FORCE, day, claim, str_c("It was suspended and is spoken of as standing again."));
+            enter(d, m, STATE_IN_FORCE, day, claim, str_c("It was suspended and is spoken of as standing again."));
         return true;
     default: return true;
     }

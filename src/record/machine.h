@@ -31,7 +31,7 @@ struct attack {
 
 void machine_begin(struct machine *m);
 /* Somebody seeks a ceasefire on a day, by a claim. */
-void machine_seek(struct machine *m, uint32_t claim, int32_t day);
+void machine_seek(struct draw *d, struct machine *m, uint32_t claim, int32_t day);
 /* A side's word that it accepts a ceasefire without a condition. */
 bool machine_accept(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int side);
 /* An arrangement's claim. False when memory is used up. */

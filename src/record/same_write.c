@@ -50,7 +50,8 @@ static enum voice voice_of(const struct claims *c, const struct claim *k)
         if (voice == VOICE_REPORTER) voice = VOICE_OTHER;
         for (uint32_t n = 0; n < k->parties.count; n++) {
             const struct claim_party *side = c->parties + k->parties.first + n;
-            if (side->role != PARTY_BY && party_likeness(c->actors + by->actor, c->actors + side->actor) == LIKE_YES)
+            if (side->role != PARTY_BY && c->actors[by->actor].code.len &&
+                party_likeness(c->actors + by->actor, c->actors + side->actor) == LIKE_YES)
                 voice = VOICE_SIDE;
         }
     }

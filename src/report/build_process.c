@@ -134,7 +134,8 @@ void report_disputed(struct builder *b, uint32_t conflict)
     uint32_t shown = 0;
     for (uint32_t i = b->a->control_count; i-- > 0 && shown < LINES_MOST;) {
         const struct control *k = b->a->controls + i;
-        if (!belongs(b, conflict, k->evidence) && !concerns(b, conflict, k->holder) && !concerns(b, conflict, k->previous)) continue;
+        if (!belongs(b, conflict, k->evidence) && !concerns(b, conflict, k->holder) && !concerns(b, conflict, k->previous))
+            continue;
         if (!shown++) outline_heading(b->o, 3, "Control of places, as told");
         struct str day = outline_day(b->o, k->day, false), who = party_words(b, k->holder), where = place_words(b, k->place);
         struct str text = outline_format(b->o, "%.*s: %.*s %s %.*s", (int)day.len, day.at, (int)who.len, who.at,

@@ -47,7 +47,7 @@ static const char STYLE[] =
     ".wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.95rem}caption{text-align:left;color:var(--quiet);"
     "padding:.2rem 0}"
     "th,td{text-align:left;padding:.3rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}"
-    "svg{width:100%;height:auto;display:block}svg text{fill:var(--ink);font-family:inherit}figure{margin:1rem "
+    "svg{width:100%;min-width:34rem;height:auto;display:block}svg text{fill:var(--ink);font-family:inherit}figure{margin:1rem "
     "0}figcaption{color:var(--quiet);font-size:.9rem}"
     "sup{line-height:0}.notes li{margin:.4rem 0;overflow-wrap:anywhere}.notes :target,.notes "
     "li:target{background:var(--land)}q{quotes:\"\\201c\" \"\\201d\"}"

@@ -114,7 +114,9 @@ enum { LABELS_MOST = 12 };
 void render_map(const struct outline *o, const struct block *b, struct str borders, struct buf *out)
 {
     struct frame f = frame_of(o, b);
-    buf_format(out, "<figure><svg viewBox=\"0 0 %d %d\" role=img aria-label=\"", MAP_WIDTH, MAP_HEIGHT);
+    buf_format(
+        out, "<figure><div class=wide tabindex=0 role=region aria-label=picture><svg viewBox=\"0 0 %d %d\" role=img aria-label=\"",
+        MAP_WIDTH, MAP_HEIGHT);
     render_escaped(out, b->text);
     buf_format(out,
                "\"><rect width=\"%d\" height=\"%d\" style=\"fill:var(--land)\"/><path "
@@ -129,14 +131,23 @@ void render_map(const struct outline *o, const struct block *b, struct str borde
         for (uint32_t i = 0; i < b->points.count; i++)
             if ((o->points[b->points.first + i].precision >= PRECISION_PROVINCE) == (wide == 1))
                 dot(&f, o->points + b->points.first + i, out);
-    for (uint32_t i = 0; i < b->points.count && i < LABELS_MOST; i++) {
+    double label_x[LABELS_MOST], label_y[LABELS_MOST];
+    int labels = 0;
+    for (uint32_t i = 0; i < b->points.count && labels < LABELS_MOST; i++) {
         const struct point *p = o->points + b->points.first + i;
+        double lx = (p->longitude - f.west) * f.x_scale, ly = (f.north - p->latitude) * f.y_scale;
+        bool covered = false; /* a name that would lie on another one is left to the mark's own title */
+        for (int n = 0; n < labels && !covered; n++)
+            covered = ly - label_y[n] < 14 && label_y[n] - ly < 14 && lx - label_x[n] < 150 && label_x[n] - lx < 150;
+        if (covered) continue;
+        label_x[labels] = lx;
+        label_y[labels++] = ly;
         buf_format(out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"13\">", (p->longitude - f.west) * f.x_scale + 12,
                    (f.north - p->latitude) * f.y_scale - 6);
         render_escaped(out, p->label);
         buf_text(out, "</text>");
     }
-    buf_text(out, "</svg><figcaption>");
+    buf_text(out, "</svg></div><figcaption>");
     render_escaped(out, b->text);
     buf_text(out, ". Full circles: the place named; pale: near it or its district; dashed: only the province is told. Squares: "
                   "meetings. What is "
@@ -205,7 +216,9 @@ void render_timeline(const struct outline *o, const struct block *b, struct buf 
     for (int l = 0; l < LANES; l++)
         if (lanes[l]) at[l] = TOP + LANE_HEIGHT * used++;
     int height = TOP + LANE_HEIGHT * used + 4;
-    buf_format(out, "<figure><svg viewBox=\"0 0 %d %d\" role=img aria-label=\"", TIME_WIDTH, height);
+    buf_format(
+        out, "<figure><div class=wide tabindex=0 role=region aria-label=picture><svg viewBox=\"0 0 %d %d\" role=img aria-label=\"",
+        TIME_WIDTH, height);
     render_escaped(out, b->text);
     buf_text(out, "\">");
     months(first, last, per_day, height, out);
@@ -220,7 +233,7 @@ void render_timeline(const struct outline *o, const struct block *b, struct buf 
         const struct mark *m = o->marks + b->marks.first + i;
         mark(m, first, per_day, at[m->lane], most, out);
     }
-    buf_text(out, "</svg><figcaption>");
+    buf_text(out, "</svg></div><figcaption>");
     render_escaped(out, b->text);
     buf_text(out, ": each mark has its day and words when pointed at; the lists below say the same. Incidents: attacks a "
                   "day.</figcaption></figure>\n");

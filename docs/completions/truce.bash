@@ -3,7 +3,7 @@ _truce()
 {
     local word=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'code show read score add verify find timeline conflicts actors report version help' -- "$word"))
+        COMPREPLY=($(compgen -W 'code show read score add verify find timeline conflicts actors report diff review version help' -- "$word"))
         return
     fi
     case $last in
@@ -71,6 +71,14 @@ _truce()
         ;;
     report:-*)
         COMPREPLY=($(compgen -W ' --db --json --to --on --as-of --days --conflict --home --help' -- "$word"))
+        return
+        ;;
+    diff:-*)
+        COMPREPLY=($(compgen -W ' --db --json --as-of --help' -- "$word"))
+        return
+        ;;
+    review:-*)
+        COMPREPLY=($(compgen -W ' --db --json --who --why --limit --help' -- "$word"))
         return
         ;;
     version:-*)

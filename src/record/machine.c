@@ -176,7 +176,7 @@ static bool declare(struct draw *d, struct machine *m, uint32_t conflict, uint32
     m->declarer = side;
     set_term(m, k, day);
     enter(
-        m, STATE_PROPOSED, day, claim,
+        d, m, STATE_PROPOSED, day, claim,
         words(d, "%.*s has declared a truce of its own; it has not begun or its first day is not told.", (int)m->by.len, m->by.at));
     if (!keep_ceasefire(d, m, conflict, claim, day)) return false;
     advance(d, m, day);

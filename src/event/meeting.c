@@ -185,8 +185,42 @@ static void fallen_fighters(const struct coder *c, struct found *f)
     }
 }
 
+/* A party that is none of those who act: an actor, or a state that the place names. */
+static bool of_other_state(const struct coder *c, const struct found *f, uint32_t token)
+{
+    uint32_t m = c->t.actor[token], n = c->t.actor[f->actors.rows[0].token], p = c->t.place[token];
+    const char *own = n == NO_ROW ? "" : c->d->actors[c->d->mentions[n].row].country;
+    if (m == NO_ROW && p != NO_ROW) {
+        const struct place *x = &c->d->places[c->d->mentions[p].row];
+        return x->precision == PRECISION_COUNTRY && strcmp(x->country, own) != 0;
+    }
+    if (m == NO_ROW || n == NO_ROW || m == n) return false;
+    const struct actor *a = &c->d->actors[c->d->mentions[m].row];
+    return (*a->country || a->sector == SECTOR_IGO || a->sector == SECTOR_REB) &&
+           (strcmp(a->country, own) != 0 || a->sector == SECTOR_REB);
+}
+
+/* "agreed to lend Ukraine 90 billion", "expressed readiness to work with Damascus": for whom one's own promise is meant. */
+static void promised_to(const struct coder *c, struct found *f, uint32_t token, int depth)
+{
+    const struct syntax *t = &c->t;
+    uint32_t child = t->child[token];
+    for (int i = 0; child != NO_ROW && f->recipients.count == 0 && i < SYNTAX_WIDTH; i++, child = t->next[child]) {
+        enum deprel r = deprel_base(t->d->tokens[child].deprel);
+        if (child < token || t->time[child] != NO_ROW) continue;
+        struct str p = r == REL_OBL || r == REL_NMOD ? syntax_preposition(t, child) : (struct str){NULL, 0};
+        bool for_whom = r == REL_IOBJ || str_is(p, "to") || str_is(p, "for") || str_is(p, "with");
+        if (for_whom && of_other_state(c, f, child)) roles_add(c, &f->recipients, child);
+        bool down = r == REL_XCOMP || r == REL_ACL || r == REL_OBJ;
+        if (down && depth > 0) promised_to(c, f, child, depth - 1);
+    }
+}
+
 void meeting_complete(const struct coder *c, struct found *f)
 {
+    bool alone = f->type == TYPE_AGREE && f->actors.count == 1 && f->recipients.count == 0 && !f->actors.rows[0].adjective;
+    if (alone && c->d->tokens[f->token].upos == UPOS_VERB) promised_to(c, f, f->token, 2);
+    if (alone && f->recipients.count > 0) f->frame = FRAME_DO; /* one side promises, the other gains */
     if (f->frame == FRAME_HOST && c->d->tokens[f->token].upos == UPOS_VERB) turn_host(c, f);
     if (f->type == TYPE_REJECT && f->actors.count == 0 && c->d->tokens[f->token].upos == UPOS_VERB) {
         /* "a visit by the envoy has been postponed": nobody is said to have done it */

@@ -61,6 +61,14 @@ static void fighters_who_fell_are_sides(void **state)
     assert_int_equal(x->d.event_count, 1);
 }
 
+static void for_whom_a_promise_is_meant(void **state)
+{
+    struct fixture *x = *state;
+    code_text(x, "Israel|Israel|PROPN|NNP|2|nsubj agreed|agree|VERB|VBD|0|root to|to|PART|TO|4|mark send|send|VERB|VB|2|xcomp "
+                 "grain|grain|NOUN|NN|4|obj to|to|ADP|IN|7|case Ukraine|Ukraine|PROPN|NNP|4|obl .|.|PUNCT|.|2|punct");
+    assert_non_null(strstr(told(x), "AGREE agreed A ISR/GOV R UKR/GOV"));
+}
+
 static void modes_of_what_is_asked_and_of_the_attack_before(void **state)
 {
     struct fixture *x = *state;

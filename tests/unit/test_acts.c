@@ -84,9 +84,13 @@ static void modes_of_what_is_asked_and_of_the_attack_before(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(verbs_of_short_reports),      cmocka_unit_test(lemmas_that_are_no_words),
-        cmocka_unit_test(an_answer_is_another_act),    cmocka_unit_test(a_pair_of_attacks_shares_its_sides),
-        cmocka_unit_test(fighters_who_fell_are_sides), cmocka_unit_test(modes_of_what_is_asked_and_of_the_attack_before),
+        cmocka_unit_test(verbs_of_short_reports),
+        cmocka_unit_test(lemmas_that_are_no_words),
+        cmocka_unit_test(an_answer_is_another_act),
+        cmocka_unit_test(a_pair_of_attacks_shares_its_sides),
+        cmocka_unit_test(fighters_who_fell_are_sides),
+        cmocka_unit_test(for_whom_a_promise_is_meant),
+        cmocka_unit_test(modes_of_what_is_asked_and_of_the_attack_before),
     };
     return cmocka_run_group_tests(tests, fixture_actors_and_lexicon, fixture_close);
 }

@@ -281,7 +281,7 @@ TRUCE_API int truce_event_count_at(const truce_document *d, uint32_t event, uint
 TRUCE_API uint32_t truce_event_place(const truce_document *d, uint32_t event, uint32_t row);
 TRUCE_API const char *truce_event_context(const truce_document *d, uint32_t event, uint32_t row);
 
-/* The parties of a statement, all of role TRUCE_PARTY_ACTOR. */
+/* The parties of a statement: those who take the position (TRUCE_PARTY_ACTOR), then those it is urged on. */
 TRUCE_API int truce_statement_party(const truce_document *d, uint32_t statement, uint32_t row, truce_party *out, size_t size);
 
 /* The parties of an arrangement: those whom it binds, who declare, want or break it (TRUCE_PARTY_ACTOR), then those of whom it

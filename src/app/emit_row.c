@@ -284,27 +284,30 @@ json_t *json_attribution(const struct doc *d, const struct attribution *a)
                      name_or_null(position_name(a->position)), "condition", span_or_null(a->condition));
 }
 
+/* The parties of a role. */
+static json_t *parties_of(const struct doc *d, struct rows rows, enum party_role role)
+{
+    json_t *out = json_array();
+    for (uint32_t i = rows.first; out && i < rows.first + rows.count; i++)
+        if (d->parties[i].role == role) out = append(out, party(d, d->parties + i));
+    return out;
+}
+
 json_t *json_statement(const struct doc *d, const struct statement *s)
 {
-    json_t *who = json_array();
-    for (uint32_t i = s->parties.first; who && i < s->parties.first + s->parties.count; i++)
-        who = append(who, party(d, d->parties + i));
+    json_t *who = parties_of(d, s->parties, PARTY_ACTOR), *whom = parties_of(d, s->parties, PARTY_RECIPIENT);
     json_t *teller = s->teller == NO_ROW ? json_null() : span_or_null(d->attributions[s->teller].source);
-    return json_pack("{s:o,s:s,s:s,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "party", who, "stance", position_stance(s->position),
-                     "position", position_name(s->position), "kind", topic_name(s->topic), "thing", json_words(d, s->thing),
-                     "condition", s->condition.start < s->condition.end ? json_words(d, s->condition) : json_null(), "cue",
-                     json_words(d, s->cue), "by", teller, "date", date_of(d, s->time), "sentence",
-                     json_span(d->sentences[s->sentence].span), "attribution",
-                     s->attribution == NO_ROW ? json_null() : json_integer(whole(s->attribution)));
+    return json_pack(
+        "{s:o,s:o,s:s,s:s,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "party", who, "to", whom, "stance", position_stance(s->position),
+        "position", position_name(s->position), "kind", topic_name(s->topic), "thing", json_words(d, s->thing), "condition",
+        s->condition.start < s->condition.end ? json_words(d, s->condition) : json_null(), "cue", json_words(d, s->cue), "by",
+        teller, "date", date_of(d, s->time), "sentence", json_span(d->sentences[s->sentence].span), "attribution",
+        s->attribution == NO_ROW ? json_null() : json_integer(whole(s->attribution)));
 }
 
 json_t *json_arrangement(const struct doc *d, const struct arrangement *a)
 {
-    json_t *who = json_array(), *whom = json_array();
-    for (uint32_t i = a->parties.first; who && whom && i < a->parties.first + a->parties.count; i++) {
-        json_t **to = d->parties[i].role == PARTY_ACTOR ? &who : &whom;
-        *to = append(*to, party(d, d->parties + i));
-    }
+    json_t *who = parties_of(d, a->parties, PARTY_ACTOR), *whom = parties_of(d, a->parties, PARTY_RECIPIENT);
     json_t *teller = a->teller == NO_ROW ? json_null() : span_or_null(d->attributions[a->teller].source);
     json_t *where = a->place == NO_ROW ? json_null() : json_words(d, d->mentions[a->place].span);
     return json_pack("{s:o,s:s,s:s,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:s,s:o,s:o,s:b,s:b,s:o}", "noun", json_words(d, a->noun),

@@ -133,36 +133,6 @@ bool view_mentions(struct buf *out, const struct doc *d, struct look look, struc
     return !pieces[2].failed && !pieces[3].failed && !out->failed;
 }
 
-/* "Hamas accepts_conditionally the ceasefire plan (ceasefire); if …", a line each. */
-bool view_statements(struct buf *out, const struct doc *d, struct look look, struct arena *scratch)
-{
-    struct buf line;
-    buf_init(&line, scratch);
-    for (uint32_t i = 0; i < d->statement_count; i++) {
-        const struct statement *s = d->statements + i;
-        line.len = 0;
-        for (uint32_t k = 0; k < s->parties.count; k++) {
-            const struct party *p = d->parties + s->parties.first + k;
-            struct str name = doc_pooled(d, p->name);
-            if (k) buf_text(&line, ", ");
-            lay_clean(&line, name.len ? name : doc_text(d, p->span));
-        }
-        buf_format(&line, " " LAY_ON "%s" LAY_OFF ": ", position_name(s->position));
-        lay_clean(&line, doc_text(d, s->thing));
-        buf_format(&line, " (%s)", topic_name(s->topic));
-        if (s->condition.start < s->condition.end) {
-            buf_text(&line, "; condition: ");
-            lay_clean(&line, doc_text(d, s->condition));
-        }
-        if (s->teller != NO_ROW) {
-            buf_text(&line, "; by ");
-            lay_clean(&line, doc_text(d, d->attributions[s->teller].source));
-        }
-        lay_paragraph(out, buf_view(&line), 5, look.width, look.colour);
-    }
-    return !line.failed && !out->failed;
-}
-
 /* The parties of a role: "Israel, Hamas". */
 static void add_parties(struct buf *line, const struct doc *d, struct rows rows, enum party_role role, const char *before)
 {
@@ -174,6 +144,32 @@ static void add_parties(struct buf *line, const struct doc *d, struct rows rows,
         before = ", ";
         lay_clean(line, name.len ? name : doc_text(d, p->span));
     }
+}
+
+/* "Hamas accepts_conditionally the ceasefire plan (ceasefire); if …", a line each. */
+bool view_statements(struct buf *out, const struct doc *d, struct look look, struct arena *scratch)
+{
+    struct buf line;
+    buf_init(&line, scratch);
+    for (uint32_t i = 0; i < d->statement_count; i++) {
+        const struct statement *s = d->statements + i;
+        line.len = 0;
+        add_parties(&line, d, s->parties, PARTY_ACTOR, "");
+        buf_format(&line, " " LAY_ON "%s" LAY_OFF ": ", position_name(s->position));
+        lay_clean(&line, doc_text(d, s->thing));
+        buf_format(&line, " (%s)", topic_name(s->topic));
+        add_parties(&line, d, s->parties, PARTY_RECIPIENT, "; to ");
+        if (s->condition.start < s->condition.end) {
+            buf_text(&line, "; condition: ");
+            lay_clean(&line, doc_text(d, s->condition));
+        }
+        if (s->teller != NO_ROW) {
+            buf_text(&line, "; by ");
+            lay_clean(&line, doc_text(d, d->attributions[s->teller].source));
+        }
+        lay_paragraph(out, buf_view(&line), 5, look.width, look.colour);
+    }
+    return !line.failed && !out->failed;
 }
 
 static void add_day(struct buf *line, const struct doc *d, const char *what, uint32_t mention, bool last)

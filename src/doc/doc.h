@@ -180,7 +180,7 @@ struct attribution {
 /* Where parties stand on something: what they propose, accept, refuse, study. Made of an attribution that takes a position. */
 struct statement {
     struct span cue, thing, condition; /* condition is empty when it hangs on nothing */
-    struct rows parties;               /* in doc.parties: those who take the position */
+    struct rows parties;               /* in doc.parties: those who take the position, then those it is urged on */
     uint32_t sentence;
     uint32_t attribution; /* the row it is made of or stands in, or NO_ROW */
     uint32_t teller;      /* attribution row of who tells it, or NO_ROW */

@@ -41,7 +41,7 @@ static bool stands_for_party(const struct arranger *a, uint32_t mention)
 static bool unknown(const struct arranger *a, uint32_t mention)
 {
     const struct mention *m = a->d->mentions + mention;
-    return m->kind == MENTION_ACTOR && !a->d->actors[m->row].name.len && !a->d->actors[m->row].country[0];
+    return m->kind == MENTION_ACTOR && !a->d->actors[m->row].name.len;
 }
 
 /* The words before a noun that name parties, "the India-Pakistan truce", "an Israeli-Hamas deal": how many and their mentions. */
@@ -241,7 +241,7 @@ static bool sought_by(struct arranger *a, const struct named *n, const struct fa
     return add_phrase(a, n->noun, PARTY_RECIPIENT, row);
 }
 
-static bool violated_by(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *row)
+static bool violators(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *row)
 {
     const struct syntax *t = &a->c->t;
     static const char *const BY[] = {"by", NULL};
@@ -258,6 +258,16 @@ static bool violated_by(struct arranger *a, const struct named *n, const struct 
         return f->cue == NO_ROW;
     bool active = above != NO_ROW && t->d->tokens[above].upos == UPOS_VERB && !syntax_passive(t, above);
     return !active || row->parties.count || add_phrases(a, above, BY, PARTY_ACTOR, &row->parties);
+}
+
+/* With the other side, when the phrase names it: "its truce with Armenia". */
+static bool violated_by(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *row)
+{
+    static const char *const WITH[] = {"with", NULL};
+    if (!violators(a, n, f, row)) return false;
+    if (row->parties.count != 1) return true;
+    if (f->cue != NO_ROW && !add_phrases(a, f->cue, WITH, PARTY_RECIPIENT, &row->parties)) return false;
+    return add_phrase(a, n->noun, PARTY_RECIPIENT, row);
 }
 
 /* Those of a fate that sides share: first who does it, unless the phrase names both sides and he is only its herald. Who

@@ -39,7 +39,10 @@ static enum position position_of(const struct arranger *a, const struct arrangem
         if (row->aux == AUX_FUTURE && !hangs && row->facet == FACET_AGREED) return POSITION_NONE;
         if (hangs && row->aux != AUX_NEGATION && row->aux != AUX_HISTORICAL) return POSITION_ACCEPTS_CONDITIONALLY;
         return told ? POSITION_ACCEPTS : POSITION_NONE;
-    case FACET_HOLDS: return verb && f->relation != ARRANGING_SUBJECT && row->aux == AUX_FUTURE ? POSITION_ACCEPTS : POSITION_NONE;
+    case FACET_HOLDS:
+        if (verb && hangs && row->aux == AUX_HYPOTHETICAL && f->relation != ARRANGING_SUBJECT)
+            return POSITION_ACCEPTS_CONDITIONALLY;
+        return verb && f->relation != ARRANGING_SUBJECT && row->aux == AUX_FUTURE ? POSITION_ACCEPTS : POSITION_NONE;
     case FACET_DECLARED:
         if (!told) return POSITION_NONE;
         return row->one_sided ? POSITION_PROPOSES : row->parties.count > 1 ? POSITION_ACCEPTS : POSITION_NONE;
@@ -56,6 +59,7 @@ static bool shares_party(const struct doc *d, struct rows x, struct rows y)
         for (uint32_t k = y.first; k < y.first + y.count; k++) {
             const struct party *p = d->parties + i, *o = d->parties + k;
             bool named = p->name.len && str_same(doc_pooled(d, p->name), doc_pooled(d, o->name));
+            if (p->role != PARTY_ACTOR || o->role != PARTY_ACTOR) continue;
             if (named || p->mention == o->mention) return true;
         }
     return false;
@@ -116,6 +120,7 @@ bool arrangement_stand(struct arranger *a, const struct named *n, const struct f
     s.position = position_of(a, row, n, f);
     while (s.parties.count < row->parties.count && d->parties[s.parties.first + s.parties.count].role == PARTY_ACTOR)
         s.parties.count++;
+    if (s.position == POSITION_URGES && s.parties.count) s.parties.count = row->parties.count; /* with those of whom it is asked */
     uint32_t parties = d->party_count;
     if (s.position == POSITION_NONE && !add_ultimatum(a, row, &s)) return false;
     if (s.position == POSITION_NONE || !s.parties.count || told_already(d, &s)) {

@@ -376,6 +376,22 @@ static uint32_t owner_of(const struct reader *r, uint32_t cue)
     return NO_ROW;
 }
 
+/* Of whom it is asked: "urged Israel to", "called on both sides to". */
+static bool add_addressees(struct reader *r, uint32_t cue, struct statement *s)
+{
+    const struct syntax *t = &r->t;
+    for (uint32_t c = t->child[cue], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        enum deprel rel = deprel_base(r->d->tokens[c].deprel);
+        struct str p = rel == REL_OBL ? syntax_preposition(t, c) : (struct str){NULL, 0};
+        bool asked = rel == REL_OBJ || rel == REL_IOBJ || str_is(p, "on") || str_is(p, "upon");
+        uint32_t m = t->actor[c], from = r->d->party_count;
+        if (!asked || m == NO_ROW || r->d->tokens[c].upos == UPOS_PRON) continue;
+        if (!statement_party(r, m, &s->parties) || !statement_joined(r, c, &s->parties)) return false;
+        for (uint32_t k = from; k < r->d->party_count; k++) r->d->parties[k].role = PARTY_RECIPIENT;
+    }
+    return true;
+}
+
 static bool add_statement(struct reader *r, uint32_t row)
 {
     const struct attribution *a = &r->d->attributions[row];
@@ -398,6 +414,7 @@ static bool add_statement(struct reader *r, uint32_t row)
         r->d->party_count = parties;
         return true;
     }
+    if (s.position == POSITION_URGES && !add_addressees(r, cue, &s)) return false;
     s.time = statement_time(r, cue);
     s.teller = statement_teller(r->d, a->cue, row);
     struct statement *out = doc_add_statement(r->d);

@@ -104,12 +104,11 @@ static const char *stands(const char *text)
     assert_int_equal(truce_document_new(kit, &d, NULL), TRUCE_OK);
     assert_int_equal(truce_analyse(d, text, strlen(text), "2025-05-14", NULL), TRUCE_OK);
     for (uint32_t i = 0; truce_statement_at(d, i, &s, sizeof s); i++) {
-        const char *before = " of ";
         truce_party p;
         say(&l, "%s%s %s", i ? " / " : "", s.stance, s.kind);
-        for (uint32_t k = 0; truce_statement_party(d, i, k, &p, sizeof p); k++, before = ", ") {
+        for (uint32_t k = 0, last = 9; truce_statement_party(d, i, k, &p, sizeof p); k++, last = p.role) {
             truce_text name = p.name.length ? p.name : truce_words(d, p.span);
-            say(&l, "%s%.*s", before, (int)name.length, name.at);
+            say(&l, "%s%.*s", last == p.role ? ", " : p.role == TRUCE_PARTY_ACTOR ? " of " : " to ", (int)name.length, name.at);
         }
         say_words(&l, d, "", s.condition);
         truce_attribution teller;
@@ -282,6 +281,8 @@ static void violated(void **state)
         {"Russia and Ukraine accused each other of violating the energy truce.",
          "violated; energy; of Russia, Ukraine; by Russia and Ukraine; the"},
         {"The army broke the truce by shelling El Fasher.", "violated; of The army; the"},
+        {"Armenia said Azerbaijan had violated its ceasefire with Armenia.",
+         "violated; of Azerbaijan; to Armenia; by Armenia; the"},
         {"Ukraine accused Russia of 900 ceasefire violations.", "violated; of Russia; by Ukraine"},
         {"The ceasefire, which took effect on 10 October, has been repeatedly violated by both sides.",
          "violated; the / begins historical; on 2024-10-10; from 2024-10-10; the"},
@@ -365,7 +366,7 @@ static void positions_of_deeds(void **state)
         {"Sudan agreed to a plan to extend the truce. The RSF rejected the plan.",
          "accepts ceasefire of Sudan / rejects ceasefire of Rapid Support Forces"},
         {"Pakistan's ambassador called for an immediate ceasefire with India.", "proposes ceasefire of Pakistan's ambassador"},
-        {"India called on Pakistan to agree to a ceasefire.", "urges ceasefire of India"},
+        {"India called on Pakistan to agree to a ceasefire.", "urges ceasefire of India to Pakistan"},
         {"Russia and Ukraine exchanged ceasefire proposals.", "proposes ceasefire of Russia, Ukraine"},
     };
     CHECK(cells, stands);
@@ -386,6 +387,9 @@ static void positions_on_conditions(void **state)
         {"Lavrov said the end of the arms deliveries would be a condition of such a settlement.",
          "accepts_conditionally peace_plan of Sergey Lavrov; the end of the arms deliveries"},
         {"Hamas would have agreed to the ceasefire.", ""},
+        {"Zelensky said Ukraine will observe the truce if Russia does.",
+         "accepts_conditionally ceasefire of Ukraine; if Russia does; by Zelensky"},
+        {"Egypt urged Israel and Hamas to accept the truce.", "urges ceasefire of Egypt to Israel, Hamas"},
         {"Israel agreed to the ceasefire if Hamas disarms.", "accepts_conditionally ceasefire of Israel; if Hamas disarms"},
     };
     CHECK(cells, stands);

@@ -86,8 +86,12 @@ for t in d["tokens"]:
     assert list(t) == ["start", "end", "lemma", "upos", "xpos", "head", "deprel", "sentence"] and t["lemma"] and part(t)
 assert all({"source", "cue", "content", "stance"} <= set(a) for a in d["attributions"])
 for s in d["statements"]:
-    assert list(s) == ["party", "stance", "position", "kind", "thing", "condition", "cue", "by", "date", "sentence", "attribution"], list(s)
+    assert list(s) == ["party", "to", "stance", "position", "kind", "thing", "condition", "cue", "by", "date", "sentence", "attribution"], list(s)
     assert s["party"] and part(s["thing"]) == s["thing"]["text"] and part(s["cue"]) == s["cue"]["text"]
+for a in d["arrangements"]:
+    assert list(a) == ["noun", "kind", "facet", "cue", "actor", "recipient", "aux", "by", "date", "starts", "ends", "days", "domain", "place", "condition", "one_sided", "definite", "sentence"], list(a)
+    assert part(a["noun"]) == a["noun"]["text"] and (not a["cue"] or part(a["cue"]) == a["cue"]["text"])
+assert d["arrangements"]
 assert {m["kind"] for m in d["mentions"]} >= {"actor", "place", "time"}
 actors = [m for m in d["mentions"] if m["kind"] == "actor"]
 assert any(m["referent"] and m["referent"]["start"] < m["start"] and part(m["referent"]) for m in actors) and any(not m["referent"] for m in actors)

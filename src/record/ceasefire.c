@@ -79,7 +79,7 @@ static bool take_statement(struct draw *d, struct machine *m, uint32_t conflict,
         return true;
     }
     bool accepts = (k->position == POSITION_ACCEPTS || k->position == POSITION_ACCEPTS_IN_PRINCIPLE) &&
-                   k->condition.start == k->condition.end;
+                   k->condition.start == k->condition.end && !draw_third_says(d, conflict, k);
     bool some = false;
     for (uint32_t i = 0; accepts && i < k->parties.count; i++) {
         const struct claim_party *p = d->c->parties + k->parties.first + i;

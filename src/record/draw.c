@@ -2,6 +2,7 @@
 #include "record/draw.h"
 
 #include "base/err.h"
+#include "record/party.h"
 #include "record/rows.h"
 
 int draw_side(const struct draw *d, uint32_t conflict, uint32_t actor)
@@ -66,14 +67,26 @@ uint32_t draw_principal(const struct draw *d, uint32_t actor)
     return s->actor == NO_ROW ? actor : s->actor;
 }
 
+bool draw_third_says(const struct draw *d, uint32_t conflict, const struct claim *k)
+{
+    bool third = false;
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        if (p->role != PARTY_BY) continue;
+        if (draw_side(d, conflict, p->actor) >= 0) return false;
+        third |= party_is_state(d->c->actors[p->actor].sector) || d->c->actors[p->actor].sector == SECTOR_IGO;
+    }
+    return third;
+}
+
 truce_status account_draw(const struct claims *c, int32_t on, struct arena *arena, struct account *out, truce_error *error)
 {
     *out = (struct account){0};
     if (on == NO_DAY && c->article_count) on = c->articles[c->article_count - 1].published;
     struct draw d = {.c = c, .a = out, .arena = arena, .on = on};
     truce_status s = account_incidents(c, arena, out);
-    truce_status (*const parts[])(struct draw *) = {draw_conflicts,  draw_meetings, draw_stands,  draw_ceasefires,
-                                                    draw_violations, draw_measures, draw_controls};
+    truce_status (*const parts[])(struct draw *) = {draw_conflicts,  draw_meetings,   draw_stands,   draw_agreements,
+                                                    draw_ceasefires, draw_violations, draw_measures, draw_controls};
     for (size_t i = 0; i < sizeof parts / sizeof *parts && s == TRUCE_OK; i++) s = parts[i](&d);
     if (s == TRUCE_OK) return TRUCE_OK;
     *out = (struct account){0};

@@ -31,6 +31,7 @@ truce_status account_incidents(const struct claims *c, struct arena *arena, stru
 truce_status draw_conflicts(struct draw *d);                                                      /* conflict.c */
 truce_status draw_meetings(struct draw *d);                                                       /* meeting.c */
 truce_status draw_stands(struct draw *d);                                                         /* stand.c */
+truce_status draw_agreements(struct draw *d);                                                     /* agreement.c */
 truce_status draw_ceasefires(struct draw *d);                                                     /* ceasefire.c */
 truce_status draw_violations(struct draw *d);                                                     /* violation.c */
 truce_status draw_measures(struct draw *d);                                                       /* measure.c */
@@ -48,6 +49,9 @@ bool draw_party(struct draw *d, party_rows *to, uint32_t actor);
 
 /* The day a claim tells, else that of its publication; *told says which. NO_DAY when neither is known. */
 int32_t draw_day(const struct draw *d, const struct claim *k, bool *told);
+
+/* Is it only on the word of somebody who is no side? A mediator's word alone binds nobody. */
+bool draw_third_says(const struct draw *d, uint32_t conflict, const struct claim *k);
 
 /* The party that tables show for what a party acts for: Putin and the Kremlin are Russia, a spokesman of M23 is M23. */
 uint32_t draw_principal(const struct draw *d, uint32_t actor);

@@ -238,6 +238,10 @@ static bool agreed_fact(struct draw *d, struct machine *m, uint32_t conflict, ui
             machine_seek(d, m, claim, day);
         return true;
     }
+    if (sides == 3 && draw_third_says(d, conflict, k)) {
+        promise(d, m, claim, day);
+        return true;
+    }
     if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, conflict, claim, day);
     if (sides == 0) {
         machine_seek(d, m, claim, day);

@@ -165,7 +165,7 @@ static void govern(const struct arranger *a, struct fate *f)
         if (r == REL_OBJ) return;
         if (of_paper(a, at, f)) return;
         uint32_t mark = syntax_child(t, at, REL_MARK);
-        bool purpose = r == REL_ADVCL || r == REL_ACL;
+        bool purpose = r == REL_ADVCL || (r == REL_ACL && !wanted_noun(a, head)); /* "talks over extending it" */
         if (purpose && (mark == NO_ROW || !(syntax_lemma_is(t, mark, "to") || syntax_lemma_is(t, mark, "for")))) return;
         if (clause && arrangement_word(a, ARRANGING_FATE, head, ARRANGING_CLAUSE)) {
             const struct arranging_word *w = arrangement_word(a, ARRANGING_FATE, head, ARRANGING_CLAUSE);

@@ -50,8 +50,12 @@ bool statement_unreal(const struct reader *r, uint32_t word)
         have |= r->d->tokens[c].deprel == REL_AUX && syntax_lemma_is(&r->t, c, "have");
     }
     uint32_t head = doc_head(r->d, word);
-    bool infinitive = r->d->tokens[word].xpos == XPOS_VB && syntax_is(&r->t, word, REL_XCOMP) && head != NO_ROW;
-    return (would && have) || (infinitive && position_at(r, head) == POSITION_URGES);
+    bool infinitive = r->d->tokens[word].xpos == XPOS_VB && head != NO_ROW && r->d->tokens[head].upos == UPOS_VERB &&
+                      (syntax_is(&r->t, word, REL_XCOMP) || syntax_is(&r->t, word, REL_ADVCL));
+    uint32_t object = infinitive ? syntax_child(&r->t, head, REL_OBJ) : NO_ROW;
+    if (infinitive && object == NO_ROW) object = syntax_child(&r->t, head, REL_IOBJ);
+    bool of_others = object != NO_ROW && object < word && r->t.actor[object] != NO_ROW; /* "gave Hamas a week to accept" */
+    return (would && have) || of_others || (infinitive && position_at(r, head) == POSITION_URGES);
 }
 
 /* Is the word told as where the party stands: a clause of its own with a subject, in no condition and in nothing that is only

@@ -152,6 +152,7 @@ static void sought(void **state)
         {"Pakistan's prime minister proposed a month-long truce to India.", "sought; of Shehbaz Sharif; 30 days"},
         {"The EU urged Armenia and Azerbaijan to agree to a ceasefire.", "sought; of European Union; to Armenia, Azerbaijan"},
         {"Talks on a ceasefire in Sudan resumed in Jeddah.", "sought"},
+        {"Negotiations over extending the ceasefire continue in Cairo.", "extended hypothetical; the"},
         {"Israel rejected the ceasefire proposal.", "sought; to Israel; the"},
         {"Rejecting the ceasefire, Hamas demanded a full withdrawal.", "sought; to Hamas; the"},
     };
@@ -164,6 +165,9 @@ static void agreed(void **state)
     (void)state;
     static const struct cell cells[] = {
         {"The rebels signed a ceasefire agreement with the government of Mali.", "agreed; of The rebels, the government"},
+        {"Congo and M23 sign a ceasefire agreement in Doha.",
+         "agreed; of Democratic Republic of the Congo, March 23 Movement; in Doha"},
+        {"Libya and Chad agree to a local truce in Kufra.", "agreed; of Libya, Chad; in Kufra"},
         {"Congo and M23 reached a deal to end the fighting.", "agreed; of Democratic Republic of the Congo, March 23 Movement"},
         {"Thailand and Cambodia have agreed to an immediate and unconditional ceasefire, Malaysia said.",
          "agreed; of Thailand, Cambodia"},
@@ -405,6 +409,7 @@ static void positions_traps(void **state)
         {"The airline delayed the release of its report.", ""},
         {"According to the terms of the ceasefire, the army withdrew from Rafah.", ""},
         {"The university cancelled its participation in the fair.", ""},
+        {"Trump gives Hamas a week to accept the peace plan.", ""},
         {"Thailand rejects calls for a ceasefire.", "rejects ceasefire of Thailand"},
         {"The RSF says it will suspend hostilities.", "proposes ceasefire of Rapid Support Forces"},
     };

@@ -3,7 +3,7 @@ _truce()
 {
     local word=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'code show read score add verify find timeline conflicts actors report diff review version help' -- "$word"))
+        COMPREPLY=($(compgen -W 'code show read score add verify find timeline conflicts actors report diff recode review version help' -- "$word"))
         return
     fi
     case $last in
@@ -75,6 +75,10 @@ _truce()
         ;;
     diff:-*)
         COMPREPLY=($(compgen -W ' --db --json --as-of --help' -- "$word"))
+        return
+        ;;
+    recode:-*)
+        COMPREPLY=($(compgen -W ' --db --json --take --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     review:-*)

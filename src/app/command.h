@@ -15,6 +15,7 @@ enum exit_code cmd_conflicts(const struct request *r);
 enum exit_code cmd_timeline(const struct request *r);
 enum exit_code cmd_actors(const struct request *r);
 enum exit_code cmd_diff(const struct request *r);
+enum exit_code cmd_recode(const struct request *r);
 enum exit_code cmd_review(const struct request *r);
 enum exit_code cmd_report(const struct request *r);
 enum exit_code cmd_version(const struct request *r);

@@ -36,6 +36,7 @@ static const struct option options[OPTIONS] = {
     {OPTION_SINCE, "since", 0, "DAY", NULL, NULL, "Only from that day on, YYYY-MM-DD."},
     {OPTION_UNTIL, "until", 0, "DAY", NULL, NULL, "Only up to that day, YYYY-MM-DD."},
     {OPTION_LIMIT, "limit", 0, "N", NULL, "50", "At most so many rows, the latest; 0 for all."},
+    {OPTION_TAKE, "take", 0, NULL, NULL, NULL, "Keep the new coding; without it nothing is changed."},
     {OPTION_WHO, "who", 0, "NAME", NULL, NULL, "Who decides. Without it: $USER."},
     {OPTION_WHY, "why", 0, "TEXT", NULL, NULL, "The reason of a decision; kept with it."},
     {OPTION_TO, "to", 't', "FORM", "text|markdown|html", "text",

@@ -29,6 +29,7 @@ enum option_id {
     OPTION_SINCE,
     OPTION_UNTIL,
     OPTION_LIMIT,
+    OPTION_TAKE,
     OPTION_WHO,
     OPTION_WHY,
     OPTION_TO,

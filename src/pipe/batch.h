@@ -17,6 +17,7 @@ struct batch_about {
     struct str id, title, source, url;
     struct str status; /* "withdrawn", "corrected" */
     struct day published;
+    uint32_t article; /* the record's number of it, 0 when it has none */
 };
 
 /* One document on its way. The arenas are the job's own and reset before the next document. */

@@ -258,7 +258,7 @@ static truce_status add_mention(struct store *s, int64_t coding, const struct do
                     error);
 }
 
-static truce_status add_coding(struct store *s, int64_t article, int64_t root, const struct store_article *a, const struct doc *d,
+truce_status coding_add(struct store *s, int64_t article, int64_t root, const struct store_article *a, const struct doc *d,
                                truce_error *error)
 {
     if (!s->program) return err_set(error, TRUCE_EUSAGE, 0, "store_add: no store_program before it");
@@ -327,7 +327,7 @@ truce_status store_add(struct store *s, const struct store_article *a, const str
         if (at.outcome == STORE_NEW && at.origin) at.outcome = STORE_COPY;
         if (status == TRUCE_OK) status = add_article(s, a, &at, &number, &mine);
         if (status == TRUCE_OK) status = origin_keep(s, number, sketch, count, &mine);
-        if (status == TRUCE_OK && d) status = add_coding(s, number, at.root ? at.root : number, a, d, &mine);
+        if (status == TRUCE_OK && d) status = coding_add(s, number, at.root ? at.root : number, a, d, &mine);
     }
     if (status == TRUCE_OK) {
         *id = (uint32_t)(number ? number : at.prior);

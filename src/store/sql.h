@@ -113,6 +113,10 @@ truce_status ledger_append(struct store *s, const char *what, int64_t ref, truce
 truce_status origin_find(struct store *s, const uint32_t *sketch, uint32_t count, int64_t *out, truce_error *error);
 truce_status origin_keep(struct store *s, int64_t article, const uint32_t *sketch, uint32_t count, truce_error *error);
 
+/* Appends a coding of an article (add.c); of `a` only day, key and source are looked at. */
+truce_status coding_add(struct store *s, int64_t article, int64_t root, const struct store_article *a, const struct doc *d,
+                        truce_error *error);
+
 /* Gives the claims of one article their anchors; root is its first version. False when memory is used up (anchor.c). */
 bool set_anchors(struct claims *c, int64_t root, struct arena *arena);
 

@@ -44,6 +44,16 @@ has "$tmp/err" "--why"
 "$TRUCE" review --db "$db" --json --limit 0 | grep -q "\"id\":\"$id\"" && fault "$id still waits"
 "$TRUCE" review --db "$db" decisions >"$tmp/decisions" && has "$tmp/decisions" '"why":"told wrongly"'
 "$TRUCE" review --db "$db" edit E1 day=soon --why x 2>"$tmp/err" && fault "a day that is none was taken"
+
+# Coding again shows what would change, keeps nothing until told to, and decisions outlive it.
+"$TRUCE" recode --db "$db" >"$tmp/recode" && has "$tmp/recode" "16 articles coded, 0 failed: 0 records differ"
+printf "group\tTigray People's Liberation Front\tTPLF;Tigray's authorities;Tigrayan forces\tETH\tREB\n" >"$tmp/own.tsv"
+before=$(sha256sum <"$db")
+"$TRUCE" recode --db "$db" --actors "$tmp/own.tsv" >"$tmp/recode" && has "$tmp/recode" "--take keeps this"
+[ "$(sha256sum <"$db")" = "$before" ] || fault "recode changed the record without --take"
+"$TRUCE" recode --db "$db" --actors "$tmp/own.tsv" --take >"$tmp/recode" && has "$tmp/recode" "taken"
+"$TRUCE" show --db "$db" "$id" >"$tmp/shown" && has "$tmp/shown" "gone"
+"$TRUCE" report --db "$db" --as-of 2000-01-01 >"$tmp/before" && has "$tmp/before" "No conflict is in the record"
 "$TRUCE" verify --db "$db" >"$tmp/verify" || fault "verify: $(cat "$tmp/verify")"
 
 python3 tests/chronicles/check.py "$TRUCE" -v || fault "chronicles"

@@ -236,7 +236,7 @@ typedef struct truce_arrangement {
     truce_span condition; /* "if the army leaves"; none when it hangs on nothing */
     uint32_t sentence;
     uint32_t party_count;
-    const char *kind;      /* "ceasefire", "peace_plan", "prisoner_exchange" */
+    const char *kind;      /* "ceasefire", "peace_plan", "prisoner_exchange"; "other" for "violated the deal" */
     const char *facet;     /* "mentioned", "sought", "agreed", "declared", "begins", "holds", "extended", "suspended", "violated",
                             * "expires", "ends", "denied" */
     const char *aux;       /* "", "future", "hypothetical", "negation", "historical" */

@@ -200,7 +200,7 @@ struct arrangement {
     uint32_t starts, ends; /* mention rows: first and last day of effect, or NO_ROW */
     uint32_t duration;     /* days, 0 when not told */
     uint32_t place;        /* mention row: where alone it holds, or NO_ROW */
-    enum topic topic;      /* TOPIC_CEASEFIRE, TOPIC_PEACE_PLAN, TOPIC_PRISONER_EXCHANGE */
+    enum topic topic;      /* TOPIC_CEASEFIRE, TOPIC_PEACE_PLAN, TOPIC_PRISONER_EXCHANGE; TOPIC_OTHER: "violated the deal" */
     enum facet facet;
     enum domain domain;
     enum aux aux;

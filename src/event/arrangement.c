@@ -184,14 +184,19 @@ static bool exchanges(const struct arranger *a, uint32_t noun)
     return false;
 }
 
+/* "The deal", not "the minerals deal". */
+static bool bare(const struct syntax *t, uint32_t noun)
+{
+    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++)
+        if (syntax_is(t, c, REL_COMPOUND) || syntax_is(t, c, REL_NMOD)) return false;
+    return has_the(t, noun);
+}
+
 /* "The deal": what was named in this sentence or the two before it. */
 static enum topic taken_up(const struct arranger *a, uint32_t noun)
 {
     const struct doc *d = a->d;
-    const struct syntax *t = &a->c->t;
-    if (!has_the(t, noun)) return TOPIC_NONE;
-    for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++)
-        if (syntax_is(t, c, REL_COMPOUND) || syntax_is(t, c, REL_NMOD)) return TOPIC_NONE; /* "the minerals deal" */
+    if (!bare(&a->c->t, noun)) return TOPIC_NONE;
     for (uint32_t i = noun, n = 0; i-- > 0 && n < BACK && d->tokens[i].sentence + 2 >= d->tokens[noun].sentence; n++) {
         if (d->tokens[i].upos != UPOS_NOUN && d->tokens[i].upos != UPOS_PROPN) continue;
         const struct arranging_word *w = name_row(a, i);
@@ -264,6 +269,7 @@ bool arrangement_names(const struct arranger *a, uint32_t token, struct named *o
         out->draft = arrangement_word(a, ARRANGING_DRAFT, token, 0) != NULL;
         out->topic = sort_of(a, token);
         if (out->topic == TOPIC_NONE) out->topic = taken_up(a, token);
+        if (out->topic == TOPIC_NONE && !out->draft && bare(&a->c->t, token)) out->topic = TOPIC_OTHER; /* only when it is broken */
     }
     if (out->topic == TOPIC_NONE || only_sort(a, token) || metaphor(a, token)) return false;
     const struct sentence *s = a->d->sentences + a->d->tokens[token].sentence;
@@ -422,7 +428,7 @@ static void share_term(struct doc *d, uint32_t first)
 /* Could any words of the document name an arrangement? Spares the others the work. */
 static bool worth_while(const struct arranging *words, const struct doc *d)
 {
-    bool halt = false, fighting = false;
+    bool halt = false, fighting = false, paper = false, broken = false;
     for (uint32_t i = 0; i < d->token_count; i++) {
         enum upos u = (enum upos)d->tokens[i].upos;
         if (u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_VERB && u != UPOS_ADJ) continue;
@@ -431,7 +437,9 @@ static bool worth_while(const struct arranging *words, const struct doc *d)
         if (name || str_is(lemma, "cease")) return true;
         halt |= arranging_find(words, ARRANGING_HALT, lemma, 0) != NULL;
         fighting |= arranging_find(words, ARRANGING_FIGHTING, lemma, 0) != NULL || str_is(lemma, "humanitarian");
-        if (halt && fighting) return true;
+        paper |= arranging_find(words, ARRANGING_PAPER, lemma, 0) != NULL;
+        broken |= str_is(lemma, "violate") || str_is(lemma, "breach") || str_is(lemma, "violation");
+        if ((halt && fighting) || (paper && broken)) return true;
     }
     return false;
 }
@@ -450,7 +458,8 @@ truce_status arrangement_find(const struct arranging *words, const struct report
         if (!arrangement_names(&a, i, &n)) continue;
         uint32_t count = arrangement_fates(&a, &n, fates), first = d->arrangement_count;
         for (uint32_t k = 0; k < count; k++)
-            if (!add_row(&a, &n, fates + k)) return err_memory(error);
+            if ((n.topic != TOPIC_OTHER || fates[k].facet == FACET_VIOLATED) && !add_row(&a, &n, fates + k))
+                return err_memory(error);
         share_term(d, first);
     }
     statement_sort(d);

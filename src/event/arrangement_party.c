@@ -252,7 +252,11 @@ static bool violators(struct arranger *a, const struct named *n, const struct fa
             return add_subject(a, f->wish, PARTY_ACTOR, row);
         return add_noun(a, o, PARTY_ACTOR, &row->parties);
     }
-    if (verb) return add_subject(a, f->cue, PARTY_ACTOR, row);
+    if (verb) {
+        uint32_t s = syntax_subject(t, f->cue); /* "Russian shelling violated it": whose shelling */
+        bool deed = s != NO_ROW && arrangement_word(a, ARRANGING_FIGHTING, s, 0) && mention_at(t, s) == NO_ROW;
+        return deed ? add_noun_actors(a, s, row) : add_subject(a, f->cue, PARTY_ACTOR, row);
+    }
     uint32_t above = f->cue == NO_ROW ? NO_ROW : doc_head(a->d, f->cue);
     if (f->cue == NO_ROW || !add_noun_actors(a, f->cue, row) || !add_phrases(a, n->noun, BY, PARTY_ACTOR, &row->parties))
         return f->cue == NO_ROW;

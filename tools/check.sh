@@ -16,13 +16,14 @@ allowed() {
     case $1 in
     base) echo base ;;
     doc) echo doc base ;;
+    read) echo read doc base ;;
     text | parse | know) echo "$1" doc base ;;
     event) echo event know doc base ;;
     pipe) echo pipe event know parse text doc base ;;
     record) echo record doc base ;;
     store) echo store record doc base ;;
     report) echo report record doc base ;;
-    app) echo app report store record pipe event know parse text doc base ;;
+    app) echo app read report store record pipe event know parse text doc base ;;
     .) echo . pipe event know parse text doc base ;;
     *) echo "" ;;
     esac

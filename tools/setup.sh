@@ -25,6 +25,8 @@ fi
 lib cmocka libcmocka-dev
 lib jansson libjansson-dev
 lib sqlite3 libsqlite3-dev
+lib libxml-2.0 libxml2-dev
+lib uchardet libuchardet-dev
 lib libutf8proc libutf8proc-dev
 lib libzstd libzstd-dev
 lib zlib zlib1g-dev

@@ -132,7 +132,7 @@ static bool step_read(void *context, struct batch_job *job)
         if (job->status != TRUCE_OK || !known(s, job)) return !s->broken;
         arena_reset(&job->input);
         buf_init(&job->out, &job->input);
-        job->about = (struct batch_about){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {0}};
+        job->about = (struct batch_about){0};
     }
     return false;
 }

@@ -5,7 +5,7 @@
 
 static bool render(const struct run *run, struct batch_job *job)
 {
-    if (run->json) return emit_read(&job->out, &job->doc, job->name);
+    if (run->json) return emit_read(&job->out, &job->doc, &job->about, job->name);
     return view_heading(&job->out, &job->doc, run->look, &job->work.scratch) &&
            view_text(&job->out, &job->doc, run->look, &job->work.scratch);
 }

@@ -98,14 +98,16 @@ bool emit_document(struct buf *out, const struct doc *d)
     return good && !out->failed;
 }
 
-bool emit_read(struct buf *out, const struct doc *d, struct str file)
+bool emit_read(struct buf *out, const struct doc *d, const struct batch_about *about, struct str file)
 {
     struct str source = d->source.len ? d->source : furniture_text(d, FURNITURE_SOURCE);
+    struct str author = about->author.len ? about->author : furniture_text(d, FURNITURE_BYLINE);
+    json_t *published = about->stated.len ? json_text(about->stated) : json_day(d->published);
     bool good = field(out, "{", "file", json_text(file)) && field(out, ",", "title", json_text_or_null(title_of(d))) &&
-                field(out, ",", "text", json_text(d->text)) && field(out, ",", "published", json_day(d->published)) &&
+                field(out, ",", "text", json_text(d->text)) && field(out, ",", "published", published) &&
                 field(out, ",", "source", json_text_or_null(source)) && field(out, ",", "url", json_text_or_null(d->url)) &&
-                field(out, ",", "author", json_text_or_null(furniture_text(d, FURNITURE_BYLINE))) &&
-                field(out, ",", "language", json_null());
+                field(out, ",", "author", json_text_or_null(author)) &&
+                field(out, ",", "language", json_text_or_null(about->language));
     buf_text(out, "}\n");
     return good && !out->failed;
 }

@@ -4,7 +4,7 @@
 #define TRUCE_APP_EMIT_H
 
 #include "base/buf.h"
-#include "doc/doc.h"
+#include "pipe/batch.h"
 
 /* Adds one line per event. `part` is what the text is ("title"), NULL for the report itself; `first` is the number of
  * events that the document had before. All return false when memory is used up. */
@@ -13,7 +13,7 @@ bool emit_events(struct buf *out, const struct doc *d, const char *part, uint32_
 /* Adds the whole document as one line. */
 bool emit_document(struct buf *out, const struct doc *d);
 
-/* Adds what was read as one line; `file` is the name of the file. */
-bool emit_read(struct buf *out, const struct doc *d, struct str file);
+/* Adds what was read as one line; `file` is the name of the file, `about` what is known from outside. */
+bool emit_read(struct buf *out, const struct doc *d, const struct batch_about *about, struct str file);
 
 #endif

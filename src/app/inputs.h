@@ -1,20 +1,20 @@
-/* inputs.h — the files of a command line as documents, one by one and in order. */
+/* inputs.h — the articles in the files of a command line as documents, one by one and in order. */
 #ifndef TRUCE_APP_INPUTS_H
 #define TRUCE_APP_INPUTS_H
 
 #include "app/options.h"
-#include "base/lines.h"
 #include "pipe/batch.h"
-
-enum input_format { INPUT_TEXT, INPUT_JSONL, INPUT_BY_NAME };
+#include "read/walk.h"
 
 struct inputs {
     const struct request *request;
-    enum input_format format;
-    struct day published; /* of documents that do not say */
-    int next;             /* of request->files */
-    const char *path;     /* of the JSON lines being read, or NULL */
-    struct lines lines;
+    const struct read_format *format; /* --from, or NULL */
+    struct day published;             /* of documents that do not say */
+    int next;                         /* of request->files */
+    bool in_path, in_file;            /* walk or reader is open on one */
+    bool empty;                       /* nothing came out of the path yet */
+    struct walk walk;
+    struct reader reader;
 };
 
 /* False after having complained (a wrong day). *in is caller's memory. */

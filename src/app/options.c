@@ -6,9 +6,9 @@ static const struct option options[OPTIONS] = {
     {OPTION_JSON, "json", 0, NULL, NULL, NULL, "Print JSON for machines instead of a table."},
     {OPTION_PUBLISHED, "published", 'p', "DAY", NULL, NULL,
      "The day of publication, YYYY-MM-DD; \"on Tuesday\" is resolved against it. Without it such dates stay unknown."},
-    {OPTION_FROM, "from", 'f', "FORMAT", "text|jsonl", "text",
-     "What the files are: plain-text reports, or JSON lines with id and text, and published, title, source, url, status (corrected, withdrawn) where known. "
-     "A file named *.jsonl is read as JSON lines without being told."},
+    {OPTION_FROM, "from", 'f', "FORMAT", "text|jsonl", NULL,
+     "What the files are. Without it each file is told by its name and first bytes. JSON lines have id and text, and title, published, "
+     "modified, source, url, author, language, status (corrected, withdrawn) where known."},
     {OPTION_CODE_TITLES, "code-titles", 0, NULL, NULL, NULL,
      "Code the titles of JSON lines too; their events say \"in\": \"title\" and count bytes in the title."},
     {OPTION_STAGE, "stage", 's', "STAGE", "text|parse|mentions|events", "events", "How far to go and what to show."},

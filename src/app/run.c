@@ -115,7 +115,7 @@ enum exit_code run_verb(const struct request *r, enum stage last, run_render ren
     enum exit_code code = run_open_kit(r, &kit);
     if (code != EXIT_GOOD) return code;
     s->run.kit = &kit;
-    s->run.many = r->file_count > 1 || s->inputs.format == INPUT_JSONL;
+    s->run.many = r->file_count > 1 || (s->inputs.format && !s->inputs.format->single);
     s->run.look = output_look();
     s->progress = s->run.many && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
     struct batch_steps steps = {step_read, step_render, step_write, s};

@@ -13,10 +13,21 @@ truce_status lines_open(struct lines *l, const char *path, truce_error *error)
     l->open = l->ended = false;
     l->number = 0;
     l->at = l->len = 0;
+    l->from = l->buffer;
     l->file = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (l->file < 0) return err_set(error, TRUCE_EIO, 0, "%s", strerror(errno));
     l->open = true;
     return TRUCE_OK;
+}
+
+void lines_of(struct lines *l, struct str bytes)
+{
+    l->open = l->ended = false;
+    l->number = 0;
+    l->file = -1;
+    l->from = bytes.at;
+    l->at = 0;
+    l->len = bytes.len;
 }
 
 void lines_close(struct lines *l)
@@ -29,6 +40,10 @@ void lines_close(struct lines *l)
 static truce_status fill(struct lines *l, truce_error *error)
 {
     l->at = l->len = 0;
+    if (l->from != l->buffer) { /* bytes in memory have no more than they had */
+        l->ended = true;
+        return TRUCE_OK;
+    }
     ssize_t got;
     do {
         got = read(l->file, l->buffer, sizeof l->buffer);
@@ -54,7 +69,7 @@ truce_status lines_next(struct lines *l, struct arena *a, size_t limit, struct s
             if (status != TRUCE_OK) return status;
             if (l->ended) break;
         }
-        const char *from = l->buffer + l->at, *end = memchr(from, '\n', l->len - l->at);
+        const char *from = l->from + l->at, *end = memchr(from, '\n', l->len - l->at);
         size_t part = end ? (size_t)(end - from) : l->len - l->at;
         began = true;
         whole = end != NULL;

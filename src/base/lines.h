@@ -11,13 +11,17 @@ struct lines {
     int file;
     bool open, ended;
     uint64_t number; /* of the last line read, from 1 */
-    size_t at, len;  /* of buffer */
+    size_t at, len;  /* of from */
+    const char *from; /* what at and len count in: the buffer, or the caller's bytes */
     char buffer[LINES_BUFFER];
 };
 
 /* Opens a file; "-" is standard input. Errors: TRUCE_EIO with the path. Undone by lines_close (twice is good). */
 truce_status lines_open(struct lines *l, const char *path, truce_error *error);
 void lines_close(struct lines *l);
+
+/* The lines of bytes in memory, borrowed. */
+void lines_of(struct lines *l, struct str bytes);
 
 /* The next line without its end, in the arena and followed by a NUL byte that does not count; *more is false, and *out
  * untouched, when there is none. A line over `limit` bytes is read to its end and gives TRUCE_EINPUT with the line's

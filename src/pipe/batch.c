@@ -25,12 +25,18 @@ static void fresh(struct batch_job *job)
     arena_reset(&job->input);
     arena_reset(&job->document);
     job->name = job->bytes = (struct str){"", 0};
-    job->about = (struct batch_about){{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {0}};
+    job->about = (struct batch_about){0};
     job->status = TRUCE_OK;
     job->was_read = false;
     job->error = (truce_error){0};
     doc_init(&job->doc, &job->document);
     buf_init(&job->out, &job->input);
+}
+
+bool batch_foreign(const struct batch_about *about)
+{
+    struct str l = about->language;
+    return l.len >= 2 && !(str_same_fold((struct str){l.at, 2}, str_c("en")) && (l.len == 2 || l.at[2] == '-' || l.at[2] == '_'));
 }
 
 static void analyse(const struct line *l, struct batch_job *job)
@@ -42,7 +48,8 @@ static void analyse(const struct line *l, struct batch_job *job)
     job->doc.source = job->about.source;
     job->doc.url = job->about.url;
     job->doc.published = job->about.published;
-    job->status = pipe_run(l->kit, job->bytes, l->last, &job->doc, &job->work, &job->error);
+    enum stage last = batch_foreign(&job->about) ? STAGE_TEXT : l->last;
+    job->status = pipe_run(l->kit, job->bytes, last, &job->doc, &job->work, &job->error);
     if (job->status == TRUCE_OK) l->steps->render(l->steps->context, job);
     if (job->status == TRUCE_OK && job->out.failed) job->status = err_memory(&job->error);
 }

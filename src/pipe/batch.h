@@ -14,11 +14,16 @@ enum { BATCH_MOST_THREADS = 64 };
 
 /* What is known of a document from outside; views of the job's input arena, empty when not given. */
 struct batch_about {
-    struct str id, title, source, url;
-    struct str status; /* "withdrawn", "corrected" */
+    struct str id, title, source, url, author;
+    struct str language;         /* "en"; a document in another one goes through STAGE_TEXT only */
+    struct str status;           /* "withdrawn", "corrected" */
+    struct str stated, modified; /* moments as the source tells them, ISO 8601 */
     struct day published;
     uint32_t article; /* the record's number of it, 0 when it has none */
 };
+
+/* Is it told to be in another language than English? */
+bool batch_foreign(const struct batch_about *about);
 
 /* One document on its way. The arenas are the job's own and reset before the next document. */
 struct batch_job {

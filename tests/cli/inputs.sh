@@ -40,7 +40,7 @@ bad 1 'byte 0' "$tmp/binary"
 bad 1 'byte 0' "$tmp/picture"
 bad 1 'limit of 67108864 bytes' "$tmp/large"
 bad 3 'No such file' "$tmp/vanished"
-bad 3 'Is a directory' "$tmp/folder"
+bad 1 'no files' "$tmp/folder"
 if [ "$(id -u)" != 0 ]; then
     cp "$good" "$tmp/secret"
     chmod 000 "$tmp/secret"

@@ -1,0 +1,12 @@
+/* formats.h — the rows of read_formats, each in a file of its own. */
+#ifndef TRUCE_READ_FORMATS_H
+#define TRUCE_READ_FORMATS_H
+
+#include "read/reader.h"
+
+extern const struct read_format read_html; /* a saved web page; several articles when it is a live blog */
+extern const struct read_format
+    read_jsonl; /* an object a line: id, text, title, published, modified, source, url, author, language, status */
+extern const struct read_format read_text; /* a plain-text report, byte for byte */
+
+#endif

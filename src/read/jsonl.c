@@ -1,0 +1,84 @@
+#include <jansson.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "read/formats.h"
+
+static bool knows(struct str name, struct str head)
+{
+    if (str_ends(name, ".jsonl") || str_ends(name, ".ndjson")) return true;
+    struct str line = str_trim(str_cut(&head, '\n'));
+    return line.len > 2 && line.at[0] == '{' && line.at[line.len - 1] == '}' && memchr(line.at, ':', line.len) != NULL;
+}
+
+/* A copy of a JSON string or whole number; empty for null or nothing. */
+static truce_status copy(struct arena *a, json_t *object, const char *key, struct str *out, truce_error *error)
+{
+    json_t *value = json_object_get(object, key);
+    char number[32];
+    struct str text = {"", 0};
+    if (json_is_string(value)) {
+        text = (struct str){json_string_value(value), json_string_length(value)};
+    } else if (json_is_integer(value)) {
+        (void)snprintf(number, sizeof number, "%lld", (long long)json_integer_value(value));
+        text = str_c(number);
+    } else if (value && !json_is_null(value)) {
+        return err_set(error, TRUCE_EINPUT, 0, "\"%s\" is no string", key);
+    }
+    return read_copy(a, text, out) ? TRUCE_OK : err_memory(error);
+}
+
+static truce_status read_object(json_t *object, struct arena *a, struct article *out, truce_error *error)
+{
+    const struct {
+        const char *key;
+        struct str *to;
+    } fields[] = {{"id", &out->id},
+                  {"text", &out->text},
+                  {"title", &out->title},
+                  {"published", &out->published},
+                  {"modified", &out->modified},
+                  {"source", &out->source},
+                  {"url", &out->url},
+                  {"author", &out->author},
+                  {"language", &out->language},
+                  {"status", &out->status}};
+    if (!json_is_object(object)) return err_set(error, TRUCE_EINPUT, 0, "no JSON object");
+    if (!json_is_string(json_object_get(object, "text"))) return err_set(error, TRUCE_EINPUT, 0, "no \"text\"");
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        truce_status status = copy(a, object, fields[i].key, fields[i].to, error);
+        if (status != TRUCE_OK) return status;
+    }
+    struct str day = out->published;
+    if (!day.len || day_known(read_day(day))) return TRUCE_OK;
+    return err_set(error, TRUCE_EINPUT, 0, "\"published\" is no day as YYYY-MM-DD: \"%.*s\"", day.len > 40 ? 40 : (int)day.len,
+                   day.at);
+}
+
+static truce_status next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
+{
+    struct str line;
+    do {
+        arena_reset(a);
+        truce_status status = lines_next(r->lines, a, 2 * r->limits.item, &line, more, error);
+        char number[32];
+        (void)snprintf(number, sizeof number, "%llu", (unsigned long long)r->lines->number + (status == TRUCE_EIO));
+        if (!read_copy(a, str_c(number), &out->part)) return err_memory(error);
+        if (status == TRUCE_EIO) *more = true;
+        if (status != TRUCE_OK || !*more) return status;
+    } while (str_trim(line).len == 0);
+    if (r->lines->number == 1 && str_starts(line, "\xEF\xBB\xBF")) line = (struct str){line.at + 3, line.len - 3};
+    json_error_t fault;
+    json_t *object = json_loadb(line.at, line.len, 0, &fault);
+    if (!object) return err_set(error, TRUCE_EINPUT, (uint64_t)fault.position, "byte %d: bad JSON: %s", fault.position, fault.text);
+    truce_status status = read_object(object, a, out, error);
+    json_decref(object);
+    return status;
+}
+
+const struct read_format read_jsonl = {.name = "jsonl",
+                                       .help = "JSON lines with id and text, and title, published, modified, source, url, author, "
+                                               "language, status (corrected, withdrawn) where known",
+                                       .by_lines = true,
+                                       .knows = knows,
+                                       .next = next};

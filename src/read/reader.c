@@ -1,0 +1,77 @@
+#include "read/reader.h"
+
+#include "base/err.h"
+#include "read/formats.h"
+
+const struct read_format *const read_formats[] = {&read_jsonl, &read_text, NULL};
+
+/* Memory for a file's bytes in another form (a tree, decoded text) beside them. */
+enum { ROOM_TIMES = 8 };
+
+const struct read_format *read_format_named(const char *name)
+{
+    for (size_t i = 0; read_formats[i]; i++)
+        if (strcmp(read_formats[i]->name, name) == 0) return read_formats[i];
+    return NULL;
+}
+
+const struct read_format *read_format_for(struct str name, struct str head)
+{
+    size_t i = 0;
+    while (!read_formats[i]->knows(name, head)) i++;
+    return read_formats[i];
+}
+
+truce_status reader_open(struct reader *r, const struct read_format *format, struct read_limits limits, struct str file,
+                         struct str bytes, struct lines *lines, truce_error *error)
+{
+    *r = (struct reader){.format = format, .limits = limits, .file = file, .bytes = bytes};
+    size_t limit = format->single ? limits.item : limits.file;
+    arena_init(&r->arena, NULL, ROOM_TIMES * limits.file);
+    truce_status status = TRUCE_OK;
+    if (bytes.len > limit) status = err_set(error, TRUCE_EINPUT, limit, "larger than the limit of %zu bytes", limit);
+    if (status == TRUCE_OK && format->by_lines) {
+        r->lines = lines;
+        if (!lines && (r->lines = arena_alloc(&r->arena, 1, sizeof *r->lines))) lines_of(r->lines, bytes);
+        if (!r->lines) status = err_memory(error);
+    }
+    if (status == TRUCE_OK && format->open) status = format->open(r, error);
+    if (status != TRUCE_OK) reader_close(r);
+    return status;
+}
+
+truce_status reader_next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
+{
+    *out = (struct article){0};
+    *more = false;
+    arena_reset(a);
+    if (!r->format) return TRUCE_OK;
+    truce_status status = r->format->next(r, a, out, more, error);
+    if (*more) r->item++;
+    return status;
+}
+
+void reader_close(struct reader *r)
+{
+    if (!r->format) return;
+    if (r->format->close) r->format->close(r);
+    arena_free(&r->arena);
+    r->format = NULL;
+}
+
+bool read_copy(struct arena *a, struct str text, struct str *out)
+{
+    char *copy = arena_alloc(a, text.len + 1, 1);
+    if (!copy) return false;
+    if (text.len) memcpy(copy, text.at, text.len);
+    *out = (struct str){copy, text.len};
+    return true;
+}
+
+struct day read_day(struct str stamp)
+{
+    struct day day = {0};
+    bool timed = stamp.len > 10 && (stamp.at[10] == 'T' || stamp.at[10] == ' ');
+    if (timed) stamp.len = 10;
+    return day_read(stamp, &day) ? day : (struct day){0};
+}

@@ -1,6 +1,7 @@
 /* store — how fast coded articles go into the record, beyond the time of coding them.
  *
  *   store FILE ARTICLES
+ *   store FILE load [CODE…]    times loading the claims of such a file (those that name the codes), and the account of them
  *
  * Makes articles out of a small world: acts between states and groups over three years, each told by some three articles of
  * the days after, in sentences of varied length between others that tell nothing, with positions, tolls, copies and corrected
@@ -334,8 +335,40 @@ static void add_all(struct store *s, uint32_t articles, struct tally *t)
     arena_free(&m.arena);
 }
 
+static long memory(void)
+{
+    struct rusage usage;
+    (void)getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
+}
+
+static int load(const char *file, char **codes, uint32_t count)
+{
+    struct store *s;
+    struct claims c = {0};
+    struct account a = {0};
+    struct arena arena;
+    struct str wanted[8];
+    truce_error error = {0};
+    for (uint32_t i = 0; i < count; i++) wanted[i] = str_c(codes[i]);
+    arena_init(&arena, NULL, (size_t)8 << 30);
+    check(store_open(file, STORE_READ, &s, &error), &error);
+    struct store_filter f = {.on = NO_DAY, .codes = wanted, .code_count = count};
+    double began = now(CLOCK_PROCESS_CPUTIME_ID);
+    check(store_claims(s, &f, &arena, &c, &error), &error);
+    double loaded = now(CLOCK_PROCESS_CPUTIME_ID);
+    long held = memory();
+    check(account_draw(&c, NO_DAY, &arena, &a, &error), &error);
+    (void)printf("claims %u\nload_cpu_seconds %.2f\nload_memory_mb %ld\naccount_cpu_seconds %.2f\naccount_memory_mb %ld\n",
+                 c.row_count, loaded - began, held, now(CLOCK_PROCESS_CPUTIME_ID) - loaded, memory());
+    arena_free(&arena);
+    store_close(s);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc > 2 && argc < 11 && strcmp(argv[2], "load") == 0) return load(argv[1], argv + 3, (uint32_t)argc - 3);
     if (argc != 3) return 2;
     uint32_t articles = (uint32_t)strtoul(argv[2], NULL, 10);
     struct store *s;
@@ -346,11 +379,9 @@ int main(int argc, char **argv)
     check(store_program(s, "bench", "", "", &error), &error);
     add_all(s, articles, &t);
     store_close(s);
-    struct rusage usage;
-    (void)getrusage(RUSAGE_SELF, &usage);
     (void)printf("articles %u\nevents %llu\nbytes_per_article %.0f\nadd_seconds %.2f\nadd_cpu_seconds %.2f\nevents_per_second "
                  "%.0f\nevents_per_cpu_second %.0f\nmemory_mb %ld\n",
                  articles, (unsigned long long)t.events, (double)t.bytes / articles, t.add, t.cpu, (double)t.events / t.add,
-                 (double)t.events / t.cpu, usage.ru_maxrss / 1024);
+                 (double)t.events / t.cpu, memory());
     return 0;
 }

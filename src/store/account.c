@@ -172,13 +172,13 @@ static bool match(struct writer *w, uint32_t count)
     return true;
 }
 
-static bool add_revision(struct writer *w, int64_t record, int64_t rev, bool gone, struct str key, int32_t since, int32_t until,
-                         int64_t print, struct str body)
+static bool add_revision(struct writer *w, int64_t record, int64_t rev, struct str key, const char *state, int32_t since,
+                         int32_t until, int64_t print, struct str body)
 {
     return sql_done(w->s,
-                    SQL(w->s, &w->error, "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", whole(w->next_revision++),
-                        whole(record), whole(rev), whole(w->change), whole(gone), text_or_null(key), day_or_null(since),
-                        day_or_null(until), whole(print), text(body)),
+                    SQL(w->s, &w->error, "INSERT INTO revision VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)", whole(w->next_revision++),
+                        whole(record), whole(rev), whole(w->change), text_or_null(key), text_or_null(str_c(state)),
+                        day_or_null(since), day_or_null(until), whole(print), text(body)),
                     &w->error) == TRUCE_OK;
 }
 
@@ -218,7 +218,9 @@ static bool write_row(struct writer *w, uint32_t row)
     int32_t since, until;
     body_days(w->bodies.account, w->kind, row, &since, &until);
     if (!k && !add_record(w, row, &record)) return false;
-    if (!add_revision(w, record, k ? k->rev + 1 : 1, false, (struct str){w->body.at, key}, since, until, print, body)) return false;
+    if (!add_revision(w, record, k ? k->rev + 1 : 1, (struct str){w->body.at, key}, body_status(w->bodies.account, w->kind, row),
+                      since, until, print, body))
+        return false;
     for (uint32_t i = 0; i < e.count; i++) {
         uint32_t claim = w->bodies.claims->rows[w->bodies.account->evidence[e.first + i]].id;
         truce_status status = sql_done(
@@ -232,12 +234,13 @@ static bool write_row(struct writer *w, uint32_t row)
 static bool write_gone(struct writer *w, const struct kept *k)
 {
     int64_t revision = w->next_revision++;
-    return sql_done(w->s,
-                    SQL(w->s, &w->error,
-                        "INSERT INTO revision SELECT ?1, record, rev + 1, ?2, 1, key, since, until, print, body FROM revision "
-                        "WHERE id = ?3",
-                        whole(revision), whole(w->change), whole(k->revision)),
-                    &w->error) == TRUCE_OK &&
+    return sql_done(
+               w->s,
+               SQL(w->s, &w->error,
+                   "INSERT INTO revision SELECT ?1, record, rev + 1, ?2, 1, key, status, since, until, print, body FROM revision "
+                   "WHERE id = ?3",
+                   whole(revision), whole(w->change), whole(k->revision)),
+               &w->error) == TRUCE_OK &&
            sql_done(w->s,
                     SQL(w->s, &w->error, "INSERT INTO evidence SELECT ?1, claim FROM evidence WHERE revision = ?2", whole(revision),
                         whole(k->revision)),

@@ -354,6 +354,24 @@ void body_write(const struct bodies *b, enum record_kind kind, uint32_t row, str
     buf_text(o, "}");
 }
 
+const char *body_status(const struct account *a, enum record_kind kind, uint32_t row)
+{
+    switch (kind) {
+    case RECORD_CONFLICT: return truce_state_name(a->conflicts[row].state);
+    case RECORD_CEASEFIRE: return truce_state_name(a->ceasefires[row].state);
+    case RECORD_MEETING: return meeting_status_name(a->meetings[row].status);
+    case RECORD_CONTROL: return status_name(a->controls[row].status);
+    case RECORD_INCIDENT: return status_name(a->incidents[row].status);
+    case RECORD_PROPOSAL:
+    case RECORD_POSITION:
+    case RECORD_AGREEMENT:
+    case RECORD_VIOLATION:
+    case RECORD_MEASURE:
+    case RECORD_KINDS: break;
+    }
+    return "";
+}
+
 void body_key(const struct bodies *b, enum record_kind kind, uint32_t row, struct buf *o)
 {
     if (kind != RECORD_CONFLICT) return;

@@ -41,6 +41,9 @@ void body_days(const struct account *a, enum record_kind kind, uint32_t row, int
 /* What a record goes by whatever its evidence is: of a conflict its sides; empty for other kinds. */
 void body_key(const struct bodies *b, enum record_kind kind, uint32_t row, struct buf *out);
 
+/* "reported", "held", "in_force": the status or state that the body has; "" for kinds without one. */
+const char *body_status(const struct account *a, enum record_kind kind, uint32_t row);
+
 void body_write(const struct bodies *b, enum record_kind kind, uint32_t row, struct buf *out);
 
 #endif

@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "base/err.h"
 #include "store/sql.h"
 
@@ -7,7 +9,8 @@ struct load {
     struct arena *arena;
     struct claims *out;
     uint32_t *actors, *places; /* by the store's number: row + 1, 0 not met yet */
-    size_t actor_most, place_most;
+    uint8_t *wanted;           /* a bit for each claim by the store's number; NULL: all are wanted */
+    size_t actor_most, place_most, claim_most;
     truce_error error;
 };
 
@@ -27,9 +30,11 @@ static void *load_row(struct load *l, void *rows, uint32_t *count, size_t *capac
 
 static bool keep(struct load *l, struct str s, struct str *out)
 {
-    char *at = arena_alloc(l->arena, s.len ? s.len : 1, 1);
+    *out = (struct str){"", 0};
+    if (!s.len) return true;
+    char *at = arena_alloc(l->arena, s.len, 1);
     if (!at) return err_memory(&l->error) == TRUCE_OK;
-    if (s.len) memcpy(at, s.at, s.len);
+    memcpy(at, s.at, s.len);
     *out = (struct str){at, s.len};
     return true;
 }
@@ -170,13 +175,10 @@ static bool load_claim(struct load *l, sqlite3_stmt *row, uint32_t article)
            keep(l, sql_text(row, 10), &to->thing_words);
 }
 
-/* The claim that a row of a table below belongs to; NULL after a fault. */
-static struct claim *owner(struct load *l, sqlite3_stmt *row, int64_t first, uint32_t base)
+static bool is_wanted(const struct load *l, int64_t claim)
 {
-    int64_t n = sql_whole(row, 0) - first;
-    if (n >= 0 && n < (int64_t)(l->out->row_count - base)) return l->out->rows + base + n;
-    (void)damaged(l, "a row of no claim");
-    return NULL;
+    if (claim < 0 || (uint64_t)claim > l->claim_most) return false;
+    return !l->wanted || l->wanted[claim / 8] >> (claim % 8) & 1;
 }
 
 static bool load_party(struct load *l, sqlite3_stmt *row, struct claim *of)
@@ -215,20 +217,23 @@ static bool load_count(struct load *l, sqlite3_stmt *row, struct claim *of)
     return true;
 }
 
-/* The rows that belong to claims [first, last), by one statement. */
-static bool load_parts(struct load *l, const char *sql, int64_t first, int64_t last, uint32_t base,
+/* The rows that belong to claims [first, last), by one statement; they come in the order of their claims, as the claims from
+ * row `at` on do. */
+static bool load_parts(struct load *l, const char *sql, int64_t first, int64_t last, uint32_t at,
                        bool (*take)(struct load *l, sqlite3_stmt *row, struct claim *of))
 {
     sqlite3_stmt *row = SQL(l->s, &l->error, sql, whole(first), whole(last));
     int step;
-    while ((step = sql_row(l->s, row, &l->error)) > 0) {
-        struct claim *of = owner(l, row, first, base);
-        if (!of || !take(l, row, of)) {
-            (void)sqlite3_reset(row);
-            return false;
-        }
+    bool good = true;
+    while (good && (step = sql_row(l->s, row, &l->error)) > 0) {
+        int64_t claim = sql_whole(row, 0);
+        if (!is_wanted(l, claim)) continue;
+        while (at < l->out->row_count && l->out->rows[at].id < claim) at++;
+        bool of = at < l->out->row_count && l->out->rows[at].id == claim;
+        good = of ? take(l, row, l->out->rows + at) : damaged(l, "a row of no claim");
     }
-    return step == 0;
+    if (row) (void)sqlite3_reset(row);
+    return good && step == 0;
 }
 
 static bool load_claims(struct load *l, int64_t first, int64_t count, uint32_t article)
@@ -238,12 +243,11 @@ static bool load_claims(struct load *l, int64_t first, int64_t count, uint32_t a
     sqlite3_stmt *row = SQL(l->s, &l->error, "SELECT " CLAIM_COLUMNS " FROM claim WHERE id >= ? AND id < ? ORDER BY id",
                             whole(first), whole(first + count));
     int step;
-    while ((step = sql_row(l->s, row, &l->error)) > 0)
-        if (!load_claim(l, row, article)) {
-            (void)sqlite3_reset(row);
-            return false;
-        }
-    if (step < 0) return false;
+    bool good = true;
+    while (good && (step = sql_row(l->s, row, &l->error)) > 0)
+        good = !is_wanted(l, sql_whole(row, 0)) || load_claim(l, row, article);
+    if (row) (void)sqlite3_reset(row);
+    if (!good || step < 0) return false;
     return load_parts(l, "SELECT claim, actor, role, start, end FROM claim_party WHERE claim >= ? AND claim < ? ORDER BY claim, n",
                       first, first + count, base, load_party) &&
            load_parts(l, "SELECT claim, place FROM claim_place WHERE claim >= ? AND claim < ? ORDER BY claim, n", first,
@@ -266,10 +270,13 @@ static bool load_article(struct load *l, sqlite3_stmt *row)
 
 static bool begin(struct load *l)
 {
-    sqlite3_stmt *row = SQL(l->s, &l->error, "SELECT (SELECT max(id) FROM actor), (SELECT max(id) FROM place) WHERE ?1", whole(1));
+    sqlite3_stmt *row = SQL(l->s, &l->error,
+                            "SELECT (SELECT max(id) FROM actor), (SELECT max(id) FROM place), (SELECT max(id) FROM claim) WHERE ?1",
+                            whole(1));
     if (sql_row(l->s, row, &l->error) < 1) return false;
     l->actor_most = (size_t)sql_whole(row, 0);
     l->place_most = (size_t)sql_whole(row, 1);
+    l->claim_most = (size_t)sql_whole(row, 2);
     (void)sqlite3_reset(row);
     arena_reset(&l->s->scratch);
     l->actors = arena_alloc(&l->s->scratch, l->actor_most + 1, sizeof *l->actors);
@@ -279,31 +286,124 @@ static bool begin(struct load *l)
     return false;
 }
 
+/* Marks the claims that name a party with one of the codes. */
+static bool mark_wanted(struct load *l, const struct store_filter *f)
+{
+    if (!f->code_count) return true;
+    l->wanted = arena_alloc(&l->s->scratch, l->claim_most / 8 + 1, 1);
+    if (!l->wanted) return err_memory(&l->error) == TRUCE_OK;
+    int step = 0;
+    for (uint32_t i = 0; i < f->code_count && step == 0; i++) {
+        sqlite3_stmt *row = SQL(
+            l->s, &l->error,
+            "SELECT p.claim FROM actor x CROSS JOIN claim_party p ON p.actor = x.id WHERE x.code = ? AND x.code <> ''",
+            text(f->codes[i]));
+        while ((step = sql_row(l->s, row, &l->error)) > 0) {
+            int64_t claim = sql_whole(row, 0);
+            if (claim >= 0 && (uint64_t)claim <= l->claim_most) l->wanted[claim / 8] |= (uint8_t)(1u << claim % 8);
+        }
+    }
+    return step == 0;
+}
+
+static bool any_wanted(const struct load *l, int64_t first, int64_t count)
+{
+    for (int64_t i = first; l->wanted && i < first + count; i++)
+        if (is_wanted(l, i)) return true;
+    return !l->wanted;
+}
+
+/* An article whose claims are to be loaded. */
+struct due {
+    int64_t id, coding;
+    int32_t day;
+};
+
+static int by_day(const void *left, const void *right)
+{
+    const struct due *a = left, *b = right;
+    if (a->day != b->day) return a->day < b->day ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+/* The article of a coding that counts, and its day; *seen is false when another version or coding counts, or none yet. */
+static bool look_at(struct load *l, int64_t coding, int64_t on, const char *as_of, struct due *out, bool *seen)
+{
+    sqlite3_stmt *row = SQL(
+        l->s, &l->error,
+        "SELECT a.id, a.day FROM coding c CROSS JOIN article a ON a.id = c.article WHERE c.id = ?3 AND "
+        "(a.day IS NULL OR a.day <= ?1) AND a.added <= ?2 AND c.added <= ?2 AND "
+        "NOT EXISTS (SELECT 1 FROM article n WHERE n.prior = a.id AND (n.day IS NULL OR n.day <= ?1) AND n.added <= ?2) "
+        "AND NOT EXISTS (SELECT 1 FROM coding x WHERE x.article = a.id AND x.id > c.id AND x.added <= ?2)",
+        whole(on), text(str_c(as_of)), whole(coding));
+    int step = sql_row(l->s, row, &l->error);
+    *seen = step > 0;
+    if (*seen) *out = (struct due){sql_whole(row, 0), coding, sql_day(row, 1)};
+    if (row) (void)sqlite3_reset(row);
+    return step >= 0;
+}
+
+/* The codings that count, in claims' order: by the days of their articles (NO_DAY is the smallest number). */
+static bool find_due(struct load *l, const struct store_filter *f, struct due **out, size_t *count)
+{
+    char as_of[32];
+    size_t capacity = 0;
+    bool good = true;
+    int step = -1;
+    store_until(f->as_of, as_of);
+    *out = NULL;
+    *count = 0;
+    sqlite3_stmt *row = SQL(l->s, &l->error, "SELECT id, first, count FROM coding WHERE ?1", whole(1));
+    while (good && (step = sql_row(l->s, row, &l->error)) > 0) {
+        struct due due;
+        bool seen = false;
+        if (!any_wanted(l, sql_whole(row, 1), sql_whole(row, 2))) continue;
+        good = look_at(l, sql_whole(row, 0), f->on == NO_DAY ? INT32_MAX : f->on, as_of, &due, &seen);
+        if (!seen) continue;
+        *out = arena_grow(&l->s->scratch, *out, &capacity, *count + 1, sizeof **out);
+        if (!*out) good = err_memory(&l->error) == TRUCE_OK;
+        if (good) (*out)[(*count)++] = due;
+    }
+    if (row) (void)sqlite3_reset(row);
+    if (good && *count) qsort(*out, *count, sizeof **out, by_day);
+    return good && step == 0;
+}
+
+static bool load_all(struct load *l, const struct store_filter *f)
+{
+    struct due *due;
+    size_t count;
+    if (!begin(l) || !mark_wanted(l, f) || !find_due(l, f, &due, &count)) return false;
+    if (!l->wanted && l->claim_most) {
+        /* All at once: growing would leave as much memory behind. */
+        void *rows = arena_grow(l->arena, l->out->rows, &l->out->row_capacity, l->out->row_count + l->claim_most,
+                                sizeof *l->out->rows);
+        if (!rows) return err_memory(&l->error) == TRUCE_OK;
+        l->out->rows = rows;
+    }
+    for (size_t i = 0; i < count; i++) {
+        sqlite3_stmt *row = SQL(
+            l->s, &l->error,
+            "SELECT a.id, a.day, a.origin, a.key, s.name, c.first, c.count FROM coding c JOIN article a ON a.id = "
+            "c.article LEFT JOIN source s ON s.id = a.source WHERE c.id = ?",
+            whole(due[i].coding));
+        bool good = sql_row(l->s, row, &l->error) > 0 && load_article(l, row);
+        if (row) (void)sqlite3_reset(row);
+        if (!good) return l->error.code == TRUCE_OK ? damaged(l, "a coding of no article") : false;
+    }
+    return true;
+}
+
 truce_status store_claims(struct store *s, const struct store_filter *f, struct arena *arena, struct claims *out,
                           truce_error *error)
 {
     struct claims before = *out;
     struct load l = {.s = s, .arena = arena, .out = out};
-    char as_of[32];
-    store_until(f->as_of, as_of);
-    int step = -1;
-    if (begin(&l)) {
-        sqlite3_stmt *row = SQL(
-            s, &l.error,
-            "SELECT a.id, a.day, a.origin, a.key, s.name, c.first, c.count FROM article a JOIN coding c ON c.article = a.id "
-            "LEFT JOIN source s ON s.id = a.source "
-            "WHERE (a.day IS NULL OR a.day <= ?1) AND a.added <= ?2 AND NOT EXISTS (SELECT 1 FROM article n "
-            "WHERE n.prior = a.id AND (n.day IS NULL OR n.day <= ?1) AND n.added <= ?2) "
-            "AND c.id = (SELECT max(x.id) FROM coding x WHERE x.article = a.id AND x.added <= ?2) ORDER BY a.day, a.id",
-            whole(f->on == NO_DAY ? INT32_MAX : f->on), text(str_c(as_of)));
-        while ((step = sql_row(s, row, &l.error)) > 0)
-            if (!load_article(&l, row)) {
-                (void)sqlite3_reset(row);
-                step = -1;
-                break;
-            }
-    }
-    if (step == 0) return TRUCE_OK;
+    /* One transaction: all is read as it stands at one moment. */
+    bool own = !s->open && sql_exec(s, "BEGIN", &l.error) == TRUCE_OK;
+    bool good = (own || s->open) && load_all(&l, f);
+    if (own) (void)sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+    if (good) return TRUCE_OK;
     *out = before;
     if (error) *error = l.error;
     return l.error.code;

@@ -49,6 +49,9 @@ static bool next(struct asking *a)
 
 static truce_status end(struct asking *a, truce_error *error)
 {
+    const char *why = sqlite3_errmsg(a->s->db);
+    if (a->error.code != TRUCE_OK && strncmp(why, "fts5:", 5) == 0)
+        (void)err_set(&a->error, TRUCE_EUSAGE, 0, "find: AND, OR, NOT stand between words");
     (void)sqlite3_finalize(a->row);
     if (a->error.code != TRUCE_OK && error) *error = a->error;
     return a->error.code;
@@ -163,35 +166,72 @@ static void add_days(struct asking *a, const struct store_query *q, const char *
     }
 }
 
+/* Actors and places as they are asked for. */
+#define ACTOR_IS "(x.code = ? COLLATE NOCASE OR x.name = ? COLLATE NOCASE)"
+#define PLACE_IS "(x.name LIKE ? || '%' OR x.admin1 LIKE ? || '%' OR x.country = ? COLLATE NOCASE)"
+
+/* What narrows claims down by a table beside them. */
+struct narrowing {
+    struct str value;
+    int times; /* how often the value stands in the condition */
+    const char *count, *among, *each;
+};
+
+/* Of few claims the numbers are looked up first; when many would do, going through claims from the latest day finds enough of
+ * them soon. */
+enum { FEW = 2000 };
+
+/* *few becomes true when the few claims that are let through are to be looked up first. False after a fault. */
+static bool add_narrowing(struct asking *a, const struct narrowing *n, bool *few)
+{
+    if (!n->value.len) return true;
+    struct value values[4];
+    for (int i = 0; i < n->times; i++) values[i] = text(n->value);
+    values[n->times] = whole(FEW);
+    sqlite3_stmt *row = sql_bind(a->s, n->count, values, (size_t)n->times + 1, &a->error);
+    if (sql_row(a->s, row, &a->error) < 1) return false;
+    bool many = sql_whole(row, 0) >= FEW;
+    (void)sqlite3_reset(row);
+    buf_text(&a->sql, many ? n->each : n->among);
+    for (int i = 0; i < n->times; i++) add(a, "", values[i]);
+    *few |= !many;
+    return true;
+}
+
 truce_status store_find(struct store *s, const struct store_query *q, bool (*take)(void *context, const struct found_claim *x),
                         void *context, truce_error *error)
 {
     struct asking a;
     begin(&a, s,
           "WITH hit (id) AS (SELECT k.id FROM claim k JOIN coding c ON c.id = k.coding JOIN article a ON a.id = c.article WHERE ");
-    add_days(&a, q, "k.day");
+    const struct narrowing by[] = {
+        {q->actor, 2,
+         "SELECT count(*) FROM (SELECT 1 FROM actor x CROSS JOIN claim_party p ON p.actor = x.id WHERE " ACTOR_IS " LIMIT ?)",
+         "k.id IN (SELECT p.claim FROM actor x CROSS JOIN claim_party p ON p.actor = x.id WHERE " ACTOR_IS ") AND ",
+         "EXISTS (SELECT 1 FROM claim_party p JOIN actor x ON x.id = p.actor WHERE p.claim = k.id AND " ACTOR_IS ") AND "},
+        {q->place, 3,
+         "SELECT count(*) FROM (SELECT 1 FROM place x CROSS JOIN claim_place p ON p.place = x.id WHERE " PLACE_IS " LIMIT ?)",
+         "k.id IN (SELECT p.claim FROM place x CROSS JOIN claim_place p ON p.place = x.id WHERE " PLACE_IS ") AND ",
+         "EXISTS (SELECT 1 FROM claim_place p JOIN place x ON x.id = p.place WHERE p.claim = k.id AND " PLACE_IS ") AND "},
+        {q->words.len ? query_of(s, q->words) : q->words, 1,
+         "SELECT count(*) FROM (SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT ?)",
+         "a.id IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?) AND ",
+         "+a.id IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?) AND "},
+        {q->status, 1, "SELECT count(*) FROM (SELECT 1 FROM revision r WHERE r.status = ? AND r.gone = 0 AND " NEWEST " LIMIT ?)",
+         "k.id IN (SELECT e.claim FROM revision r CROSS JOIN evidence e ON e.revision = r.id WHERE r.status = ? AND r.gone = 0 "
+         "AND " NEWEST ") AND ",
+         "EXISTS (SELECT 1 FROM evidence e JOIN revision r ON r.id = e.revision WHERE e.claim = k.id AND r.status = ? AND r.gone = "
+         "0 "
+         "AND " NEWEST ") AND "}};
+    bool few = false;
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+        if (!add_narrowing(&a, by + i, &few)) return end(&a, error);
+    /* A plus keeps SQLite from walking through all claims by the index of their days, where few are looked up. */
+    add_days(&a, q, few ? "+k.day" : "k.day");
     if (q->type) add(&a, "k.type = ? AND ", whole(q->type));
-    if (q->actor.len) {
-        add(&a, "k.id IN (SELECT p.claim FROM actor x JOIN claim_party p ON p.actor = x.id WHERE x.code = ? COLLATE NOCASE ",
-            text(q->actor));
-        add(&a, "OR x.name = ? COLLATE NOCASE) AND ", text(q->actor));
-    }
-    if (q->place.len) {
-        add(&a, "k.id IN (SELECT p.claim FROM place x JOIN claim_place p ON p.place = x.id WHERE x.name LIKE ? || '%' ",
-            text(q->place));
-        add(&a, "OR x.admin1 LIKE ? || '%' ", text(q->place));
-        add(&a, "OR x.country = ? COLLATE NOCASE) AND ", text(q->place));
-    }
-    if (q->words.len) add(&a, "a.id IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?) AND ", text(query_of(s, q->words)));
-    if (q->status.len)
-        add(&a,
-            "EXISTS (SELECT 1 FROM evidence e JOIN revision r ON r.id = e.revision WHERE e.claim = k.id AND r.gone = 0 AND " NEWEST
-            " AND json_extract(r.body, '$.status') = ?) AND ",
-            text(q->status));
-    add(&a,
-        CURRENT " ORDER BY k.day DESC, k.id DESC LIMIT ?) SELECT " CLAIM_ROW "FROM hit CROSS JOIN " CLAIM_FROM
-                "WHERE k.id = hit.id ORDER BY k.day DESC, k.id DESC",
-        most(q));
+    buf_text(&a.sql, CURRENT);
+    add(&a, few ? " ORDER BY +k.day DESC, +k.id DESC LIMIT ?) " : " ORDER BY k.day DESC, k.id DESC LIMIT ?) ", most(q));
+    buf_text(&a.sql, "SELECT " CLAIM_ROW "FROM hit CROSS JOIN " CLAIM_FROM "WHERE k.id = hit.id ORDER BY k.day DESC, k.id DESC");
     return take_claims(&a, take, context, error);
 }
 
@@ -329,10 +369,10 @@ truce_status store_revisions(struct store *s, enum record_kind kind, uint32_t nu
 truce_status store_actors(struct store *s, const struct store_query *q, bool (*take)(void *context, const struct found_actor *x),
                           void *context, truce_error *error)
 {
-    static const char sql[] = "WITH used (actor, n) AS (SELECT actor, count(*) FROM claim_party GROUP BY actor) "
-                              "SELECT x.code, x.name, x.country, (SELECT name FROM word WHERE list = 'sector' AND number = "
-                              "x.sector), sum(n) AS total, max(n) "
-                              "FROM actor x JOIN used ON actor = x.id WHERE x.code <> '' ";
+    static const char
+        sql[] = "SELECT x.code, x.name, x.country, (SELECT name FROM word WHERE list = 'sector' AND number = x.sector), sum(n) AS "
+                "total, max(n) "
+                "FROM (SELECT *, (SELECT count(*) FROM claim_party WHERE actor = id) AS n FROM actor) x WHERE x.code <> '' ";
     struct asking a;
     begin(&a, s, sql);
     if (q->actor.len) {

@@ -34,8 +34,8 @@ CREATE VIEW article_text AS SELECT id, title, text FROM article JOIN body ON art
 CREATE INDEX article_day ON article (day);
 CREATE INDEX article_words ON article (words);
 CREATE INDEX article_prior ON article (prior) WHERE prior IS NOT NULL;
-CREATE VIRTUAL TABLE fulltext USING fts5 (title, text, content = 'article_text', content_rowid = 'id',
-                                       tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE fulltext USING fts5 (title, text, content = 'article_text', content_rowid = 'id', columnsize = 0,
+                                          tokenize = 'unicode61 remove_diacritics 2');
 
 -- What a program of one version, with one model and one set of knowledge, made of an article.
 CREATE TABLE program (id INTEGER PRIMARY KEY, version TEXT NOT NULL, model TEXT NOT NULL, knowledge TEXT NOT NULL,
@@ -50,7 +50,7 @@ CREATE TABLE coding (
     first_place INTEGER NOT NULL, places INTEGER NOT NULL
 );
 CREATE INDEX coding_article ON coding (article);
-CREATE TABLE sentence (coding INTEGER NOT NULL REFERENCES coding, n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+CREATE TABLE sentence (coding INTEGER NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
                        kind INTEGER NOT NULL, PRIMARY KEY (coding, n)) WITHOUT ROWID;
 
 CREATE TABLE actor (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT NOT NULL, country TEXT NOT NULL, sector INTEGER NOT NULL,
@@ -60,8 +60,8 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, admin1 TEXT NOT 
                     geonameid INTEGER NOT NULL, precision INTEGER NOT NULL, latitude REAL, longitude REAL,
                     UNIQUE (name, admin1, country, geonameid, precision));
 
-CREATE TABLE mention (coding INTEGER NOT NULL REFERENCES coding, n INTEGER NOT NULL, kind INTEGER NOT NULL, start INTEGER NOT NULL,
-                      end INTEGER NOT NULL, actor INTEGER REFERENCES actor, place INTEGER REFERENCES place,
+CREATE TABLE mention (coding INTEGER NOT NULL, n INTEGER NOT NULL, kind INTEGER NOT NULL, start INTEGER NOT NULL,
+                      end INTEGER NOT NULL, actor INTEGER, place INTEGER,
                       since INTEGER, until INTEGER, PRIMARY KEY (coding, n)) WITHOUT ROWID;
 
 CREATE TABLE claim (
@@ -105,12 +105,14 @@ CREATE TABLE revision (
     change INTEGER NOT NULL REFERENCES change DEFERRABLE INITIALLY DEFERRED,
     gone INTEGER NOT NULL,
     key TEXT,             -- what the record goes by whatever its evidence is
+    status TEXT,          -- what the body says of it: "reported", "held"
     since INTEGER, until INTEGER,
     print INTEGER NOT NULL, -- hash of body and evidence
     body TEXT NOT NULL,   -- canonical JSON
     UNIQUE (record, rev)
 );
 CREATE INDEX revision_since ON revision (since);
+CREATE INDEX revision_status ON revision (status);
 CREATE TABLE evidence (revision INTEGER NOT NULL REFERENCES revision, claim INTEGER NOT NULL REFERENCES claim,
                        PRIMARY KEY (revision, claim)) WITHOUT ROWID;
 CREATE INDEX evidence_claim ON evidence (claim);

@@ -10,7 +10,7 @@
 #include "record/decision.h"
 #include "record/draw.h"
 
-enum { BUCKETS = 1 << 12, LOOK_MOST = 256, WINDOW_DAYS = 4 };
+enum { BUCKETS = 1 << 12, LOOK_MOST = 256, OWN_MOST = 24, WINDOW_DAYS = 8 };
 
 /* Drafts that share a type and a country, newest first. */
 struct link {
@@ -29,6 +29,7 @@ struct fold_work {
     uint32_t *next_claim; /* [claims]: the next claim of the same draft, or NO_ROW */
     uint32_t *draft_of;   /* [claims]: its draft, or NO_ROW */
     uint32_t heads[BUCKETS];
+    uint32_t own[OWN_MOST], own_count, article; /* the last drafts that claims of the present article are in */
 };
 
 static uint32_t bucket_of(enum event_type type, const char country[4])
@@ -76,6 +77,15 @@ static uint32_t best_draft(struct fold_work *w, const struct claim *k, char coun
 {
     uint32_t best = NO_ROW;
     int best_score = 0;
+    /* What an article takes up again is looked for in it first, the nearest before: "the strikes" need not say where. */
+    for (uint32_t i = w->own_count; i-- > 0 && k->article == w->article;) {
+        int score = same_act(w->c, w->drafts + w->own[i], k);
+        if (score > best_score) {
+            best_score = score;
+            best = w->own[i];
+        }
+    }
+    if (best != NO_ROW) return best;
     int32_t published = w->c->articles[k->article].published;
     for (uint32_t i = 0; i < n; i++) {
         int looked = 0;
@@ -124,6 +134,17 @@ static uint32_t draft_for(struct fold_work *w, uint32_t row, char countries[][4]
     return at;
 }
 
+/* Keeps the drafts of the present article, the newest last. */
+static void note_own(struct fold_work *w, uint32_t article, uint32_t draft)
+{
+    if (w->article != article) {
+        w->article = article;
+        w->own_count = 0;
+    }
+    if (w->own_count == OWN_MOST) memmove(w->own, w->own + 1, --w->own_count * sizeof *w->own);
+    w->own[w->own_count++] = draft;
+}
+
 static bool place_claim(struct fold_work *w, uint32_t row)
 {
     const struct claim *k = w->c->rows + row;
@@ -143,6 +164,7 @@ static bool place_claim(struct fold_work *w, uint32_t row)
         draft_join(w->c, d, row);
     }
     w->draft_of[row] = at;
+    note_own(w, k->article, at);
     return true;
 }
 

@@ -17,7 +17,9 @@ enum {
     SAME_FIGURE = 4,
     SAME_WORDS = 3, /* the sentences share half of their content words */
     SAME_MANY_WORDS = 6,
+    SAME_NAME = 5,
     REFERS_BACK = 3, /* "the strike", in the article that told it */
+    ENOUGH_BACK = 5, /* of a report that refers to an earlier day, and names the town or the victim */
     ENOUGH = 9
 };
 
@@ -230,23 +232,93 @@ static int word_evidence(const struct draft *d, const struct claim *k)
     return both * 10 >= any * 4 ? SAME_WORDS : 0;
 }
 
+/* Weapons that one attack may use together, or be told by: "an air attack … missiles were launched". */
+static bool modes_meet(enum mode a, enum mode b)
+{
+    if (a == b || a == MODE_NONE || b == MODE_NONE || a == MODE_TARGETED || b == MODE_TARGETED) return true;
+    bool air_a = a == MODE_AERIAL || a == MODE_DRONE || a == MODE_HEAVY_WEAPONS,
+         air_b = b == MODE_AERIAL || b == MODE_DRONE || b == MODE_HEAVY_WEAPONS;
+    return air_a && air_b;
+}
+
+static bool is_armed(enum sector sector)
+{
+    return sector == SECTOR_UAF || sector == SECTOR_CRM || sector == SECTOR_REB;
+}
+
+/* "Six people were killed", behind the act that killed them: who did it and where is told before. Not when those who fell are
+ * others than the ones attacked: "the gunman was killed too". */
+static bool is_outcome(const struct claims *c, const struct draft *d, const struct claim *k)
+{
+    enum { NEAR = 320 }; /* bytes */
+    if (k->type != TYPE_ASSAULT || k->places.count || k->sentence.start > c->rows[d->last_claim].sentence.end + NEAR) return false;
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = c->parties + k->parties.first + i;
+        if (p->role == PARTY_ACTOR) return false;
+        if (p->role != PARTY_RECIPIENT || !is_armed(c->actors[p->actor].sector)) continue;
+        bool had = false;
+        for (uint32_t n = 0; n < d->recipient_count; n++) had |= is_armed(c->actors[d->recipients[n]].sector);
+        if (!had) return false;
+    }
+    return true;
+}
+
+/* "Launched missiles that hit the port": in one sentence, by one party, and nothing differs. */
+static int same_sentence(const struct draft *d, const struct claim *k, int place, int party, int figure)
+{
+    bool differ = place < 0 || party < SAME_ACTOR || figure < 0 || !modes_meet(d->mode, k->mode);
+    return k->type == TYPE_ASSAULT && !differ ? ENOUGH : 0;
+}
+
+/* In one article: a definite noun takes up the act told before, and so does a bare outcome. */
+static int same_told_again(const struct claims *c, const struct draft *d, const struct claim *k, int place, int party, int figure)
+{
+    if (place < 0 || party < 0 || k->again) return 0;
+    if (!modes_meet(d->mode, k->mode)) return 0;
+    if (k->known) return ENOUGH + REFERS_BACK;
+    return figure >= 0 && is_outcome(c, d, k) ? ENOUGH + 1 : 0;
+}
+
+/* Somebody who is named in full is attacked, freed or arrested once. */
+static int name_evidence(const struct claims *c, const struct draft *d, const struct claim *k)
+{
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = c->parties + k->parties.first + i;
+        struct str name = c->actors[p->actor].name;
+        if (p->role != PARTY_RECIPIENT || !memchr(name.at, ' ', name.len) || name.at[0] < 'A' || name.at[0] > 'Z' ||
+            c->actors[p->actor].code.len > 3)
+            continue;
+        for (uint32_t n = 0; n < d->recipient_count; n++)
+            if (str_same(c->actors[d->recipients[n]].name, name)) return SAME_NAME;
+    }
+    return 0;
+}
+
 int same_act(const struct claims *c, const struct draft *d, const struct claim *k)
 {
-    if (d->type != k->type || d->planned != (k->aux == AUX_FUTURE)) return 0;
-    if (k->again || k->total || (d->mode != MODE_NONE && k->mode != MODE_NONE && d->mode != k->mode)) return 0;
+    if (d->type != k->type || d->planned != (k->aux == AUX_FUTURE) || k->again) return 0;
     const struct claim *last = c->rows + d->last_claim;
     bool together = last->article == k->article;
-    if (together && last->sentence.start == k->sentence.start) return 0;
+    if (k->total && k->counts.count && !together && !k->known) return 0;
     int day = day_evidence(c, d, k), place = places_evidence(c, d, k), party = party_evidence(c, d, k),
         figure = figure_evidence(c, d, k, place);
+    if (together && last->sentence.start == k->sentence.start) return same_sentence(d, k, place, party, figure);
+    int again = together ? same_told_again(c, d, k, place, party, figure) : 0;
+    if (again) return again;
+    int name = name_evidence(c, d, k);
+    if (d->mode != MODE_NONE && k->mode != MODE_NONE && d->mode != k->mode && !(name && modes_meet(d->mode, k->mode))) return 0;
     if (day < 0 || place < 0 || party < 0 || figure < 0) return 0;
     int words = word_evidence(d, k);
+    int32_t published = c->articles[k->article].published;
+    /* Words that refer to an act of an earlier day: "yesterday's attack", "the strike that", a toll that rises. */
+    bool back = !together && (k->known || (k->from != NO_DAY && published != NO_DAY && k->from < published));
     /* Reports of two days that tell no day are of one act only when a figure, a reference or the words say so. */
-    bool one_day = together || d->last_published == c->articles[k->article].published || day == DAY_TOLD;
-    if (!one_day && !figure && !k->known && !(words && place >= SAME_TOWN)) return 0;
-    int score = day + place + party + figure + words;
+    bool one_day = together || d->last_published == published || day == DAY_TOLD;
+    if (!one_day && !figure && !back && !(words && place >= SAME_TOWN)) return 0;
+    if (published != NO_DAY && d->last_published != NO_DAY && published - d->last_published > 4 && !back) return 0;
+    int score = day + place + party + figure + words + name;
     if (d->mode != MODE_NONE && d->mode == k->mode) score += SAME_MODE;
     if (d->word == k->word) score += SAME_WORD;
     if (together && k->known) score += REFERS_BACK;
-    return score >= ENOUGH ? score : 0;
+    return score >= (back && (place >= SAME_TOWN || name || words) ? ENOUGH_BACK : ENOUGH) ? score : 0;
 }

@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Judges which reports are merged into one incident, on pairs that were judged by hand (tests/merge/pairs.tsv).
+
+  merge.py --build BUILD [-v]
+
+The reports are the dated items of ../shared/data/news (their texts are not part of the project): ce-N is line N of
+current_events_2025, other ids are those of wikinews. They go through bench-merge in the order of their days. Prints how many
+pairs were coded, and precision and recall of merging over those. Standard library only."""
+import argparse, gzip, json, os, pathlib, re, subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+NEWS = ROOT.parent / "shared" / "data" / "news"
+
+
+def reports():
+    rows = []
+    with gzip.open(NEWS / "current_events_2025.jsonl.gz", "rt", encoding="utf-8") as file:
+        for n, line in enumerate(file):
+            item = json.loads(line)
+            if item["category"] not in ("Sports", "Arts and culture", "Science and technology"):
+                rows.append((item["date"], f"ce-{n}", " ".join(item["text"].split())))
+    with gzip.open(NEWS / "wikinews.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            item = json.loads(line)
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", item["date"] or ""):
+                rows.append((item["date"], item["id"], " ".join(item["text"].split())))
+    return sorted(rows, key=lambda row: row[0])
+
+
+def incidents(build):
+    """The incident of each coded act, by report and start of its trigger."""
+    text = "".join(f"{name}\t{day}\t{words}\n" for day, name, words in reports())
+    out = subprocess.run([f"{build}/bench-merge"], input=text, capture_output=True, text=True, check=True, env={**os.environ, "TRUCE_HOME": str(ROOT)}).stdout
+    found = {}
+    for line in out.splitlines():
+        incident, name, start, _ = line.split("\t", 3)
+        found[name, int(start)] = incident
+    return found
+
+
+def judge(found, verbose=False):
+    """(pairs, coded, merged rightly, merged wrongly, kept apart wrongly)"""
+    pairs = coded = right = wrong = missed = 0
+    for line in (ROOT / "tests" / "merge" / "pairs.tsv").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        a, x, b, y, judgement = line.split("\t")
+        pairs += 1
+        one, other = found.get((a, int(x))), found.get((b, int(y)))
+        if one is None or other is None:
+            continue
+        coded += 1
+        merged = one == other
+        right += merged and judgement == "same"
+        wrong += merged and judgement == "apart"
+        missed += not merged and judgement == "same"
+        if verbose and merged != (judgement == "same"):
+            print("merged, but apart:" if merged else "apart, but same:", a, x, b, y)
+    return pairs, coded, right, wrong, missed
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--build", default="build")
+    options.add_argument("-v", action="store_true")
+    options = options.parse_args()
+    pairs, coded, right, wrong, missed = judge(incidents(options.build), options.v)
+    print(f"{pairs} pairs, {coded} coded: precision {right / max(1, right + wrong):.3f} recall {right / max(1, right + missed):.3f} ({right} merged rightly, {wrong} wrongly, {missed} missed)")
+
+
+if __name__ == "__main__":
+    main()

@@ -293,9 +293,22 @@ static const struct known_actor *branch_part(const struct who *w, uint32_t token
     return k && k->kind == kind ? k : NULL;
 }
 
-void who_branch(const struct who *w, struct phrase *p, const struct known_actor *k)
+/* "Ukraine's Security Council": a state's own body, whatever body of the world has that name. */
+static bool is_states_own(const struct who *w, const struct match *m, const struct known_actor *k, const struct owners *o)
+{
+    static const char *const bodies[] = {"Council", "Court", "Commission", "Committee", "Assembly", "Bank", "Authority", NULL};
+    if (k->kind != ACTOR_ORGANISATION || k->sector != SECTOR_IGO || o->countries != 1 || o->body) return false;
+    return m->count > 1 && who_is(w, m->first + m->count - 1, bodies);
+}
+
+void who_branch(const struct who *w, struct phrase *p, const struct known_actor *k, const struct owners *o)
 {
     const struct match *m = w->matches + w->match_of[p->head];
+    if (is_states_own(w, m, k, o)) {
+        p->who[0] = (struct identity){.known = NO_ROW, .sector = SECTOR_GOV};
+        memcpy(p->who[0].country, o->country[0], 4);
+        return;
+    }
     if (k->kind == ACTOR_COUNTRY) {
         const struct known_actor *body = m->first ? branch_part(w, m->first - 1, p->head, ACTOR_ORGANISATION) : NULL;
         if (!body || (body->sector != SECTOR_NGO && body->sector != SECTOR_IGO)) return;

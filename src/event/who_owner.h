@@ -32,7 +32,7 @@ bool who_site_hit(const struct who *w, uint32_t token);
 /* "the Indonesian Hospital": is a role noun part of a name, after a state that it is not of? */
 bool who_named_after(const struct who *w, uint32_t token, const struct known_actor *k);
 
-/* "MSF France": makes a name of a body with a state that body's branch there, and no government. */
-void who_branch(const struct who *w, struct phrase *p, const struct known_actor *k);
+/* "MSF France", "Ukraine's Security Council": makes a name of a body with a state that body's branch there, or the state's own. */
+void who_branch(const struct who *w, struct phrase *p, const struct known_actor *k, const struct owners *o);
 
 #endif

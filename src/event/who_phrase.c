@@ -395,7 +395,7 @@ static bool make_known(const struct who *w, struct phrase *p, const struct known
     set_joint(p, k);
     p->kind = PHRASE_NAME;
     p->definite = true;
-    who_branch(w, p, k);
+    who_branch(w, p, k, &o);
     switch (k->kind) {
     case ACTOR_CAPITAL: return is_government(w, p->head);
     case ACTOR_SEAT: return is_talk(w, p->head);

@@ -105,6 +105,15 @@ static void short_forms_of_names(void **state)
     expect(f, 7, "RUS", SECTOR_GOV, "Security Council of Russia");
     find(f, after);
     expect(f, 2, "", SECTOR_IGO, "UN Security Council");
+    find(f, "Ukraine|Ukraine|PROPN|NNP|4|nmod:poss 's|'s|PART|POS|1|case Security|Security|PROPN|NNP|4|compound "
+            "Council|Council|PROPN|NNP|5|nsubj met|meet|VERB|VBD|0|root");
+    expect(f, 3, "UKR", SECTOR_GOV, "");
+    find(f, "the|the|DET|DT|3|det Security|Security|PROPN|NNP|3|compound Council|Council|PROPN|NNP|6|nsubj of|of|ADP|IN|5|case "
+            "Ukraine|Ukraine|PROPN|NNP|3|nmod met|meet|VERB|VBD|0|root");
+    expect(f, 2, "UKR", SECTOR_GOV, "");
+    find(f, "Russia|Russia|PROPN|NNP|2|nsubj told|tell|VERB|VBD|0|root the|the|DET|DT|5|det Security|Security|PROPN|NNP|5|compound "
+            "Council|Council|PROPN|NNP|2|obj");
+    expect(f, 4, "", SECTOR_IGO, "UN Security Council");
 }
 
 /* "this aid" leads to the aid, and is no party. */

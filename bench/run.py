@@ -1,10 +1,12 @@
 """Accuracy and speed of build/truce, as a table: `make bench` prints it and keeps it in bench/RESULTS.md.
 
-  run.py [--shared ../shared] [--build build] [--only PART...] [--write FILE]
+  run.py [--shared ../shared] [--build build] [--only PART...] [--write FILE] [--full]
 
 All parts are written to bench/RESULTS.md; with --only nothing is, unless --write names a file.
 
-PARTS: core, text, coder, corpus, traps, silence, places, entities, petrarch, times, attribution, relations, knowledge, speed. The part corpus
+With --full the part record has 200,000 articles of 1,000,000 events, else a tenth of that.
+
+PARTS: core, text, coder, corpus, traps, silence, places, entities, petrarch, times, attribution, relations, knowledge, record, speed. The part corpus
 also adds tables per type,
 of the corpus and of the hand-coded articles and briefs (bench/corpus.py has the details). Each part runs the scorers of ../shared/bench on
 the gold beside them; a part whose data are absent is left out with a line that says so. Speeds are words per CPU second
@@ -22,6 +24,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import zlib
 
 import corpus as corpus_bench
@@ -35,6 +38,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 class Bench:
     def __init__(self, a):
+        self.full = a.full
         self.shared, self.build, self.root = a.shared.resolve(), a.build.resolve(), HERE.parent
         self.rows, self.pages = [], []
         os.environ["TRUCE_HOME"] = str(self.root)
@@ -262,6 +266,44 @@ def knowledge(b):
     b.row("knowledge", "memory", f"{mapped + held:.1f} MB ({mapped:.1f} mapped, {held:.1f} held)", "issue 3: ≤ 60 MB mapped")
 
 
+def peak(*command):
+    """The time and the memory that a command takes, the better of two."""
+    best = None
+    for _ in range(2):
+        began = time.monotonic()
+        with subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL) as p:
+            _, status, used = os.wait4(p.pid, 0)
+            p.returncode = os.waitstatus_to_exitcode(status)
+        assert p.returncode == 0, command
+        took = time.monotonic() - began, used.ru_maxrss / 1024
+        best = min(best, took) if best else took
+    return best
+
+
+ASKED = (("find WORDS", "find", "karimota"), ("find --actor --type", "find", "--actor", "RUS", "--type", "ASSAULT"),
+         ("find --place --until", "find", "--place", "Mo", "--until", "2023-01-01"), ("find --status", "find", "--status", "corroborated"),
+         ("timeline", "timeline"), ("conflicts", "conflicts"), ("actors", "actors"), ("show E5", "show", "E5"))
+
+
+def record(b):
+    """Made-up articles into the record, beyond the time of coding them, and questions asked of it."""
+    articles = 200000 if b.full else 20000
+    with tempfile.TemporaryDirectory() as tmp:
+        file = pathlib.Path(tmp) / "bench.truce"
+        got = dict(line.split() for line in b.run(b.build / "bench-store", file, articles).splitlines())
+        size = f"{int(got['events']):,} events of {articles:,} articles of {float(got['bytes_per_article']) / 1000:.1f} kB"
+        b.row("record", f"add, {size}", f"{float(got['events_per_second']):,.0f} events/s, {got['memory_mb']} MB",
+              "≥ 5,000 events/s, < 400 MB")
+        b.row("record", "  of a CPU's time alone", f"{float(got['events_per_cpu_second']):,.0f} events/s")
+        b.row("record", "  the account of all, drawn and kept", f"{got['account_seconds']} s, {got['keep_seconds']} s, "
+                        f"{got['account_memory_mb']} MB")
+        for name, verb, *words in ASKED:
+            seconds, memory = peak(b.build / "truce", verb, "--db", file, *words)
+            b.row("record", f"  {name}", f"{1000 * seconds:.0f} ms, {memory:.0f} MB", "< 100 ms")
+        seconds, memory = peak(b.build / "truce", "report", "--db", file, "--json")
+        b.row("record", "  report --json, all conflicts", f"{seconds:.2f} s, {memory:.0f} MB", "< 1 s, < 400 MB")
+
+
 def speed(b):
     with tempfile.TemporaryDirectory() as tmp:
         texts = pathlib.Path(tmp) / "documents.txt"
@@ -290,7 +332,7 @@ def speed(b):
 
 
 PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, traps=traps, silence=silence, places=places, entities=entities,
-             petrarch=unit_sentences, times=times, attribution=attribution, relations=relations, knowledge=knowledge,
+             petrarch=unit_sentences, times=times, attribution=attribution, relations=relations, knowledge=knowledge, record=record,
              speed=speed)
 
 
@@ -299,6 +341,7 @@ def main():
     ap.add_argument("--shared", type=pathlib.Path, default=HERE.parent.parent / "shared")
     ap.add_argument("--build", type=pathlib.Path, default=HERE.parent / "build")
     ap.add_argument("--only", action="append", choices=PARTS)
+    ap.add_argument("--full", action="store_true")
     ap.add_argument("--write", type=pathlib.Path)
     a = ap.parse_args()
     if not a.shared.exists():

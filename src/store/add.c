@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/sha256.h"
 #include "record/origin.h"
@@ -228,38 +229,66 @@ static truce_status add_claims(struct store *s, int64_t coding, int64_t first, c
     return status;
 }
 
-static truce_status add_sentences(struct store *s, int64_t coding, const struct doc *d, truce_error *error)
+/* A whole number behind a sign of JSON; "null" when it is not known. */
+static void put(struct buf *out, const char *before, int64_t x, bool known)
 {
-    truce_status status = TRUCE_OK;
-    for (uint32_t i = 0; status == TRUCE_OK && i < d->sentence_count; i++)
-        status = sql_done(s,
-                          SQL(s, error, "INSERT INTO sentence VALUES (?, ?, ?, ?, ?)", whole(coding), whole(i),
-                              whole(d->sentences[i].span.start), whole(d->sentences[i].span.end), whole(d->sentences[i].kind)),
-                          error);
-    return status;
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t left = x < 0 ? 0 - (uint64_t)x : (uint64_t)x;
+    buf_text(out, before);
+    if (!known) {
+        buf_text(out, "null");
+        return;
+    }
+    do digits[--at] = (char)('0' + left % 10);
+    while (left /= 10);
+    if (x < 0) digits[--at] = '-';
+    buf_add(out, (struct str){digits + at, sizeof digits - at});
 }
 
-static truce_status add_mention(struct store *s, int64_t coding, const struct doc *d, uint32_t i, const struct numbers *n,
-                                truce_error *error)
+static void put_sentences(const struct doc *d, struct buf *out)
 {
-    const struct mention *m = d->mentions + i;
-    int64_t actor = m->kind == MENTION_ACTOR ? n->actors[n->mentions[i]] : 0;
-    int64_t place = m->kind == MENTION_PLACE ? n->places[n->mentions[i]] : 0;
-    int32_t since = NO_DAY, until = NO_DAY;
-    if (m->kind == MENTION_TIME) {
-        const struct when *w = d->whens + m->row;
-        since = day_known(w->from) ? day_number(w->from) : NO_DAY;
-        until = day_known(w->to) ? day_number(w->to) : NO_DAY;
+    for (uint32_t i = 0; i < d->sentence_count; i++) {
+        put(out, i ? "],[" : "[[", d->sentences[i].span.start, true);
+        put(out, ",", d->sentences[i].span.end, true);
+        put(out, ",", d->sentences[i].kind, true);
     }
-    return sql_done(s,
-                    SQL(s, error, "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", whole(coding), whole(i), whole(m->kind),
-                        whole(m->span.start), whole(m->span.end), number_or_null(actor), number_or_null(place), day_or_null(since),
-                        day_or_null(until)),
-                    error);
+    buf_text(out, d->sentence_count ? "]]" : "[]");
+}
+
+static void put_mentions(const struct doc *d, const struct numbers *n, struct buf *out)
+{
+    for (uint32_t i = 0; i < d->mention_count; i++) {
+        const struct mention *m = d->mentions + i;
+        put(out, i ? "],[" : "[[", m->kind, true);
+        put(out, ",", m->span.start, true);
+        put(out, ",", m->span.end, true);
+        if (m->kind == MENTION_ACTOR) put(out, ",", n->actors[n->mentions[i]], true);
+        if (m->kind == MENTION_PLACE) put(out, ",", n->places[n->mentions[i]], true);
+        if (m->kind != MENTION_TIME) continue;
+        const struct when *w = d->whens + m->row;
+        put(out, ",null,", day_known(w->from) ? day_number(w->from) : 0, day_known(w->from));
+        put(out, ",", day_known(w->to) ? day_number(w->to) : 0, day_known(w->to));
+    }
+    buf_text(out, d->mention_count ? "]]" : "[]");
+}
+
+static truce_status add_reading(struct store *s, int64_t coding, const struct doc *d, const struct numbers *n, truce_error *error)
+{
+    struct buf sentences, mentions;
+    buf_init(&sentences, &s->scratch);
+    buf_init(&mentions, &s->scratch);
+    put_sentences(d, &sentences);
+    put_mentions(d, n, &mentions);
+    if (sentences.failed || mentions.failed) return err_memory(error);
+    return sql_done(
+        s,
+        SQL(s, error, "INSERT INTO reading VALUES (?, ?, ?)", whole(coding), text(buf_view(&sentences)), text(buf_view(&mentions))),
+        error);
 }
 
 truce_status coding_add(struct store *s, int64_t article, int64_t root, const struct store_article *a, const struct doc *d,
-                               truce_error *error)
+                        truce_error *error)
 {
     if (!s->program) return err_set(error, TRUCE_EUSAGE, 0, "store_add: no store_program before it");
     struct claims claims = {0};
@@ -281,8 +310,7 @@ truce_status coding_add(struct store *s, int64_t article, int64_t root, const st
                               whole(numbers.new_places)),
                           error);
     int64_t coding = sqlite3_last_insert_rowid(s->db);
-    if (status == TRUCE_OK) status = add_sentences(s, coding, d, error);
-    for (uint32_t i = 0; status == TRUCE_OK && i < d->mention_count; i++) status = add_mention(s, coding, d, i, &numbers, error);
+    if (status == TRUCE_OK) status = add_reading(s, coding, d, &numbers, error);
     if (status == TRUCE_OK) status = add_claims(s, coding, first, &claims, &numbers, error);
     return status == TRUCE_OK ? ledger_append(s, "coding", coding, error) : status;
 }
@@ -308,7 +336,8 @@ static truce_status add_article(struct store *s, const struct store_article *a, 
     if (status == TRUCE_OK) status = sql_done(s, SQL(s, error, "INSERT INTO body VALUES (?, ?)", whole(*id), text(a->text)), error);
     if (status == TRUCE_OK)
         status = sql_done(
-            s, SQL(s, error, "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)", whole(*id), text(a->title), text(a->text)),
+            s,
+            SQL(s, error, "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)", whole(*id), text(a->title), text(a->text)),
             error);
     return status == TRUCE_OK ? ledger_append(s, "article", *id, error) : status;
 }

@@ -17,8 +17,7 @@ static const struct part {
      "SELECT p.* FROM coding c CROSS JOIN place p ON p.id >= c.first_place AND p.id < c.first_place + c.places WHERE c.id = ? "
      "ORDER BY "
      "p.id"},
-    {"coding", "sentence", "SELECT * FROM sentence WHERE coding = ? ORDER BY n"},
-    {"coding", "mention", "SELECT * FROM mention WHERE coding = ? ORDER BY n"},
+    {"coding", "reading", "SELECT * FROM reading WHERE coding = ?"},
     {"coding", "claim",
      "SELECT k.* FROM coding c CROSS JOIN claim k ON k.id >= c.first AND k.id < c.first + c.count WHERE c.id = ? ORDER BY k.id"},
     {"coding", "claim_party",
@@ -203,13 +202,14 @@ static truce_status verify_texts(struct store *s, truce_error *error)
 static truce_status verify_spans(struct store *s, truce_error *error)
 {
     static const char sql[] =
-        "SELECT coalesce(min(c.id), 0) FROM coding c JOIN body b ON b.article = c.article WHERE length(CAST(b.text AS BLOB)) < "
-        "max(coalesce((SELECT max(max(k.end, k.sentence_end, coalesce(k.condition_end, 0), coalesce(k.thing_end, 0))) FROM claim k "
+        "SELECT coalesce(min(c.id), 0) FROM coding c JOIN body b ON b.article = c.article JOIN reading r ON r.coding = c.id "
+        "WHERE length(CAST(b.text AS BLOB)) < max("
+        "coalesce((SELECT max(max(k.end, k.sentence_end, coalesce(k.condition_end, 0), coalesce(k.thing_end, 0))) FROM claim k "
         "WHERE k.id >= c.first AND k.id < c.first + c.count), 0), "
         "coalesce((SELECT max(p.end) FROM claim_party p WHERE p.claim >= c.first AND p.claim < c.first + c.count), 0), "
         "coalesce((SELECT max(n.end) FROM claim_count n WHERE n.claim >= c.first AND n.claim < c.first + c.count), 0), "
-        "coalesce((SELECT max(m.end) FROM mention m WHERE m.coding = c.id), 0), "
-        "coalesce((SELECT max(t.end) FROM sentence t WHERE t.coding = c.id), 0))";
+        "coalesce((SELECT max(json_extract(value, '$[2]')) FROM json_each(r.mentions)), 0), "
+        "coalesce((SELECT max(json_extract(value, '$[1]')) FROM json_each(r.sentences)), 0))";
     int64_t coding;
     truce_status status = sql_number(s, sql, &coding, error);
     if (status == TRUCE_OK && coding)

@@ -82,9 +82,9 @@ static truce_status add_words(struct store *s, truce_error *error)
 /* Rows are only ever appended: each table gets triggers that say so. */
 static truce_status add_guards(struct store *s, truce_error *error)
 {
-    static const char *const tables[] = {"word",        "source", "article", "sketch",   "body",     "program",     "coding",
-                                         "sentence",    "actor",  "place",   "mention",  "claim",    "claim_party", "claim_place",
-                                         "claim_count", "change", "record",  "revision", "evidence", "decision",    "ledger"};
+    static const char *const tables[] = {"word",    "source", "article",  "sketch",   "body",        "program",     "coding",
+                                         "reading", "actor",  "place",    "claim",    "claim_party", "claim_place", "claim_count",
+                                         "change",  "record", "revision", "evidence", "decision",    "ledger"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (int update = 0; update < 2; update++) {
             const char *verb = update ? "UPDATE" : "DELETE";

@@ -348,10 +348,15 @@ truce_status store_records(struct store *s, unsigned kinds, const struct store_q
 {
     struct asking a;
     begin(&a, s, "SELECT " REVISION_ROW "WHERE r.gone = 0 AND " NEWEST " AND ");
+    if (kinds && !(kinds & (kinds - 1)) && by_number) {
+        int64_t kind = 0;
+        while (kinds >> kind != 1) kind++;
+        add(&a, "d.kind = ? AND ", whole(kind));
+    }
     if (q->since != NO_DAY) add(&a, "coalesce(r.until, r.since) >= ? AND ", whole(q->since));
     if (q->until != NO_DAY) add(&a, "r.since <= ? AND ", whole(q->until));
     if (!by_number) buf_text(&a.sql, "r.since IS NOT NULL AND ");
-    add(&a, "1 << d.kind & ? ", whole(kinds));
+    add(&a, "1 << +d.kind & ? ", whole(kinds));
     add(&a, by_number ? "ORDER BY d.kind, d.number LIMIT ?" : "ORDER BY r.since DESC, d.kind, d.number DESC LIMIT ?", most(q));
     return take_revisions(&a, take, context, error);
 }

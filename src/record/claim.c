@@ -270,8 +270,8 @@ static bool is_one_of(struct str word, const char *const *list)
 /* Sets again and known by the words that hang on the trigger; a toll, and a day as owner ("Friday's strike"), refer back. */
 static void set_reference(const struct doc *d, const struct event *e, struct claim *to)
 {
-    static const char *const AGAIN[] = {"another", "second", "third", "separate",   "further", "fresh",
-                                        "new",     "other",  "also",  "separately", NULL};
+    static const char *const AGAIN[] = {"another",    "second",      "third",    "separate", "further", "fresh",    "new",  "other",
+                                        "separately", "retaliation", "response", "return",   "revenge", "reprisal", "turn", NULL};
     static const char *const TOTAL[] = {"total", "overall", "altogether", "cumulative", NULL};
     static const char *const KNOWN[] = {"the", "this", "that", "these", "those", NULL};
     const struct sentence *s = d->sentences + e->sentence;

@@ -246,12 +246,21 @@ static bool is_armed(enum sector sector)
     return sector == SECTOR_UAF || sector == SECTOR_CRM || sector == SECTOR_REB;
 }
 
+static uint32_t own_parties(const struct claims *c, const struct claim *k)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < k->parties.count; i++) n += c->parties[k->parties.first + i].role != PARTY_BY;
+    return n;
+}
+
 /* "Six people were killed", behind the act that killed them: who did it and where is told before. Not when those who fell are
  * others than the ones attacked: "the gunman was killed too". */
 static bool is_outcome(const struct claims *c, const struct draft *d, const struct claim *k)
 {
     enum { NEAR = 320 }; /* bytes */
-    if (k->type != TYPE_ASSAULT || k->places.count || k->sentence.start > c->rows[d->last_claim].sentence.end + NEAR) return false;
+    if (k->type != TYPE_ASSAULT || k->places.count || (!own_parties(c, k) && !k->counts.count) ||
+        k->sentence.start > c->rows[d->last_claim].sentence.end + NEAR)
+        return false;
     for (uint32_t i = 0; i < k->parties.count; i++) {
         const struct claim_party *p = c->parties + k->parties.first + i;
         if (p->role == PARTY_ACTOR) return false;
@@ -263,11 +272,13 @@ static bool is_outcome(const struct claims *c, const struct draft *d, const stru
     return true;
 }
 
-/* "Launched missiles that hit the port": in one sentence, by one party, and nothing differs. */
-static int same_sentence(const struct draft *d, const struct claim *k, int place, int party, int figure)
+/* "Launched missiles that hit the port", "killed in an attack": in one sentence, by one party or by none of its own, and
+ * nothing differs. */
+static int same_sentence(const struct claims *c, const struct draft *d, const struct claim *k, int place, int party, int figure)
 {
-    bool differ = place < 0 || party < SAME_ACTOR || figure < 0 || !modes_meet(d->mode, k->mode);
-    return k->type == TYPE_ASSAULT && !differ ? ENOUGH : 0;
+    bool differ = place < 0 || party < 0 || figure < 0 || !modes_meet(d->mode, k->mode);
+    bool bare = own_parties(c, k) == 0 || own_parties(c, c->rows + d->last_claim) == 0;
+    return k->type == TYPE_ASSAULT && !differ && (bare || party >= SAME_ACTOR) ? ENOUGH : 0;
 }
 
 /* In one article: a definite noun takes up the act told before, and so does a bare outcome. */
@@ -275,7 +286,8 @@ static int same_told_again(const struct claims *c, const struct draft *d, const 
 {
     if (place < 0 || party < 0 || k->again) return 0;
     if (!modes_meet(d->mode, k->mode)) return 0;
-    if (k->known) return ENOUGH + REFERS_BACK;
+    /* Of several acts told before, the one of the same word, then the one that is told best. */
+    if (k->known) return ENOUGH + REFERS_BACK + (d->word == k->word ? 3 : 0) + (d->place_count > 0) + (d->figure[COUNT_KILLED] > 0);
     return figure >= 0 && is_outcome(c, d, k) ? ENOUGH + 1 : 0;
 }
 
@@ -285,11 +297,14 @@ static int name_evidence(const struct claims *c, const struct draft *d, const st
     for (uint32_t i = 0; i < k->parties.count; i++) {
         const struct claim_party *p = c->parties + k->parties.first + i;
         struct str name = c->actors[p->actor].name;
-        if (p->role != PARTY_RECIPIENT || !memchr(name.at, ' ', name.len) || name.at[0] < 'A' || name.at[0] > 'Z' ||
+        bool self = p->role == PARTY_ACTOR && k->type == TYPE_RETREAT; /* who resigns */
+        if ((p->role != PARTY_RECIPIENT && !self) || !memchr(name.at, ' ', name.len) || name.at[0] < 'A' || name.at[0] > 'Z' ||
             c->actors[p->actor].code.len > 3)
             continue;
         for (uint32_t n = 0; n < d->recipient_count; n++)
             if (str_same(c->actors[d->recipients[n]].name, name)) return SAME_NAME;
+        for (uint32_t n = 0; self && n < d->actor_count; n++)
+            if (str_same(c->actors[d->actors[n]].name, name)) return SAME_NAME;
     }
     return 0;
 }
@@ -299,16 +314,17 @@ int same_act(const struct claims *c, const struct draft *d, const struct claim *
     if (d->type != k->type || d->planned != (k->aux == AUX_FUTURE) || k->again) return 0;
     const struct claim *last = c->rows + d->last_claim;
     bool together = last->article == k->article;
-    if (k->total && k->counts.count && !together && !k->known) return 0;
+    if (k->total && k->counts.count) return 0;
     int day = day_evidence(c, d, k), place = places_evidence(c, d, k), party = party_evidence(c, d, k),
         figure = figure_evidence(c, d, k, place);
-    if (together && last->sentence.start == k->sentence.start) return same_sentence(d, k, place, party, figure);
+    if (together && last->sentence.start == k->sentence.start) return same_sentence(c, d, k, place, party, figure);
     int again = together ? same_told_again(c, d, k, place, party, figure) : 0;
     if (again) return again;
     int name = name_evidence(c, d, k);
     if (d->mode != MODE_NONE && k->mode != MODE_NONE && d->mode != k->mode && !(name && modes_meet(d->mode, k->mode))) return 0;
     if (day < 0 || place < 0 || party < 0 || figure < 0) return 0;
     int words = word_evidence(d, k);
+    if (together && !k->known && !figure && place < SAME_TOWN && !name) return 0; /* else an article would tell it as known */
     int32_t published = c->articles[k->article].published;
     /* Words that refer to an act of an earlier day: "yesterday's attack", "the strike that", a toll that rises. */
     bool back = !together && (k->known || (k->from != NO_DAY && published != NO_DAY && k->from < published));
@@ -320,5 +336,7 @@ int same_act(const struct claims *c, const struct draft *d, const struct claim *
     if (d->mode != MODE_NONE && d->mode == k->mode) score += SAME_MODE;
     if (d->word == k->word) score += SAME_WORD;
     if (together && k->known) score += REFERS_BACK;
-    return score >= (back && (place >= SAME_TOWN || name || words) ? ENOUGH_BACK : ENOUGH) ? score : 0;
+    return score >= (back && (place >= SAME_TOWN || name || words || party >= SAME_ACTOR + SAME_RECIPIENT) ? ENOUGH_BACK : ENOUGH)
+               ? score
+               : 0;
 }

@@ -5,36 +5,47 @@ enum { FEW = 12 };
 /* A copy keeps at least this part of the shorter text: cuts, a new headline and a changed lead are allowed for. */
 #define COPY_PART 0.6
 
-static void keep_smallest(uint32_t *heap, uint32_t *count, uint32_t hash)
+/* The smallest hashes so far as a max-heap, and a filter of those that were ever in it: of a hash that it does not have
+ * there is no second one to look for. */
+struct smallest {
+    uint32_t *heap, count;
+    uint64_t filter[64];
+};
+
+static void sink(uint32_t *heap, uint32_t count, uint32_t hash)
 {
-    /* A max-heap of the smallest hashes so far. */
-    if (*count == SKETCH_MOST && hash >= heap[0]) return;
-    for (uint32_t i = 0; i < *count; i++)
-        if (heap[i] == hash) return;
-    uint32_t at;
-    if (*count < SKETCH_MOST) {
-        at = (*count)++;
-        while (at > 0 && heap[(at - 1) / 2] < hash) {
-            heap[at] = heap[(at - 1) / 2];
-            at = (at - 1) / 2;
-        }
-    } else {
-        at = 0;
-        for (uint32_t child; (child = 2 * at + 1) < *count; at = child) {
-            if (child + 1 < *count && heap[child + 1] > heap[child]) child++;
-            if (heap[child] <= hash) break;
-            heap[at] = heap[child];
-        }
+    uint32_t at = 0;
+    for (uint32_t child; (child = 2 * at + 1) < count; at = child) {
+        if (child + 1 < count && heap[child + 1] > heap[child]) child++;
+        if (heap[child] <= hash) break;
+        heap[at] = heap[child];
     }
     heap[at] = hash;
 }
 
-static void sort(uint32_t *rows, uint32_t count)
+static void keep_smallest(struct smallest *s, uint32_t hash)
 {
-    for (uint32_t i = 1; i < count; i++) {
-        uint32_t moving = rows[i], at = i;
-        for (; at > 0 && rows[at - 1] > moving; at--) rows[at] = rows[at - 1];
-        rows[at] = moving;
+    if (s->count == SKETCH_MOST && hash >= s->heap[0]) return;
+    uint64_t *bits = s->filter + (hash >> 6 & 63), bit = (uint64_t)1 << (hash & 63);
+    for (uint32_t i = 0; *bits & bit && i < s->count; i++)
+        if (s->heap[i] == hash) return;
+    *bits |= bit;
+    if (s->count == SKETCH_MOST) {
+        sink(s->heap, s->count, hash);
+        return;
+    }
+    uint32_t at = s->count++;
+    for (; at > 0 && s->heap[(at - 1) / 2] < hash; at = (at - 1) / 2) s->heap[at] = s->heap[(at - 1) / 2];
+    s->heap[at] = hash;
+}
+
+/* Ascending: the largest goes behind the rest, again and again. */
+static void sort(uint32_t *heap, uint32_t count)
+{
+    while (count > 1) {
+        uint32_t last = heap[--count];
+        heap[count] = heap[0];
+        sink(heap, count, last);
     }
 }
 
@@ -81,13 +92,14 @@ static uint32_t mix(const uint64_t words[SHINGLE_WORDS], uint32_t newest)
 uint32_t sketch_of(struct str text, uint32_t out[SKETCH_MOST])
 {
     uint64_t words[SHINGLE_WORDS] = {0}, word;
-    uint32_t count = 0, seen = 0;
+    struct smallest s = {.heap = out};
+    uint32_t seen = 0;
     while (next_word(&text, &word)) {
         words[seen % SHINGLE_WORDS] = word;
-        if (++seen >= SHINGLE_WORDS) keep_smallest(out, &count, mix(words, (seen - 1) % SHINGLE_WORDS));
+        if (++seen >= SHINGLE_WORDS) keep_smallest(&s, mix(words, (seen - 1) % SHINGLE_WORDS));
     }
-    sort(out, count);
-    return count;
+    sort(out, s.count);
+    return s.count;
 }
 
 bool sketch_same_origin(const uint32_t *a, uint32_t an, const uint32_t *b, uint32_t bn)

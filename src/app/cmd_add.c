@@ -49,14 +49,30 @@ static void about(const struct batch_job *job, struct str words, char day[11], s
                                   .source = a->source,
                                   .url = a->url,
                                   .title = a->title,
+                                  .author = a->author,
+                                  .language = a->language,
+                                  .modified = a->modified,
+                                  .format = a->format,
                                   .text = words,
                                   .published_day = NO_DAY};
     day_print(a->published, day);
-    out->published = str_c(day);
+    out->published = a->stated.len ? a->stated : str_c(day);
     if (day_known(a->published)) out->published_day = day_number(a->published);
     if (str_is(a->status, "corrected")) out->status = ARTICLE_CORRECTED;
     if (str_is(a->status, "withdrawn") || str_is(a->status, "canceled")) out->status = ARTICLE_WITHDRAWN;
-    sha256_of(job->bytes, out->sha256);
+    if (a->received.len == sizeof out->sha256)
+        memcpy(out->sha256, a->received.at, sizeof out->sha256);
+    else
+        sha256_of(job->bytes, out->sha256);
+}
+
+/* Hashes the bytes of a file that is one article, which are there only while it is the reader's. */
+static void hash_received(const struct inputs *in, struct batch_job *job)
+{
+    uint8_t *sum = in->in_file && in->reader.format->single ? arena_alloc(&job->input, 32, 1) : NULL;
+    if (!sum) return;
+    sha256_of(in->reader.bytes, sum);
+    job->about.received = (struct str){(const char *)sum, 32};
 }
 
 static void show_progress(struct add *s, bool end)
@@ -129,6 +145,7 @@ static bool step_read(void *context, struct batch_job *job)
     struct add *s = context;
     while (wait_for_input(s) && inputs_next(&s->inputs, job)) {
         s->read++;
+        if (job->status == TRUCE_OK) hash_received(&s->inputs, job);
         if (job->status != TRUCE_OK || !known(s, job)) return !s->broken;
         arena_reset(&job->input);
         buf_init(&job->out, &job->input);
@@ -154,7 +171,8 @@ static bool add(struct add *s, struct batch_job *job)
     truce_error error = {0};
     about(job, job->doc.text, day, &a);
     if (!s->told.len) (void)clock_gettime(CLOCK_MONOTONIC, &s->began);
-    if (store_add(s->store, &a, a.status == ARTICLE_WITHDRAWN ? NULL : &job->doc, &id, &outcome, &error) != TRUCE_OK) {
+    if (store_add(s->store, &a, a.status == ARTICLE_WITHDRAWN || batch_foreign(&job->about) ? NULL : &job->doc, &id, &outcome,
+                  &error) != TRUCE_OK) {
         broke(s, &error);
         return false;
     }

@@ -61,6 +61,7 @@ static bool next_article(struct inputs *in, struct batch_job *job)
                                       .status = a.status,
                                       .stated = a.published,
                                       .modified = a.modified,
+                                      .format = str_c(in->reader.format->name),
                                       .published = read_day(a.published)};
     if (!day_known(job->about.published)) job->about.published = in->published;
     if (!in->in_file) reader_close(&in->reader);

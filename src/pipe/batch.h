@@ -18,6 +18,8 @@ struct batch_about {
     struct str language;         /* "en"; a document in another one goes through STAGE_TEXT only */
     struct str status;           /* "withdrawn", "corrected" */
     struct str stated, modified; /* moments as the source tells them, ISO 8601 */
+    struct str format;           /* what it was read as, "html" */
+    struct str received;         /* 32 bytes: SHA-256 of what was received, where `read` took it */
     struct day published;
     uint32_t article; /* the record's number of it, 0 when it has none */
 };

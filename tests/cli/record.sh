@@ -49,6 +49,14 @@ sql() { python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print
 # What has no id goes by its url, then by its file.
 echo '{"url":"https://example.org/1","text":"Rebels attacked Goma."}' >"$tmp/u.jsonl"
 says 0 '"doc":"https://example.org/1"' "$TRUCE" add --db "$tmp/u.truce" --json "$tmp/u.jsonl"
+# The hash is that of the bytes received; an article in another language is kept, not coded.
+printf '\xef\xbb\xbfRebels attacked Goma.\r\n' >"$tmp/bom.txt"
+says 0 '1 new' "$TRUCE" add --db "$tmp/u.truce" "$tmp/bom.txt"
+[ "$(sql "$tmp/u.truce" "SELECT lower(hex(sha256)) FROM article WHERE key LIKE '%bom.txt'")" = "$(sha256sum <"$tmp/bom.txt" | cut -d' ' -f1)" ] || fail "hash of bom.txt"
+echo '{"id":"f","language":"fr","text":"Des rebelles ont pris Goma."}' >"$tmp/f.jsonl"
+says 0 '1 new' "$TRUCE" add --db "$tmp/u.truce" "$tmp/f.jsonl"
+[ "$(sql "$tmp/u.truce" "SELECT language, (SELECT count(*) FROM coding WHERE article = article.id) FROM article WHERE key = 'f'")" = 'fr 0' ] || fail "a foreign article"
+says 0 'pris' "$TRUCE" find --db "$tmp/u.truce" rebelles
 
 # Looking things up.
 D="--db $db"

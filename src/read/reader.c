@@ -3,7 +3,7 @@
 #include "base/err.h"
 #include "read/formats.h"
 
-const struct read_format *const read_formats[] = {&read_jsonl, &read_text, NULL};
+const struct read_format *const read_formats[] = {&read_jsonl, &read_html, &read_text, NULL};
 
 /* Memory for a file's bytes in another form (a tree, decoded text) beside them. */
 enum { ROOM_TIMES = 8 };

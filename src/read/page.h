@@ -1,0 +1,76 @@
+/* page.h — a saved web page as boxes and blocks; between html.c's parts only.
+ *
+ * A block is a run of words without a break (a paragraph, a list row, a heading); a box is an element that holds blocks.
+ * Boxes stand in the order of the page, a parent before its children, so that sums go up and verdicts go down in one pass
+ * over the array each.
+ */
+#ifndef TRUCE_READ_PAGE_H
+#define TRUCE_READ_PAGE_H
+
+#include <libxml/tree.h>
+
+#include "base/buf.h"
+#include "read/reader.h"
+
+enum block_kind { BLOCK_OTHER, BLOCK_PARAGRAPH, BLOCK_HEADING, BLOCK_ROW, BLOCK_QUOTE, BLOCK_CELL };
+
+struct block {
+    uint32_t start, len;    /* of page.words */
+    uint32_t chars, linked; /* bytes that are no blanks; those of them within links */
+    uint32_t box;
+    uint8_t kind, level; /* level of a heading, 1–6 */
+};
+
+/* What the names of an element say: HINT_BODY "article-body", HINT_ARTICLE <article>, <main>. */
+enum hint { HINT_NONE, HINT_ARTICLE, HINT_BODY };
+
+struct box {
+    const xmlNode *node;
+    uint32_t parent, end;             /* end: the box behind its last descendant */
+    uint32_t first_block, last_block; /* half open */
+    uint32_t chars, linked;           /* of all that is in it */
+    uint32_t good;                    /* chars of what reads like prose, not counting dropped boxes */
+    uint32_t best, best_good;         /* the child with most of it */
+    uint8_t hint;                     /* enum hint */
+    bool bad;                         /* its name says that it is furniture */
+    bool holds;                       /* a HINT_BODY or <article> is in it */
+    bool list, dropped;
+};
+
+struct page {
+    struct arena *arena;
+    struct buf words;
+    struct box *boxes;
+    struct block *blocks;
+    uint32_t box_count, block_count;
+    size_t box_capacity, block_capacity;
+    const xmlNode *linked_data[16]; /* script elements of JSON-LD */
+    uint32_t linked_count;
+    const xmlNode *times[4]; /* the first <time datetime> elements */
+    uint32_t time_count;
+    const xmlNode *head_title, *first_h1, *root;
+    uint32_t depth; /* of the deepest element */
+};
+
+/* Fills a page out of a tree. false: memory. */
+bool page_build(struct page *p, const xmlNode *root);
+
+struct str page_attribute(const xmlNode *node, const char *name); /* borrowed from the tree; empty when there is none */
+
+/* What the class and id of an element say about it. */
+struct page_names {
+    enum hint hint;
+    bool bad;
+};
+struct page_names page_names_of(const xmlNode *node);
+
+/* Marks what is furniture, and returns the box of the article: 0 is the whole page. */
+uint32_t page_main(struct page *p);
+
+/* The text of a box: its blocks that are not furniture, a blank line between them. `title` is left out of it. */
+bool page_text(const struct page *p, uint32_t box, struct str title, struct arena *a, struct str *out);
+
+/* Metadata of the tree and of JSON-LD into *out, everything in `a`. false: memory. */
+bool page_facts(const struct page *p, struct arena *a, struct article *out);
+
+#endif

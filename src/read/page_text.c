@@ -1,0 +1,107 @@
+#include "read/page.h"
+
+static struct str words(const struct page *p, const struct block *b)
+{
+    return (struct str){p->words.at + b->start, b->len};
+}
+
+/* A short block whose beginning says that it is an invitation, a label or a credit. */
+static bool says_furniture(struct str text)
+{
+    static const char *const begins[] = {"read more",
+                                         "read also",
+                                         "also read",
+                                         "related:",
+                                         "see also",
+                                         "more:",
+                                         "more from",
+                                         "watch:",
+                                         "follow us",
+                                         "sign up",
+                                         "subscribe",
+                                         "click here",
+                                         "advertisement",
+                                         "share this",
+                                         "copyright",
+                                         "©",
+                                         "image copyright",
+                                         "photo:",
+                                         "image:",
+                                         "photograph:",
+                                         "getty images",
+                                         "story continues below",
+                                         "continue reading",
+                                         "listen to this",
+                                         "have a tip",
+                                         "like us on",
+                                         "follow me on",
+                                         "download our",
+                                         "get our",
+                                         "join our",
+                                         "you may also like",
+                                         "related articles",
+                                         "related stories",
+                                         "more stories",
+                                         "recommended",
+                                         "tags:",
+                                         "filed under",
+                                         "posted in",
+                                         "share:",
+                                         "leave a comment",
+                                         "view comments",
+                                         "post a comment",
+                                         "loading",
+                                         "skip to",
+                                         "print this",
+                                         "email this",
+                                         "last updated",
+                                         "published:",
+                                         "updated:",
+                                         "by ",
+                                         "don't miss",
+                                         "must read",
+                                         "read:",
+                                         "trending",
+                                         "source:",
+                                         "scroll to continue",
+                                         "image source",
+                                         "media playback",
+                                         "all rights reserved"};
+    if (text.len > 160) return false;
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        size_t len = strlen(begins[i]);
+        if (text.len >= len && str_same_fold((struct str){text.at, len}, str_c(begins[i])))
+            return text.len < 60 || strcmp(begins[i], "by ") != 0;
+    }
+    return false;
+}
+
+static bool keeps(const struct page *p, const struct block *b, struct str title)
+{
+    struct str text = words(p, b);
+    if (p->boxes[b->box].dropped) return false;
+    if (title.len && str_same_fold(text, title)) return false;
+    if (b->kind == BLOCK_HEADING) return b->level > 1;
+    if (b->chars < 3) return b->kind == BLOCK_CELL;
+    if (b->linked * 10 > b->chars * 8 && b->kind != BLOCK_CELL && text.len < 200 && b->kind != BLOCK_ROW) return false;
+    return b->linked == b->chars || text.len < 160 ? !says_furniture(text) : true;
+}
+
+bool page_text(const struct page *p, uint32_t box, struct str title, struct arena *a, struct str *out)
+{
+    struct buf text;
+    buf_init(&text, a);
+    *out = (struct str){"", 0};
+    if (!p->box_count) return true;
+    const struct box *b = p->boxes + box;
+    uint32_t last = b->last_block;
+    while (last > b->first_block && (p->blocks[last - 1].kind == BLOCK_HEADING || !keeps(p, p->blocks + last - 1, title))) last--;
+    for (uint32_t i = b->first_block; i < last; i++) {
+        if (!keeps(p, p->blocks + i, title)) continue;
+        if (text.len) buf_text(&text, "\n\n");
+        buf_add(&text, words(p, p->blocks + i));
+    }
+    if (text.failed) return false;
+    *out = buf_view(&text);
+    return true;
+}

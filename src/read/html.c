@@ -2,7 +2,11 @@
 
 #include "base/err.h"
 #include "read/formats.h"
+#include "read/charset.h"
+#include "read/html.h"
 #include "read/page.h"
+#include "read/page_ld.h"
+#include "read/stamp.h"
 
 static bool has(struct str head, const char *word)
 {
@@ -18,22 +22,126 @@ static bool knows(struct str name, struct str head)
     return has(head, "<!doctype html") || has(head, "<html");
 }
 
-static truce_status next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
+/* What a page gave, made by open. */
+struct pages {
+    struct article *articles;
+    size_t count;
+};
+
+static bool add(struct reader *r, struct pages *all, size_t *capacity, struct article article)
 {
-    if (r->item) return TRUCE_OK;
-    *more = true;
-    if (r->bytes.len > INT32_MAX) return err_set(error, TRUCE_EINPUT, 0, "a page over 2 GiB");
-    htmlDocPtr tree = htmlReadMemory(r->bytes.at, (int)r->bytes.len, NULL, "UTF-8",
-                                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                         HTML_PARSE_COMPACT);
-    if (!tree) return err_set(error, TRUCE_EINPUT, 0, "byte 0: no page in it");
-    struct page p = {.arena = &r->arena};
-    buf_init(&p.words, &r->arena);
-    const xmlNode *root = xmlDocGetRootElement(tree);
-    bool good = !root || page_build(&p, root);
-    if (good) good = page_text(&p, page_main(&p), out->title, a, &out->text);
-    xmlFreeDoc(tree);
-    return good ? TRUCE_OK : err_memory(error);
+    struct article *rows = arena_grow(&r->arena, all->articles, capacity, all->count + 1, sizeof *rows);
+    if (!rows) return false;
+    all->articles = rows;
+    rows[all->count++] = article;
+    return true;
 }
 
-const struct read_format read_html = {.name = "html", .help = "a saved web page", .single = true, .knows = knows, .next = next};
+static htmlDocPtr parse(struct str text)
+{
+    return htmlReadMemory(text.at, (int)text.len, NULL, "UTF-8",
+                          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+}
+
+/* Is the tree deeper than the limit? libxml2 stops at its own one, 256, and leaves the rest of the page out. */
+static truce_status check_depth(const struct reader *r, const struct page *p, truce_error *error)
+{
+    unsigned limit = r->limits.depth < 255 ? r->limits.depth : 250;
+    if (p->depth < limit) return TRUCE_OK;
+    return err_set(error, TRUCE_EINPUT, 0, "elements nested over the limit of %u", limit);
+}
+
+bool html_text(struct str fragment, struct arena *a, struct str *out)
+{
+    *out = (struct str){"", 0};
+    if (!str_trim(fragment).len || fragment.len > INT32_MAX) return true;
+    htmlDocPtr tree = parse(fragment);
+    const xmlNode *root = tree ? xmlDocGetRootElement(tree) : NULL;
+    struct page p = {.arena = a};
+    buf_init(&p.words, a);
+    bool good = !root || (page_build(&p, root) && page_text(&p, 0, (struct str){"", 0}, a, out));
+    if (tree) xmlFreeDoc(tree);
+    return good;
+}
+
+/* The dated posts of a live blog, as JSON-LD tells them; the page's own text when it tells none. */
+static bool add_posts(struct reader *r, struct pages *all, size_t *capacity, const json_t *article, const struct article *page)
+{
+    const json_t *posts = json_object_get(article, "liveBlogUpdate");
+    size_t i, count = 0;
+    json_t *post;
+    if (!json_is_array(posts) || json_array_size(posts) < 2) return true;
+    json_array_foreach(posts, i, post)
+    {
+        struct article one = *page;
+        struct str body = ld_text(post, "articleBody"), title = ld_text(post, "headline"), url = ld_text(post, "url"), raw;
+        if (!str_trim(body).len) continue;
+        one.modified = (struct str){"", 0};
+        bool good = page_unescape(body, &r->arena, &raw) && html_text(raw, &r->arena, &one.text) &&
+                    stamp_iso(&r->arena, ld_text(post, "datePublished"), &one.published);
+        if (good && title.len) good = page_unescape(title, &r->arena, &one.title);
+        if (good && url.len) good = read_copy(&r->arena, url, &one.url);
+        struct buf part;
+        buf_init(&part, &r->arena);
+        buf_format(&part, "post %zu", ++count);
+        one.part = buf_view(&part);
+        one.id = (struct str){"", 0};
+        if (!good || part.failed || !add(r, all, capacity, one)) return false;
+    }
+    return true;
+}
+
+static bool take(struct reader *r, struct pages *all, struct page *p, struct article article)
+{
+    json_t *found = NULL, *whole = NULL;
+    for (uint32_t i = 0; i < p->linked_count && !found; i++) {
+        const xmlNode *text = p->linked_data[i]->children;
+        if (!text || !text->content) continue;
+        json_decref(whole);
+        whole = json_loads((const char *)text->content, JSON_DISABLE_EOF_CHECK, NULL);
+        found = ld_article(whole, 0);
+    }
+    size_t capacity = 0;
+    bool good = page_facts(p, found, &r->arena, &article) && add_posts(r, all, &capacity, found, &article);
+    if (good && !all->count)
+        good = page_text(p, page_main(p), article.title, &r->arena, &article.text) && add(r, all, &capacity, article);
+    json_decref(whole);
+    return good;
+}
+
+static truce_status open_page(struct reader *r, truce_error *error)
+{
+    struct pages *all = arena_alloc(&r->arena, 1, sizeof *all);
+    struct article article = {0};
+    struct str text, head = {r->bytes.at, r->bytes.len < READ_HEAD ? r->bytes.len : READ_HEAD};
+    if (!all) return err_memory(error);
+    r->state = all;
+    truce_status status = charset_read(&r->arena, r->bytes, charset_declared(head), &text, &article.warning, error);
+    if (status != TRUCE_OK) return status;
+    if (text.len > INT32_MAX) return err_set(error, TRUCE_EINPUT, 0, "a page over 2 GiB");
+    htmlDocPtr tree = parse(text);
+    const xmlNode *root = tree ? xmlDocGetRootElement(tree) : NULL;
+    struct page *p = arena_alloc(&r->arena, 1, sizeof *p);
+    if (p && root) {
+        p->arena = &r->arena;
+        buf_init(&p->words, &r->arena);
+    }
+    if (!p || (root && !page_build(p, root))) status = err_memory(error);
+    if (status == TRUCE_OK && !root) status = err_set(error, TRUCE_EINPUT, 0, "byte 0: no page in it");
+    if (status == TRUCE_OK) status = check_depth(r, p, error);
+    if (status == TRUCE_OK && !take(r, all, p, article)) status = err_memory(error);
+    if (tree) xmlFreeDoc(tree);
+    return status;
+}
+
+static truce_status next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
+{
+    const struct pages *all = r->state;
+    if (r->item >= all->count) return TRUCE_OK;
+    const struct article *from = all->articles + r->item;
+    *more = true;
+    return article_copy(a, from, out) ? TRUCE_OK : err_memory(error);
+}
+
+const struct read_format read_html = {
+    .name = "html", .help = "a saved web page", .single = true, .knows = knows, .open = open_page, .next = next};

@@ -169,6 +169,7 @@ static bool open_box(struct stand *s, const xmlNode *node, const struct tag_row 
     p->boxes = rows;
     const char *name = (const char *)node->name;
     struct page_names names = page_names_of(node);
+    if (!strcmp(name, "blockquote")) names.bad = false; /* posts of networks that the article shows */
     struct box *b = rows + p->box_count;
     *b = (struct box){.node = node,
                       .parent = s->box,
@@ -180,7 +181,7 @@ static bool open_box(struct stand *s, const xmlNode *node, const struct tag_row 
     if (!strcmp(name, "footer") || !strcmp(name, "aside")) b->bad = true;
     if (b->hint == HINT_NONE && (!strcmp(name, "article") || !strcmp(name, "main"))) b->hint = HINT_ARTICLE;
     s->box = p->box_count++;
-    if (tag->kind == BLOCK_HEADING && name[1] == '1' && !p->first_h1) p->first_h1 = node;
+    if (tag->kind == BLOCK_HEADING && name[1] == '1' && !p->first_h1) p->first_h1 = node, p->h1_box = s->box;
     if (tag->kind == BLOCK_HEADING) s->level = (uint8_t)(name[1] - '0');
     if (tag->kind != BLOCK_OTHER && !(tag->kind == BLOCK_PARAGRAPH && (s->kind == BLOCK_ROW || s->kind == BLOCK_QUOTE)))
         s->kind = tag->kind;
@@ -214,6 +215,9 @@ static void keep_facts(struct page *p, const xmlNode *node, const char *name)
         str_same_fold(page_attribute(node, "type"), str_c("application/ld+json")))
         p->linked_data[p->linked_count++] = node;
     if (!strcmp(name, "time") && p->time_count < 4 && page_attribute(node, "datetime").len) p->times[p->time_count++] = node;
+    if (!strcmp(name, "meta") && p->meta_count < 256) p->metas[p->meta_count++] = node;
+    if (!strcmp(name, "link") && !p->canonical.len && str_same_fold(page_attribute(node, "rel"), str_c("canonical")))
+        p->canonical = page_attribute(node, "href");
     if (!strcmp(name, "title") && !p->head_title) p->head_title = node;
 }
 

@@ -7,6 +7,7 @@
 #ifndef TRUCE_READ_PAGE_H
 #define TRUCE_READ_PAGE_H
 
+#include <jansson.h>
 #include <libxml/tree.h>
 
 #include "base/buf.h"
@@ -48,7 +49,11 @@ struct page {
     uint32_t linked_count;
     const xmlNode *times[4]; /* the first <time datetime> elements */
     uint32_t time_count;
+    const xmlNode *metas[256];
+    uint32_t meta_count;
+    struct str canonical; /* address, borrowed from the tree */
     const xmlNode *head_title, *first_h1, *root;
+    uint32_t h1_box;
     uint32_t depth; /* of the deepest element */
 };
 
@@ -70,7 +75,11 @@ uint32_t page_main(struct page *p);
 /* The text of a box: its blocks that are not furniture, a blank line between them. `title` is left out of it. */
 bool page_text(const struct page *p, uint32_t box, struct str title, struct arena *a, struct str *out);
 
-/* Metadata of the tree and of JSON-LD into *out, everything in `a`. false: memory. */
-bool page_facts(const struct page *p, struct arena *a, struct article *out);
+/* Metadata into *out, everything in `a`: of the JSON-LD article (NULL when there is none), then of meta elements, headings
+ * and <time>. false: memory. */
+bool page_facts(const struct page *p, const json_t *article, struct arena *a, struct article *out);
+
+/* A copy with HTML's entities replaced; false: memory. */
+bool page_unescape(struct str text, struct arena *a, struct str *out);
 
 #endif

@@ -55,6 +55,15 @@ static void drop(struct page *p)
     }
 }
 
+/* The innermost <article> around the first heading, when it has prose; 0 when not. */
+static uint32_t headed(const struct page *p)
+{
+    if (!p->first_h1) return 0;
+    for (uint32_t i = p->h1_box; i; i = p->boxes[i].parent)
+        if (p->boxes[i].hint == HINT_ARTICLE && !p->boxes[i].dropped && p->boxes[i].good >= LEAST) return i;
+    return 0;
+}
+
 /* The box of that kind of hint with most prose; 0 when it has too little of all. */
 static uint32_t hinted(const struct page *p, uint8_t hint, uint32_t percent)
 {
@@ -72,7 +81,8 @@ uint32_t page_main(struct page *p)
     sum(p);
     uint32_t at = hinted(p, HINT_BODY, 35);
     if (at) return at;
-    at = hinted(p, HINT_ARTICLE, 35);
+    at = headed(p);
+    if (!at) at = hinted(p, HINT_ARTICLE, 35);
     while (p->boxes[at].best != NO_ROW && (uint64_t)p->boxes[at].best_good * 100 >= (uint64_t)p->boxes[at].good * 70) {
         const struct box *next = p->boxes + p->boxes[at].best;
         if (next->end == p->boxes[at].best + 1) break; /* a paragraph is no container */

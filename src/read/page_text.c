@@ -81,7 +81,7 @@ static bool keeps(const struct page *p, const struct block *b, struct str title)
     struct str text = words(p, b);
     if (p->boxes[b->box].dropped) return false;
     if (title.len && str_same_fold(text, title)) return false;
-    if (b->kind == BLOCK_HEADING) return b->level > 1;
+    if (p->first_h1 && b->box == p->h1_box) return false;
     if (b->chars < 3) return b->kind == BLOCK_CELL;
     if (b->linked * 10 > b->chars * 8 && b->kind != BLOCK_CELL && text.len < 200 && b->kind != BLOCK_ROW) return false;
     return b->linked == b->chars || text.len < 160 ? !says_furniture(text) : true;

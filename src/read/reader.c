@@ -68,6 +68,16 @@ bool read_copy(struct arena *a, struct str text, struct str *out)
     return true;
 }
 
+bool article_copy(struct arena *a, const struct article *from, struct article *out)
+{
+    return read_copy(a, from->id, &out->id) && read_copy(a, from->title, &out->title) && read_copy(a, from->text, &out->text) &&
+           read_copy(a, from->source, &out->source) && read_copy(a, from->url, &out->url) &&
+           read_copy(a, from->author, &out->author) && read_copy(a, from->language, &out->language) &&
+           read_copy(a, from->published, &out->published) && read_copy(a, from->modified, &out->modified) &&
+           read_copy(a, from->status, &out->status) && read_copy(a, from->part, &out->part) &&
+           read_copy(a, from->warning, &out->warning);
+}
+
 struct day read_day(struct str stamp)
 {
     struct day day = {0};

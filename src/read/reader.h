@@ -88,6 +88,9 @@ void reader_close(struct reader *r); /* also after a failed reader_open; twice i
 /* Copies into an arena, followed by a NUL byte that does not count; false when memory is used up. */
 bool read_copy(struct arena *a, struct str text, struct str *out);
 
+/* Copies an article with all its strings; false when memory is used up. */
+bool article_copy(struct arena *a, const struct article *from, struct article *out);
+
 /* The day that a published or modified begins with; year 0 for none. */
 struct day read_day(struct str stamp);
 

@@ -1,0 +1,59 @@
+#include "read/page_ld.h"
+
+/* Values in each other that are looked through. */
+enum { DEEPEST = 8 };
+
+static bool is_article(const json_t *object)
+{
+    const json_t *type = json_object_get(object, "@type");
+    if (json_is_array(type)) type = json_array_get(type, 0);
+    if (!json_is_string(type)) return false;
+    struct str name = str_c(json_string_value(type));
+    return str_ends(name, "Article") || str_ends(name, "Posting") || str_is(name, "Report");
+}
+
+json_t *ld_article(json_t *value, unsigned depth)
+{
+    json_t *found = NULL, *child;
+    size_t i;
+    if (depth > DEEPEST) return NULL;
+    if (json_is_object(value)) {
+        if (is_article(value)) return value;
+        found = ld_article(json_object_get(value, "@graph"), depth + 1);
+        return found ? found : ld_article(json_object_get(value, "mainEntity"), depth + 1);
+    }
+    if (!json_is_array(value)) return NULL;
+    json_array_foreach(value, i, child)
+    {
+        found = ld_article(child, depth + 1);
+        if (found) return found;
+    }
+    return NULL;
+}
+
+struct str ld_text(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    if (json_is_array(value)) value = json_array_get(value, 0);
+    if (json_is_object(value)) value = json_object_get(value, json_object_get(value, "name") ? "name" : "@id");
+    return json_is_string(value) ? (struct str){json_string_value(value), json_string_length(value)} : (struct str){"", 0};
+}
+
+/* The names of all who are told, with commas between. */
+bool ld_names(const json_t *object, const char *key, struct arena *a, struct str *out)
+{
+    const json_t *value = json_object_get(object, key);
+    struct buf names;
+    buf_init(&names, a);
+    size_t count = json_is_array(value) ? json_array_size(value) : 1;
+    for (size_t i = 0; i < count; i++) {
+        const json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
+        if (json_is_object(one)) one = json_object_get(one, "name");
+        if (json_is_array(one)) one = json_array_get(one, 0);
+        if (!json_is_string(one) || !json_string_length(one)) continue;
+        if (names.len) buf_text(&names, ", ");
+        buf_add(&names, (struct str){json_string_value(one), json_string_length(one)});
+    }
+    *out = buf_view(&names);
+    return !names.failed;
+}

@@ -78,8 +78,9 @@ find tests bench learn tools -name '*.py' -exec python3 tools/check_lengths.py {
 while read -r line; do fault "$line"; done <"$build/check.lengths"
 
 # Headers compile alone.
+xml=$(pkg-config --cflags libxml-2.0)
 while read -r header; do
-    echo "#include \"${header#src/}\"" | ${CC:-cc} -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Werror -fsyntax-only -Wno-unused-function -Iinclude -Isrc -x c - 2>"$build/check.header" ||
+    echo "#include \"${header#src/}\"" | ${CC:-cc} -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Werror -fsyntax-only -Wno-unused-function -Iinclude -Isrc $xml -x c - 2>"$build/check.header" ||
         fault "$header does not compile alone: $(grep -m 1 error "$build/check.header")"
 done < <(find src -name '*.h')
 echo '#include <truce.h>' | ${CXX:-g++} -std=c++17 -fsyntax-only -Wno-unused-function -Iinclude -x c++ - 2>/dev/null || ! command -v "${CXX:-g++}" >/dev/null || fault "truce.h is no C++"

@@ -33,7 +33,7 @@ struct add {
     struct store *store;
     pthread_mutex_t lock;  /* reading looks into the store while another thread writes */
     struct timespec began; /* of the open group */
-    uint64_t read, failed, unread, outcome[STORE_KNOWN + 1];
+    uint64_t read, failed, unread, foreign, outcome[STORE_KNOWN + 1];
     bool progress, json, broken, cut;
     struct buf told; /* lines of the open group, said after its commit */
     struct arena arena;
@@ -193,6 +193,7 @@ static bool step_write(void *context, struct batch_job *job)
     if (job->status == TRUCE_OK && !blank) {
         (void)pthread_mutex_lock(&s->lock);
         good = add(s, job);
+        if (batch_foreign(&job->about)) s->foreign++;
         (void)pthread_mutex_unlock(&s->lock);
     } else {
         show_progress(s, true);
@@ -254,6 +255,7 @@ static enum exit_code add_all(struct add *s, const struct kit *kit, unsigned job
     }
     if (s->cut) return EXIT_FILE;
     summary(s);
+    if (s->foreign) run_tell_foreign(s->foreign);
     if (stop_asked) complain("stopped; what was added is kept, and add goes on from there");
     if (stop_asked) return EXIT_SOME_FAILED;
     return !s->failed ? EXIT_GOOD : s->unread == s->failed && s->read == s->failed ? EXIT_FILE : EXIT_SOME_FAILED;

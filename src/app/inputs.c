@@ -52,6 +52,8 @@ static bool next_article(struct inputs *in, struct batch_job *job)
     if (job->status == TRUCE_EIO || job->status == TRUCE_ENOMEM) in->in_file = false;
     job->name = name_of(job, in->reader.file, a.part);
     job->bytes = a.text;
+    if (job->status == TRUCE_OK && a.warning.len)
+        complain("%.*s: %.*s", (int)job->name.len, job->name.at, (int)a.warning.len, a.warning.at);
     job->about = (struct batch_about){.id = a.id.len ? a.id : job->name,
                                       .title = a.title,
                                       .source = a.source,

@@ -7,7 +7,7 @@ static const struct option options[OPTIONS] = {
     {OPTION_PUBLISHED, "published", 'p', "DAY", NULL, NULL,
      "The day of publication, YYYY-MM-DD; \"on Tuesday\" is resolved against it. Without it such dates stay unknown."},
     {OPTION_FROM, "from", 'f', "FORMAT", "text|html|jsonl", NULL,
-     "What the files are. Without it each file is told by its name and first bytes. JSON lines have id and text, and title, published, "
+     "What the files are. Without it each file is told by its name and first bytes (docs/formats.md). JSON lines have id and text, and title, published, "
      "modified, source, url, author, language, status (corrected, withdrawn) where known."},
     {OPTION_CODE_TITLES, "code-titles", 0, NULL, NULL, NULL,
      "Code the titles of JSON lines too; their events say \"in\": \"title\" and count bytes in the title."},

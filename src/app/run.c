@@ -13,7 +13,7 @@ struct state {
     struct run run;
     run_render render;
     struct inputs inputs;
-    uint64_t good, failed, unread;
+    uint64_t good, failed, unread, foreign;
     bool progress, cut; /* cut: standard output could not be written */
 };
 
@@ -57,6 +57,11 @@ void run_tell(const struct batch_job *job)
         complain("%.*s: %s", (int)job->name.len, job->name.at, message);
 }
 
+void run_tell_foreign(uint64_t count)
+{
+    complain("%llu not in English, left uncoded; truce read --json tells the language", (unsigned long long)count);
+}
+
 static void show_progress(const struct state *s, bool end)
 {
     if (!s->progress) return;
@@ -81,6 +86,7 @@ static bool step_write(void *context, struct batch_job *job)
             run_tell(job);
     } else {
         s->good++;
+        if (batch_foreign(&job->about)) s->foreign++;
     }
     /* A blank document still has its object for machines. */
     bool put_out = job->status == TRUCE_OK && (!blank || s->run.json);
@@ -129,6 +135,7 @@ enum exit_code run_verb(const struct request *r, enum stage last, run_render ren
         return exit_for(status);
     }
     if (s->cut) return EXIT_FILE;
+    if (s->foreign && last != STAGE_TEXT) run_tell_foreign(s->foreign);
     if (s->failed) code = s->unread == s->failed && !s->good ? EXIT_FILE : EXIT_SOME_FAILED;
     return output_finish(code);
 }

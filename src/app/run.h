@@ -28,6 +28,9 @@ unsigned run_jobs(const struct request *r);
 /* Tells a failed document on standard error. */
 void run_tell(const struct batch_job *job);
 
+/* Tells on standard error how many documents are in another language than English. */
+void run_tell_foreign(uint64_t count);
+
 /* Opens model and knowledge as the options say; EXIT_GOOD, or the code after having complained. */
 enum exit_code run_open_kit(const struct request *r, struct kit *kit);
 

@@ -118,6 +118,7 @@ static truce_status open_page(struct reader *r, truce_error *error)
     r->state = all;
     truce_status status = charset_read(&r->arena, r->bytes, charset_declared(head), &text, &article.warning, error);
     if (status != TRUCE_OK) return status;
+    if (!page_strip(text, &r->arena, &text)) return err_memory(error);
     if (text.len > INT32_MAX) return err_set(error, TRUCE_EINPUT, 0, "a page over 2 GiB");
     htmlDocPtr tree = parse(text);
     const xmlNode *root = tree ? xmlDocGetRootElement(tree) : NULL;

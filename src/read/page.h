@@ -57,6 +57,10 @@ struct page {
     uint32_t depth; /* of the deepest element */
 };
 
+/* The page without comments and what scripts (but JSON-LD), styles and pictures are made of: most of its bytes, which the
+ * parser would read in vain. In linear time; false: memory. */
+bool page_strip(struct str text, struct arena *a, struct str *out);
+
 /* Fills a page out of a tree. false: memory. */
 bool page_build(struct page *p, const xmlNode *root);
 

@@ -8,6 +8,10 @@
 /* The names under which pages tell a fact, the surest first; "" ends them. */
 static const char *const titles[] = {"og:title", "twitter:title", "dc.title", "title", ""};
 static const char *const days[] = {"article:published_time",
+                                   "article:published",
+                                   "publisheddate",
+                                   "publicationdate",
+                                   "publication_date",
                                    "datepublished",
                                    "og:article:published_time",
                                    "parsely-pub-date",
@@ -23,8 +27,9 @@ static const char *const days[] = {"article:published_time",
                                    "date",
                                    "published",
                                    ""};
-static const char *const changes[] = {"article:modified_time", "datemodified",     "og:updated_time", "lastmod",
-                                      "last-modified",         "dcterms.modified", "article.updated", ""};
+static const char *const changes[] = {"article:modified_time", "article:modified", "datemodified",
+                                      "og:updated_time",       "lastmod",          "last-modified",
+                                      "dcterms.modified",      "article.updated",  ""};
 static const char *const outlets[] = {"og:site_name", "application-name", "dc.publisher", "publisher", ""};
 static const char *const writers[] = {"author", "parsely-author", "sailthru.author", "byl", "dc.creator", "article:author", ""};
 static const char *const addresses[] = {"og:url", "twitter:url", ""};
@@ -157,6 +162,7 @@ bool page_facts(const struct page *p, const json_t *article, struct arena *a, st
     if (!words_of(p->first_h1, a, &h1) || !words_of(p->head_title, a, &head)) return false;
     struct str writer = meta(p, writers), address = p->canonical.len ? p->canonical : meta(p, addresses);
     if (str_starts(writer, "http")) writer = none;
+    if (str_starts(writer, "By ")) writer = (struct str){writer.at + 3, writer.len - 3};
     if (!str_starts(address, "http")) address = none;
     bool good = keep(meta(p, titles), h1.len ? h1 : head, a, &out->title) && moment(p, days, true, a, &out->published) &&
                 moment(p, changes, false, a, &out->modified) && keep(meta(p, outlets), none, a, &out->source) &&

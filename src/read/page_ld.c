@@ -35,7 +35,7 @@ struct str ld_text(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
     if (json_is_array(value)) value = json_array_get(value, 0);
-    if (json_is_object(value)) value = json_object_get(value, json_object_get(value, "name") ? "name" : "@id");
+    if (json_is_object(value)) value = json_object_get(value, "name");
     return json_is_string(value) ? (struct str){json_string_value(value), json_string_length(value)} : (struct str){"", 0};
 }
 

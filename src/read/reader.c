@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "read/formats.h"
+#include "read/tongue.h"
 
 const struct read_format *const read_formats[] = {&read_jsonl, &read_html, &read_text, NULL};
 
@@ -40,6 +41,16 @@ truce_status reader_open(struct reader *r, const struct read_format *format, str
     return status;
 }
 
+/* A page's template may state another language than the one its article is written in. */
+static void tell_language(struct article *out)
+{
+    const char *tongue = tongue_of(out->text);
+    struct str stated = out->language, told = str_c(tongue);
+    if (told.len == 0 || str_is(told, "und") ? stated.len > 0 : stated.len >= 2 && str_same_fold((struct str){stated.at, 2}, told))
+        return;
+    out->language = told;
+}
+
 truce_status reader_next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
 {
     *out = (struct article){0};
@@ -48,6 +59,7 @@ truce_status reader_next(struct reader *r, struct arena *a, struct article *out,
     if (!r->format) return TRUCE_OK;
     truce_status status = r->format->next(r, a, out, more, error);
     if (*more) r->item++;
+    if (status == TRUCE_OK && *more) tell_language(out);
     return status;
 }
 

@@ -81,7 +81,8 @@ const struct read_format *read_format_for(struct str name, struct str head);
 truce_status reader_open(struct reader *r, const struct read_format *format, struct read_limits limits, struct str file,
                          struct str bytes, struct lines *lines, truce_error *error);
 
-/* The next article as read_format.next. `a` is reset first, and may be again. */
+/* The next article as read_format.next, its language recognised: what its words say clearly comes before what is stated. `a` is
+ * reset first, and may be again. */
 truce_status reader_next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error);
 void reader_close(struct reader *r); /* also after a failed reader_open; twice is good */
 

@@ -2,6 +2,9 @@
 
 #include "doc/doc.h"
 
+/* What sites write for "no date" lies before. */
+enum { EARLIEST = 1800 };
+
 static bool digits(struct str s, size_t at, size_t count)
 {
     if (at + count > s.len) return false;
@@ -31,7 +34,7 @@ bool stamp_iso(struct arena *a, struct str text, struct str *out)
     struct day day;
     *out = (struct str){"", 0};
     text = str_trim(text);
-    if (text.len < 10 || !day_read((struct str){text.at, 10}, &day)) return true;
+    if (text.len < 10 || !day_read((struct str){text.at, 10}, &day) || day.year < EARLIEST) return true;
     char *to = arena_alloc(a, 32, 1);
     if (!to) return false;
     size_t len = 10, at = 11;

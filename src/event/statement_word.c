@@ -252,6 +252,44 @@ static bool add_word(struct reader *r, uint32_t word)
     return statement_also(r, &s, thing, word) && also_below(r, &s, thing);
 }
 
+/* The subject of "is under consideration", "is being studied"; NO_ROW when the word is none of these. */
+static uint32_t studied(const struct reader *r, uint32_t word)
+{
+    static const char *const STUDY[] = {"consideration", "study", "review", "examination", NULL};
+    const struct syntax *t = &r->t;
+    const struct token *w = r->d->tokens + word;
+    if (w->upos == UPOS_VERB) return position_at(r, word) == POSITION_CONSIDERING ? syntax_child(t, word, REL_NSUBJ_PASS) : NO_ROW;
+    bool under = w->upos == UPOS_NOUN && among(r, word, STUDY) && str_is(syntax_preposition(t, word), "under");
+    return under && syntax_child(t, word, REL_COP) != NO_ROW ? syntax_child(t, word, REL_NSUBJ) : NO_ROW;
+}
+
+/* "The Kremlin said it is under consideration": who says so of a proposal is considering it himself. */
+static bool add_studied(struct reader *r, uint32_t word)
+{
+    struct doc *d = r->d;
+    uint32_t subject = studied(r, word), parties = d->party_count;
+    const struct condition none = {.kind = CONDITION_NONE};
+    if (subject == NO_ROW || statement_supposed(r, word) || syntax_negated(&r->t, word)) return true;
+    struct statement s = {.cue = d->tokens[word].span,
+                          .sentence = d->tokens[word].sentence,
+                          .attribution = NO_ROW,
+                          .teller = NO_ROW,
+                          .position = POSITION_CONSIDERING,
+                          .parties = {d->party_count, 0}};
+    uint32_t speaker = statement_teller(d, s.cue, NO_ROW);
+    if (speaker == NO_ROW || !find_topic(r, subject, &none, &s)) return true;
+    if (!statement_parties(r, &d->attributions[speaker], &s.parties)) return false;
+    if (!s.parties.count) {
+        d->party_count = parties;
+        return true;
+    }
+    s.attribution = speaker;
+    s.time = statement_time(r, word);
+    struct statement *out = doc_add_statement(d);
+    if (out) *out = s;
+    return out != NULL;
+}
+
 static int in_text_order(const void *a, const void *b)
 {
     const struct statement *one = a, *other = b;
@@ -273,7 +311,7 @@ bool statement_words(struct reader *r)
     for (uint32_t i = 0, at = 0; i < d->token_count; i++) {
         while (at < told_before && d->statements[at].cue.end <= d->tokens[i].span.start) at++;
         bool cue = at < told_before && d->statements[at].cue.start < d->tokens[i].span.end;
-        if (!cue && !add_word(r, i)) return false;
+        if (!cue && (!add_word(r, i) || !add_studied(r, i))) return false;
     }
     if (d->statement_count > told_before) statement_sort(d);
     return true;

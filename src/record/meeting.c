@@ -26,9 +26,22 @@ static bool is_signing(const struct draw *d, const struct claim *k)
     return false;
 }
 
+/* Who visits a site at home meets nobody abroad. */
+static bool is_at_home(const struct draw *d, const struct claim *k)
+{
+    if (k->mode != MODE_VISIT || !k->places.count) return false;
+    const char *country = d->c->places[d->c->claim_places[k->places.first]].country;
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        if (p->role == PARTY_ACTOR && country[0] && memcmp(d->c->actors[p->actor].country, country, 4) == 0) return true;
+    }
+    return false;
+}
+
 static bool is_meeting(const struct draw *d, const struct claim *k)
 {
     if (is_signing(d, k)) return true;
+    if (is_at_home(d, k)) return false;
     return k->kind == CLAIM_EVENT && k->type == TYPE_CONSULT && k->aux != AUX_HYPOTHETICAL && k->aux != AUX_HISTORICAL;
 }
 

@@ -169,7 +169,8 @@ static bool proposal_for(struct stander *s, uint32_t claim, uint32_t conflict, e
     if (proposer != NO_ROW &&
         (!fits || (!k->definite && k->duration && k->kind == CLAIM_ARRANGEMENT && !d->a->proposals[*newest - 1].terms.count)))
         fits = false;
-    if (!fits && proposer == NO_ROW) return true;
+    /* What is told first of an arrangement opens its proposal, though nobody says whose it is. */
+    if (!fits && proposer == NO_ROW && (k->kind != CLAIM_ARRANGEMENT || *newest)) return true;
     if (!fits) {
         struct proposal *p = ROW(d->arena, d->a, proposals, proposal_count, proposal_capacity);
         if (!p) return false;

@@ -245,6 +245,9 @@ static void positions_inside_what_is_said(void **state)
          "Hamas", false},
         {"Trump said Hamas has accepted the ceasefire.", "accepts", "ceasefire", "the ceasefire", "Hamas", true},
         {"Washington floated a 30-day ceasefire. Hamas is considering it.", "considering", "ceasefire", "it", "Hamas", false},
+        {"Khartoum acknowledged the truce offer, indicating that it is under consideration.", "considering", "ceasefire", "it",
+         "Khartoum", false},
+        {"Damascus said the peace plan was being reviewed.", "considering", "peace_plan", "the peace plan", "Syria", false},
         {"Trump said Hamas had not accepted the ceasefire.", "rejects", "ceasefire", "the ceasefire", "Hamas", true},
     };
     static const char *const silent[] = {"If Hamas accepts the truce, the hostages will return.",

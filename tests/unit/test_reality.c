@@ -246,7 +246,7 @@ static void positions_inside_what_is_said(void **state)
         {"Trump said Hamas has accepted the ceasefire.", "accepts", "ceasefire", "the ceasefire", "Hamas", true},
         {"Washington floated a 30-day ceasefire. Hamas is considering it.", "considering", "ceasefire", "it", "Hamas", false},
         {"Khartoum acknowledged the truce offer, indicating that it is under consideration.", "considering", "ceasefire", "it",
-         "Khartoum", false},
+         "Sudan", false},
         {"Damascus said the peace plan was being reviewed.", "considering", "peace_plan", "the peace plan", "Syria", false},
         {"Trump said Hamas had not accepted the ceasefire.", "rejects", "ceasefire", "the ceasefire", "Hamas", true},
     };

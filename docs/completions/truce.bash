@@ -30,15 +30,15 @@ _truce()
     esac
     case ${COMP_WORDS[1]}:$word in
     code:-*)
-        COMPREPLY=($(compgen -W ' --json --published --from --code-titles --jobs --actors --places --lexicon --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --json --published --from --limits --code-titles --jobs --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     show:-*)
-        COMPREPLY=($(compgen -W ' --db --json --published --from --stage --jobs --actors --places --lexicon --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --db --json --published --from --limits --stage --jobs --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     read:-*)
-        COMPREPLY=($(compgen -W ' --json --published --from --jobs --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --json --published --from --limits --jobs --home --help' -- "$word"))
         return
         ;;
     score:-*)
@@ -46,7 +46,7 @@ _truce()
         return
         ;;
     add:-*)
-        COMPREPLY=($(compgen -W ' --db --json --published --from --jobs --actors --places --lexicon --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --db --json --published --from --limits --jobs --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     verify:-*)

@@ -15,7 +15,14 @@ bool inputs_begin(struct inputs *in, const struct request *r)
         complain("--published wants a day as YYYY-MM-DD, not \"%s\"", day);
         return false;
     }
-    walk_begin(&in->walk, in->format, READ_LIMITS);
+    struct read_limits limits = READ_LIMITS;
+    const char *set = r->value[OPTION_LIMITS];
+    if (set && !read_limits_set(&limits, str_c(set))) {
+        complain("--limits wants file, item, ratio, depth (at most %d) or nested (at most 32) with numbers, as item=8M, not \"%s\"",
+                 READ_DEEPEST, set);
+        return false;
+    }
+    walk_begin(&in->walk, in->format, limits);
     return true;
 }
 

@@ -9,6 +9,9 @@ static const struct option options[OPTIONS] = {
     {OPTION_FROM, "from", 'f', "FORMAT", "text|html|jsonl", NULL,
      "What the files are. Without it each file is told by its name and first bytes (docs/formats.md). JSON lines have id and text, and title, published, "
      "modified, source, url, author, language, status (corrected, withdrawn) where known."},
+    {OPTION_LIMITS, "limits", 0, "NAME=N,…", NULL, "file=1G,item=64M,ratio=200,depth=250,nested=16",
+     "What a file may take, bytes with K, M or G: an archive or file of many articles (file), an article (item), growth of packed "
+     "files (ratio), elements or values in each other (depth), folders and archives in each other (nested). What is over it is refused."},
     {OPTION_CODE_TITLES, "code-titles", 0, NULL, NULL, NULL,
      "Code the titles of JSON lines too; their events say \"in\": \"title\" and count bytes in the title."},
     {OPTION_STAGE, "stage", 's', "STAGE", "text|parse|mentions|events", "events", "How far to go and what to show."},

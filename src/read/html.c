@@ -43,12 +43,10 @@ static htmlDocPtr parse(struct str text)
                           HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
 }
 
-/* Is the tree deeper than the limit? libxml2 stops at its own one, 256, and leaves the rest of the page out. */
 static truce_status check_depth(const struct reader *r, const struct page *p, truce_error *error)
 {
-    unsigned limit = r->limits.depth < 255 ? r->limits.depth : 250;
-    if (p->depth < limit) return TRUCE_OK;
-    return err_set(error, TRUCE_EINPUT, 0, "elements nested over the limit of %u", limit);
+    if (p->depth <= r->limits.depth) return TRUCE_OK;
+    return err_set(error, TRUCE_EINPUT, 0, "elements nested over the limit of %u", r->limits.depth);
 }
 
 bool html_text(struct str fragment, struct arena *a, struct str *out)
@@ -64,11 +62,32 @@ bool html_text(struct str fragment, struct arena *a, struct str *out)
     return good;
 }
 
+/* A post goes by its own address; else by the page's with the name of its element, or its moment: those stay when the page is
+ * saved again with more posts, their numbers do not. */
+static bool name_post(struct reader *r, const struct pages *all, struct str element, struct article *one)
+{
+    struct buf part, id;
+    buf_init(&part, &r->arena);
+    buf_format(&part, "post %zu", all->count + 1);
+    one->part = buf_view(&part);
+    one->modified = (struct str){"", 0};
+    buf_init(&id, &r->arena);
+    if (one->url.len && (element.len || one->published.len)) {
+        buf_add(&id, one->url);
+        buf_text(&id, "#");
+        buf_add(&id, element.len ? element : one->published);
+        bool again = !element.len && all->count && str_same(all->articles[all->count - 1].published, one->published);
+        if (again) buf_format(&id, "-%zu", all->count + 1);
+    }
+    one->id = buf_view(&id);
+    return !part.failed && !id.failed;
+}
+
 /* The dated posts of a live blog, as JSON-LD tells them; the page's own text when it tells none. */
 static bool add_posts(struct reader *r, struct pages *all, size_t *capacity, const json_t *article, const struct article *page)
 {
     const json_t *posts = json_object_get(article, "liveBlogUpdate");
-    size_t i, count = 0;
+    size_t i;
     json_t *post;
     if (!json_is_array(posts) || json_array_size(posts) < 2) return true;
     json_array_foreach(posts, i, post)
@@ -76,17 +95,31 @@ static bool add_posts(struct reader *r, struct pages *all, size_t *capacity, con
         struct article one = *page;
         struct str body = ld_text(post, "articleBody"), title = ld_text(post, "headline"), url = ld_text(post, "url"), raw;
         if (!str_trim(body).len) continue;
-        one.modified = (struct str){"", 0};
         bool good = page_unescape(body, &r->arena, &raw) && html_text(raw, &r->arena, &one.text) &&
                     stamp_iso(&r->arena, ld_text(post, "datePublished"), &one.published);
         if (good && title.len) good = page_unescape(title, &r->arena, &one.title);
-        if (good && url.len) good = read_copy(&r->arena, url, &one.url);
-        struct buf part;
-        buf_init(&part, &r->arena);
-        buf_format(&part, "post %zu", ++count);
-        one.part = buf_view(&part);
-        one.id = (struct str){"", 0};
-        if (!good || part.failed || !add(r, all, capacity, one)) return false;
+        if (good && url.len)
+            good = read_copy(&r->arena, url, &one.url) && name_post(r, all, (struct str){"", 0}, &one) &&
+                   read_copy(&r->arena, url, &one.id);
+        else if (good)
+            good = name_post(r, all, (struct str){"", 0}, &one);
+        if (!good || !add(r, all, capacity, one)) return false;
+    }
+    return true;
+}
+
+/* Posts of a live blog that only its elements tell. */
+static bool add_boxes(struct reader *r, struct pages *all, size_t *capacity, struct page *p, const struct article *page)
+{
+    uint32_t *posts = arena_alloc(&r->arena, p->time_count + 1, sizeof *posts),
+             *times = arena_alloc(&r->arena, p->time_count + 1, sizeof *times), count;
+    if (!posts || !times || !page_posts(p, posts, times, &count)) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        struct article one = *page;
+        bool good = page_text(p, posts[i], page->title, &r->arena, &one.text) &&
+                    stamp_iso(&r->arena, page_attribute(p->times[times[i]], "datetime"), &one.published);
+        if (good) good = name_post(r, all, page_attribute(p->boxes[posts[i]].node, "id"), &one);
+        if (!good || (one.text.len && !add(r, all, capacity, one))) return false;
     }
     return true;
 }
@@ -103,8 +136,12 @@ static bool take(struct reader *r, struct pages *all, struct page *p, struct art
     }
     size_t capacity = 0;
     bool good = page_facts(p, found, &r->arena, &article) && add_posts(r, all, &capacity, found, &article);
-    if (good && !all->count)
-        good = page_text(p, page_main(p), article.title, &r->arena, &article.text) && add(r, all, &capacity, article);
+    if (good && !all->count) {
+        uint32_t main = page_main(p);
+        if (ld_is_live(found) || page_is_live(p)) good = add_boxes(r, all, &capacity, p, &article);
+        if (good && !all->count)
+            good = page_text(p, main, article.title, &r->arena, &article.text) && add(r, all, &capacity, article);
+    }
     json_decref(whole);
     return good;
 }

@@ -209,12 +209,16 @@ static bool close_box(struct stand *s)
     return true;
 }
 
-static void keep_facts(struct page *p, const xmlNode *node, const char *name)
+static void keep_facts(struct stand *s, const xmlNode *node, const char *name)
 {
+    struct page *p = s->p;
     if (!strcmp(name, "script") && p->linked_count < 16 &&
         str_same_fold(page_attribute(node, "type"), str_c("application/ld+json")))
         p->linked_data[p->linked_count++] = node;
-    if (!strcmp(name, "time") && p->time_count < 4 && page_attribute(node, "datetime").len) p->times[p->time_count++] = node;
+    if (!strcmp(name, "time") && p->time_count < PAGE_TIMES && page_attribute(node, "datetime").len && s->box != NO_ROW) {
+        p->time_boxes[p->time_count] = s->box;
+        p->times[p->time_count++] = node;
+    }
     if (!strcmp(name, "meta") && p->meta_count < 256) p->metas[p->meta_count++] = node;
     if (!strcmp(name, "link") && !p->canonical.len && str_same_fold(page_attribute(node, "rel"), str_c("canonical")))
         p->canonical = page_attribute(node, "href");
@@ -232,7 +236,7 @@ static bool enter(struct stand *s, const xmlNode *node, bool *down)
     if (node->type != XML_ELEMENT_NODE) return true;
     const char *name = (const char *)node->name;
     const struct tag_row *tag = tag_of(name);
-    keep_facts(s->p, node, name);
+    keep_facts(s, node, name);
     if (!tag) {
         if (hidden(node) || (strcmp(name, "a") != 0 && node->properties && page_names_of(node).bad)) return true;
         *down = true;

@@ -38,6 +38,8 @@ struct box {
     bool list, dropped;
 };
 
+enum { PAGE_TIMES = 1000 };
+
 struct page {
     struct arena *arena;
     struct buf words;
@@ -47,7 +49,8 @@ struct page {
     size_t box_capacity, block_capacity;
     const xmlNode *linked_data[16]; /* script elements of JSON-LD */
     uint32_t linked_count;
-    const xmlNode *times[4]; /* the first <time datetime> elements */
+    const xmlNode *times[PAGE_TIMES]; /* <time datetime> elements, and their boxes */
+    uint32_t time_boxes[PAGE_TIMES];
     uint32_t time_count;
     const xmlNode *metas[256];
     uint32_t meta_count;
@@ -78,6 +81,13 @@ uint32_t page_main(struct page *p);
 
 /* The text of a box: its blocks that are not furniture, a blank line between them. `title` is left out of it. */
 bool page_text(const struct page *p, uint32_t box, struct str title, struct arena *a, struct str *out);
+
+/* Do the names of its elements say that it is a live blog? */
+bool page_is_live(const struct page *p);
+
+/* The posts of a live blog, after page_main: sibling boxes with a moment each, at least three. posts and times [time_count] get
+ * their boxes and rows of p->times, in the order of the page. false: memory. */
+bool page_posts(struct page *p, uint32_t *posts, uint32_t *times, uint32_t *count);
 
 /* Metadata into *out, everything in `a`: of the JSON-LD article (NULL when there is none), then of meta elements, headings
  * and <time>. false: memory. */

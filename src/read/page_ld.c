@@ -12,6 +12,13 @@ static bool is_article(const json_t *object)
     return str_ends(name, "Article") || str_ends(name, "Posting") || str_is(name, "Report");
 }
 
+bool ld_is_live(const json_t *article)
+{
+    const json_t *type = json_object_get(article, "@type");
+    if (json_is_array(type)) type = json_array_get(type, 0);
+    return json_is_string(type) && str_is(str_c(json_string_value(type)), "LiveBlogPosting");
+}
+
 json_t *ld_article(json_t *value, unsigned depth)
 {
     json_t *found = NULL, *child;

@@ -9,6 +9,8 @@
 /* The first article in a value, looked for in lists, @graph and mainEntity; borrowed, NULL when there is none. depth is 0. */
 json_t *ld_article(json_t *value, unsigned depth);
 
+bool ld_is_live(const json_t *article); /* a LiveBlogPosting; NULL is none */
+
 /* A string, or the name of the first object, under a key; borrowed, empty when there is none. */
 struct str ld_text(const json_t *object, const char *key);
 

@@ -21,6 +21,8 @@ struct article {
     struct str warning;             /* what is doubtful though it was read, a sentence */
 };
 
+enum { READ_DEEPEST = 250 /* libxml2 leaves out what lies deeper than 256 */ };
+
 /* What one file may take. Bytes count after unpacking. */
 struct read_limits {
     size_t file;     /* bytes of a file that holds many articles, or of an archive */
@@ -29,7 +31,11 @@ struct read_limits {
     unsigned depth;  /* of elements or values in each other */
     unsigned nested; /* archives and folders in each other */
 };
-#define READ_LIMITS ((struct read_limits){(size_t)1 << 30, DOC_TEXT_LIMIT, 200, 256, 16})
+#define READ_LIMITS ((struct read_limits){(size_t)1 << 30, DOC_TEXT_LIMIT, 200, READ_DEEPEST, 16})
+
+/* Sets limits as "item=8M,ratio=100" tells: names of struct read_limits, numbers with K, M or G. False for anything else; what
+ * stands before it is set. */
+bool read_limits_set(struct read_limits *l, struct str text);
 
 struct read_format;
 

@@ -64,6 +64,20 @@ ok
 is published $'2025-03-12T13:00:00Z\n2025-03-12T12:00:00Z\n2025-03-12T11:00:00Z' tests/pages/live.html
 is text $'Rebels attacked town 3 & withdrew.\n\nNobody was hurt.\nRebels attacked town 2 & withdrew.\n\nNobody was hurt.\nRebels attacked town 1 & withdrew.\n\nNobody was hurt.' tests/pages/live.html
 is file $'tests/pages/live.html:post 1\ntests/pages/live.html:post 2\ntests/pages/live.html:post 3' tests/pages/live.html
+# One without JSON-LD: posts are told by their moments.
+is published $'2025-03-12T12:00:00Z\n2025-03-12T11:00:00Z\n2025-03-12T10:00:00Z' tests/pages/live-plain.html
+is text $'Rebels attacked the town of Example at noon, the army said.\nMediators met in Doha, an official of Qatar said this morning.\nThe ceasefire began in the morning, both of the sides said.' tests/pages/live-plain.html
+# Each post is an article of its own in the record, also when the page is saved again.
+"$TRUCE" add --db "$tmp/live.truce" tests/pages/live.html tests/pages/live-plain.html 2>&1 | grep -q '6 new' || fail "posts of live blogs are not added apart"
+cp tests/pages/live-plain.html "$tmp/later.html"
+"$TRUCE" add --db "$tmp/live.truce" "$tmp/later.html" 2>&1 | grep -q '3 known' || fail "posts are not known again"
+ok
+# Limits are options.
+"$TRUCE" read --json --limits depth=5 $page 2>&1 | grep -q 'nested over the limit of 5' || fail "--limits depth"
+"$TRUCE" read --json --limits item=1K $page 2>&1 | grep -q 'limit of 1024 bytes' || fail "--limits item"
+"$TRUCE" read --json --limits size=1 $page >/dev/null 2>&1
+[ $? = 2 ] || fail "--limits takes anything"
+ok
 # Character sets: declared, wrongly declared, decoded twice.
 is language ru tests/pages/russian.html
 field text tests/pages/russian.html | grep -q 'Президент сообщил' || fail "windows-1251"

@@ -1,0 +1,142 @@
+/* The readers' parts: formats told apart, limits, moments, character sets, languages. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "read/charset.h"
+#include "read/html.h"
+#include "read/reader.h"
+#include "read/stamp.h"
+#include "read/tongue.h"
+
+static void formats_are_told_apart(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *head, *format;
+    } cases[] = {{"a.txt", "Rebels attacked Goma.", "text"},
+                 {"a.jsonl", "", "jsonl"},
+                 {"-", "{\"id\":\"a\",\"text\":\"b\"}\n", "jsonl"},
+                 {"a.html", "", "html"},
+                 {"a", "\xEF\xBB\xBF <!DOCTYPE html><html>", "html"},
+                 {"a.txt", "He wrote <b>html</b>.", "text"},
+                 {"", "", "text"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(read_format_for(str_c(cases[i].name), str_c(cases[i].head))->name, cases[i].format);
+    assert_null(read_format_named("no such"));
+    assert_string_equal(read_format_named("html")->name, "html");
+}
+
+static void limits_are_set(void **state)
+{
+    (void)state;
+    struct read_limits l = READ_LIMITS;
+    assert_true(read_limits_set(&l, str_c("item=2M,ratio=10,depth=100,nested=3,file=1G")));
+    assert_int_equal(l.item, 2 << 20);
+    assert_int_equal(l.file, 1 << 30);
+    assert_true(l.ratio == 10 && l.depth == 100 && l.nested == 3);
+    static const char *const wrong[] = {
+        "item", "item=", "item=x", "item=0", "depth=100000", "other=1", "item=99999999999999999999999G", "=1"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_false(read_limits_set(&l, str_c(wrong[i])));
+}
+
+static void moments_are_iso(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {{"2025-03-12", "2025-03-12"},
+                                           {" 2025-03-12 10:00:05.123+0200 ", "2025-03-12T10:00:05+02:00"},
+                                           {"2025-03-12T10:00Z", "2025-03-12T10:00Z"},
+                                           {"2025-03-12T10:00:00 -05", "2025-03-12T10:00:00-05:00"},
+                                           {"2025-03-12T", "2025-03-12"},
+                                           {"2025-02-30", ""},
+                                           {"0001-01-01T00:00:00Z", ""},
+                                           {"12 March", ""},
+                                           {"", ""}};
+    struct arena a;
+    arena_init(&a, NULL, 1 << 20);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str out;
+        assert_true(stamp_iso(&a, str_c(cases[i][0]), &out));
+        assert_true(str_is(out, cases[i][1]));
+    }
+    arena_free(&a);
+}
+
+static void bytes_become_utf8(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t len;
+        const char *declared, *text;
+        bool warned;
+    } cases[] = {{"caf\xC3\xA9", 5, "", "caf\xC3\xA9", false},
+                 {"\xEF\xBB\xBF"
+                  "a",
+                  4, "windows-1251", "a", false},
+                 {"\xFF\xFE"
+                  "a\0b\0",
+                  6, "", "ab", false},
+                 {"caf\xE9", 4, "iso-8859-1", "caf\xC3\xA9", false},
+                 {"\xCC\xE8\xF0", 3, "windows-1251", "\xD0\x9C\xD0\xB8\xD1\x80", false},
+                 {"the caf\xE9 of the town, he said \x93no\x94", 34, "utf-8",
+                  "the caf\xC3\xA9 of the town, he said \xE2\x80\x9Cno\xE2\x80\x9D", true},
+                 {"", 0, "", "", false}};
+    struct arena a;
+    arena_init(&a, NULL, 1 << 22);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str out, warning = {"", 0};
+        assert_int_equal(
+            charset_read(&a, (struct str){cases[i].bytes, cases[i].len}, str_c(cases[i].declared), &out, &warning, NULL), TRUCE_OK);
+        assert_true(str_is(out, cases[i].text));
+        assert_int_equal(warning.len > 0, cases[i].warned);
+    }
+    truce_error error = {0};
+    struct str out, warning = {"", 0};
+    assert_int_equal(charset_read(&a, (struct str){"ab\0c", 4}, str_c(""), &out, &warning, &error), TRUCE_EINPUT);
+    assert_int_equal(error.at, 2);
+    assert_true(str_is(charset_declared(str_c("<meta http-equiv=x content='text/html; charset=koi8-r'>")), "koi8-r"));
+    assert_true(str_is(charset_declared(str_c("<?xml version=\"1.0\" encoding=\"iso-8859-2\"?>")), "iso-8859-2"));
+    assert_true(str_is(charset_declared(str_c("nothing")), ""));
+    arena_free(&a);
+}
+
+static void languages_are_told(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {{"en", "The army said on Tuesday that it had withdrawn from the town, and that the "
+                                                  "ceasefire would be kept by all of its units in the north."},
+                                           {"fr", "Le président a dit que les forces de la région sont dans la ville et que le "
+                                                  "cessez-le-feu est respecté par tous pour une semaine au plus."},
+                                           {"es", "El presidente dijo que las fuerzas de la región están en la ciudad y que el "
+                                                  "alto el fuego se respeta por todos los bandos del país."},
+                                           {"ar", "قال الرئيس إن القوات انسحبت من المدينة وإن وقف إطلاق النار سار"},
+                                           {"", "Goma, Kyiv, Juba"},
+                                           {"", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_string_equal(tongue_of(str_c(cases[i][1])), cases[i][0]);
+}
+
+static void fragments_become_text(void **state)
+{
+    (void)state;
+    struct arena a;
+    struct str out;
+    arena_init(&a, NULL, 1 << 22);
+    assert_true(html_text(str_c("<p>One &amp; two.</p><script>no</script><ul><li>Three</li></ul> four<br>five"), &a, &out));
+    assert_true(str_is(out, "One & two.\n\nThree\n\nfour\nfive"));
+    assert_true(html_text(str_c("  "), &a, &out));
+    assert_int_equal(out.len, 0);
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(formats_are_told_apart), cmocka_unit_test(limits_are_set),
+                                       cmocka_unit_test(moments_are_iso),        cmocka_unit_test(bytes_become_utf8),
+                                       cmocka_unit_test(languages_are_told),     cmocka_unit_test(fragments_become_text)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -57,6 +57,11 @@ echo '{"id":"f","language":"fr","text":"Des rebelles ont pris Goma."}' >"$tmp/f.
 says 0 '1 new' "$TRUCE" add --db "$tmp/u.truce" "$tmp/f.jsonl"
 [ "$(sql "$tmp/u.truce" "SELECT language, (SELECT count(*) FROM coding WHERE article = article.id) FROM article WHERE key = 'f'")" = 'fr 0' ] || fail "a foreign article"
 says 0 'pris' "$TRUCE" find --db "$tmp/u.truce" rebelles
+# The same articles at the same moment give the same file, for any number of jobs.
+for i in $(seq 30); do sed "s/\"id\":\"/&$i/; s/two people/$i people/" "$tmp/a.jsonl"; done >"$tmp/many.jsonl"
+for jobs in 1 3; do SOURCE_DATE_EPOCH=1700000000 "$TRUCE" add --jobs $jobs --db "$tmp/$jobs.truce" "$tmp/many.jsonl" >/dev/null; done
+cmp "$tmp/1.truce" "$tmp/3.truce" || fail "another file with more jobs"
+ok
 
 # Looking things up.
 D="--db $db"

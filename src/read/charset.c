@@ -74,7 +74,7 @@ static truce_status convert(struct arena *a, struct str bytes, const char *name,
 }
 
 /* Text in UTF-8 whose bytes were once taken for Windows-1252 and written as UTF-8 again shows "Ã©", "â€™", "Ð°". */
-static bool decoded_twice(struct str text)
+bool charset_twice(struct str text)
 {
     size_t signs = 0, wide = 0;
     for (size_t i = 0; i + 3 < text.len; i++) {
@@ -141,7 +141,6 @@ truce_status charset_read(struct arena *a, struct str bytes, struct str declared
     }
     if (utf8_valid_prefix(body) == body.len) {
         *out = body;
-        if (decoded_twice(body)) *warning = str_c("the text reads as if decoded twice (mojibake)");
         return TRUCE_OK;
     }
     char label[48];

@@ -19,6 +19,9 @@ static bool has(struct str head, const char *word)
 static bool knows(struct str name, struct str head)
 {
     if (str_ends(name, ".html") || str_ends(name, ".htm") || str_ends(name, ".xhtml")) return true;
+    if (str_starts(head, "\xEF\xBB\xBF")) head = (struct str){head.at + 3, head.len - 3};
+    head = str_trim(head);
+    if (!head.len || head.at[0] != '<') return false; /* a text about HTML */
     return has(head, "<!doctype html") || has(head, "<html");
 }
 

@@ -1,6 +1,7 @@
 #include "read/reader.h"
 
 #include "base/err.h"
+#include "read/charset.h"
 #include "read/formats.h"
 #include "read/tongue.h"
 
@@ -51,6 +52,13 @@ static void tell_language(struct article *out)
     out->language = told;
 }
 
+/* Mojibake is told whatever it came in. */
+static void doubt(struct article *out)
+{
+    tell_language(out);
+    if (!out->warning.len && charset_twice(out->text)) out->warning = str_c("the text reads as if decoded twice (mojibake)");
+}
+
 truce_status reader_next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
 {
     *out = (struct article){0};
@@ -59,7 +67,7 @@ truce_status reader_next(struct reader *r, struct arena *a, struct article *out,
     if (!r->format) return TRUCE_OK;
     truce_status status = r->format->next(r, a, out, more, error);
     if (*more) r->item++;
-    if (status == TRUCE_OK && *more) tell_language(out);
+    if (status == TRUCE_OK && *more) doubt(out);
     return status;
 }
 

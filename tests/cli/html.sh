@@ -86,6 +86,19 @@ grep -q 'mislabelled.html: the character set is not the declared one' "$tmp/err"
 field text tests/pages/twice.html >/dev/null
 grep -q 'twice.html: the text reads as if decoded twice' "$tmp/err" || fail "mojibake is not told"
 ok
+# Plain text in another character set, and decoded twice.
+python3 - "$tmp" <<'P'
+import pathlib, sys
+t = pathlib.Path(sys.argv[1])
+text = "Президент сообщил, что на переговорах в Москве не было достигнуто соглашение, и это не изменит позицию, как он сказал для прессы.\n"
+(t / "koi8.txt").write_bytes(text.encode("koi8-r"))
+(t / "wide.txt").write_bytes("Rebels attacked Goma.\n".encode("utf-16"))
+(t / "twice.txt").write_bytes("It\u2019s the army\u2019s town, the men\u2019s.\n".encode("utf-8").decode("cp1252").encode("utf-8"))
+P
+is language ru "$tmp/koi8.txt"
+is text 'Rebels attacked Goma.' "$tmp/wide.txt"
+field text "$tmp/twice.txt" >/dev/null
+grep -q 'decoded twice' "$tmp/err" || fail "mojibake of a text is not told"
 "$TRUCE" code --json tests/pages/russian.html >"$tmp/out" 2>"$tmp/err" || fail "Russian: $(cat "$tmp/err")"
 [ ! -s "$tmp/out" ] && grep -q '1 not in English' "$tmp/err" || fail "Russian is coded: $(cat "$tmp/err")"
 "$TRUCE" add --db "$tmp/r.truce" tests/pages/russian.html 2>"$tmp/err" | grep -q '1 new' && grep -q '1 not in English' "$tmp/err" || fail "Russian is not added"

@@ -60,6 +60,13 @@ static bool read_days(const struct request *r, int32_t *out)
     return false;
 }
 
+static struct str grade(void *context, struct str source)
+{
+    const struct asked *a = context;
+    const struct decision *d = decision_on(a->claims->decisions, a->claims->decision_count, DECISION_GRADE, source);
+    return d ? d->value : (struct str){"", 0};
+}
+
 static truce_status build(const struct request *r, struct store *s, struct store_filter *f, int32_t days, struct arena *arena,
                           struct buf *out, truce_error *error)
 {
@@ -78,6 +85,7 @@ static truce_status build(const struct request *r, struct store *s, struct store
                            .only = str_c(r->value[OPTION_CONFLICT]),
                            .context = &asked,
                            .sentence = sentence,
+                           .grade = grade,
                            .country = country};
     status = report_build(&in, arena, &outline, error);
     if (status != TRUCE_OK) return status;

@@ -21,6 +21,7 @@ struct session {
     struct anchor *anchors; /* of the claims that are decided on */
     uint32_t anchor_count;
     size_t anchor_capacity;
+    struct str key;   /* of the conflict asked for last */
     uint32_t decided; /* claims with a decision, of the record that is looked at */
     const struct decision *decisions;
     uint32_t decision_count;
@@ -128,6 +129,73 @@ static truce_status keep_account(struct session *v, const char *action)
     return status;
 }
 
+static bool take_conflict(void *context, const struct found_revision *x)
+{
+    struct session *v = context;
+    json_error_t fault;
+    json_t *body = json_loadb(x->body.at, x->body.len, 0, &fault);
+    const char *key = json_string_value(json_object_get(body, "key"));
+    char *at = key ? arena_alloc(&v->arena, strlen(key) + 1, 1) : NULL;
+    if (at) memcpy(at, key, strlen(key) + 1);
+    v->key = str_c(at);
+    json_decref(body);
+    return false;
+}
+
+/* The key of a conflict given as C3, or as it stands when it is none ("COD-RWA" of one that was joined). */
+static truce_status key_of(struct session *v, const char *word, struct str *out)
+{
+    char letter;
+    uint32_t number;
+    v->key = (struct str){"", 0};
+    if (!record_id(word, &letter, &number) || letter != 'C') {
+        *out = str_c(word);
+        return TRUCE_OK;
+    }
+    truce_status status = store_revisions(v->store, RECORD_CONFLICT, number, take_conflict, v, &v->error);
+    *out = v->key;
+    return status != TRUCE_OK || v->key.len ? status : err_set(&v->error, TRUCE_EUSAGE, 0, "review: there is no %s", word);
+}
+
+static bool take_source(void *context, const struct found_article *x)
+{
+    uint32_t *article = context;
+    *article = x->id;
+    return false;
+}
+
+/* Decisions on conflicts (name, join, part) and sources (grade). */
+static truce_status decide_on(struct session *v, enum decision_kind kind)
+{
+    const struct request *r = v->request;
+    struct str field, value = str_c(r->file_count > 2 ? r->files[2] : "");
+    uint32_t article = 0;
+    bool found = false;
+    truce_status status = TRUCE_OK;
+    if (kind == DECISION_GRADE) {
+        field = str_c(r->files[1]);
+        if (value.len != 1 || value.at[0] < 'A' || value.at[0] > 'F')
+            return err_set(&v->error, TRUCE_EUSAGE, 0, "review: a source is graded A, B, C, D, E or F");
+        status = store_source(v->store, field, &article, &v->error);
+        if (status == TRUCE_OK && !article)
+            return err_set(&v->error, TRUCE_EUSAGE, 0, "review: no article is of \"%s\"", r->files[1]);
+    } else {
+        status = key_of(v, r->files[1], &field);
+        if (status == TRUCE_OK && kind == DECISION_JOIN) status = key_of(v, r->files[2], &value);
+        if (status == TRUCE_OK) status = store_article(v->store, 1, take_source, &article, &found, &v->error);
+        article = 1;
+    }
+    if (status != TRUCE_OK) return status;
+    const char *who = r->value[OPTION_WHO] ? r->value[OPTION_WHO] : getenv("USER");
+    struct decision d = {.kind = kind,
+                         .on = {.article = article, .kind = CLAIM_EVENT},
+                         .field = field,
+                         .value = value,
+                         .who = str_c(who && *who ? who : "not named"),
+                         .why = str_c(r->value[OPTION_WHY])};
+    return store_decide(v->store, &d, &v->error);
+}
+
 static truce_status act(struct session *v, const char *action)
 {
     const struct request *r = v->request;
@@ -140,8 +208,14 @@ static truce_status act(struct session *v, const char *action)
     int last = kind == DECISION_EDIT ? 2 : r->file_count;
     truce_status status = TRUCE_OK;
     if (!r->value[OPTION_WHY]) return err_set(&v->error, TRUCE_EUSAGE, 0, "review: a decision needs its reason: --why TEXT");
-    if (r->file_count < (kind == DECISION_ACCEPT || kind == DECISION_REJECT ? 2 : 3))
+    if (r->file_count < (kind == DECISION_ACCEPT || kind == DECISION_REJECT || kind == DECISION_PART ? 2 : 3))
         return err_set(&v->error, TRUCE_EUSAGE, 0, "review: %s what? see truce review --help", action);
+    if (kind >= DECISION_NAME) {
+        status = decide_on(v, kind);
+        if (status == TRUCE_OK) status = keep_account(v, action);
+        if (status == TRUCE_OK) buf_format(&v->out, "%s: kept\n", action);
+        return status;
+    }
     for (int i = 1; i < last && status == TRUCE_OK; i++) status = anchors_of(v, r->files[i]);
     if (status != TRUCE_OK) return status;
     if (kind == DECISION_EDIT) {
@@ -334,7 +408,7 @@ static truce_status decisions(struct session *v)
 
 enum exit_code cmd_review(const struct request *r)
 {
-    static const char actions[] = "accept|reject|edit|merge|split|decisions";
+    static const char actions[] = "accept|reject|edit|merge|split|name|join|part|grade|decisions";
     struct session v = {.request = r};
     const char *action = r->file_count ? r->files[0] : NULL;
     int what = action ? choice_of(actions, action) : -1;
@@ -342,7 +416,7 @@ enum exit_code cmd_review(const struct request *r)
         complain("review: \"%s\" is none of %s", action, actions);
         return EXIT_WRONG_USE;
     }
-    bool writes = action && what < 5;
+    bool writes = action && strcmp(action, "decisions") != 0;
     enum exit_code code = record_open(r, writes ? STORE_WRITE : STORE_READ, &v.store);
     if (code != EXIT_GOOD) return code;
     arena_init(&v.arena, NULL, RUN_MEMORY);

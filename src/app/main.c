@@ -136,7 +136,10 @@ const struct verb verbs[] = {
      "proposes. "
      "accept ID…, reject ID…, edit ID FIELD=VALUE…, merge ID ID…, split ID ID… decide on a record (E12) or a claim (K7), with the "
      "reason in --why; they are kept for ever, outlive coding again, and change the record at once. decisions prints them all as "
-     "JSON lines. Fields: type, mode, aux, stance, day, place, actor, recipient, killed, injured, missing, detained, displaced, "
+     "JSON lines. name C1 NAME calls a conflict, join C2 C1 makes one a part of another, part KEY takes that back, grade SOURCE A "
+     "to F "
+     "judges a source. Fields: type, mode, aux, stance, day, place, actor, recipient, killed, injured, missing, detained, "
+     "displaced, "
      "released; unknown is a value.",
      0,
      -1,

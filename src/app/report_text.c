@@ -96,6 +96,7 @@ static void sources(const struct outline *o, struct look look, struct buf *out)
         day_print(n->published == NO_DAY ? (struct day){0} : day_from_number(n->published), day);
         buf_format(&text, "[%u] ", i + 1);
         lay_clean(&text, n->source.len ? n->source : str_c("source not named"));
+        if (n->grade.len) buf_format(&text, " (%.*s)", (int)n->grade.len, n->grade.at);
         buf_format(&text, ", %s: \"", day[0] ? day : "day not told");
         lay_clean(&text, n->sentence);
         buf_text(&text, "\" (");

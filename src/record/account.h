@@ -78,7 +78,8 @@ typedef struct rows party_rows;
 typedef struct rows evidence_rows;
 
 struct conflict {
-    struct str name;
+    struct str key;  /* the codes of the two sides that it was found by, "RUSâUKR" */
+    struct str name; /* its key, or what people named it */
     party_rows sides[2];
     party_rows third; /* mediators, hosts, supporters: who talks with the sides */
     enum truce_state state;

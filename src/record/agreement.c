@@ -23,7 +23,7 @@ static bool binds_both(const struct draw *d, uint32_t conflict, const struct cla
     int bits = 0;
     for (uint32_t i = 0; i < k->parties.count; i++) {
         const struct claim_party *p = d->c->parties + k->parties.first + i;
-        int side = p->role == PARTY_ACTOR ? draw_side(d, conflict, p->actor) : -1;
+        int side = p->role == PARTY_ACTOR ? draw_own_side(d, conflict, p->actor) : -1;
         if (side >= 0) bits |= 1 << side;
     }
     return bits == 3;

@@ -90,6 +90,7 @@ struct claim {
 };
 
 struct tie; /* decision.h */
+struct decision;
 
 /* A set of claims in the order of (published, article id, trigger); days not known come first. Rows lie in one arena. */
 struct claims {
@@ -102,6 +103,8 @@ struct claims {
     struct count *counts;
     struct tie *ties; /* [tie_count], sorted by second, then first */
     uint32_t tie_count;
+    const struct decision *decisions; /* [decision_count]: borrowed; what people decided on conflicts is read when they are drawn */
+    uint32_t decision_count;
     uint32_t article_count, actor_count, place_count, row_count, party_count, claim_place_count, count_count;
     size_t article_capacity, actor_capacity, place_capacity, row_capacity, party_capacity, claim_place_capacity, count_capacity;
     struct claim_slots {

@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "record/decision.h"
 #include "record/party.h"
 #include "record/rows.h"
 #include "record/side.h"
@@ -149,29 +150,78 @@ static bool add_member(struct draw *d, party_rows *to, uint32_t side)
     return actor == NO_ROW || draw_party(d, to, actor);
 }
 
-static bool make_conflict(struct finder *f, const struct pair *p)
+/* The key of a pair: its two codes, in their order, so that it does not hang on what was read first. */
+static struct str key_of(struct draw *d, const struct pair *p, bool *swap)
 {
-    struct draw *d = f->d;
-    struct conflict *k = ROW(d->arena, d->a, conflicts, conflict_count, conflict_capacity);
-    if (!k) return false;
-    uint32_t row = d->a->conflict_count - 1;
-    *k = (struct conflict){
-        .in_force = TRUTH_NO, .since = NO_DAY, .until = NO_DAY, .why = str_c(""), .claim_count = p->violence + p->truce + p->talk};
-    /* The two in the order of their codes, so that the name does not hang on what was read first. */
-    bool swap = str_compare(d->sides[p->side[0]].code, d->sides[p->side[1]].code) > 0;
-    uint32_t first = p->side[swap], second = p->side[!swap];
-    d->conflict_sides[row][0] = first;
-    d->conflict_sides[row][1] = second;
-    struct str a = d->sides[first].code, b = d->sides[second].code;
+    *swap = str_compare(d->sides[p->side[0]].code, d->sides[p->side[1]].code) > 0;
+    struct str a = d->sides[p->side[*swap]].code, b = d->sides[p->side[!*swap]].code;
     char *name = arena_alloc(d->arena, a.len + b.len + 3, 1);
-    if (!name) return false;
+    if (!name) return (struct str){0};
     memcpy(name, a.at, a.len);
     memcpy(name + a.len, "\xe2\x80\x93", 3);
     memcpy(name + a.len + 3, b.at, b.len);
-    k->name = (struct str){name, a.len + b.len + 3};
+    return (struct str){name, a.len + b.len + 3};
+}
+
+static bool make_conflict(struct finder *f, struct pair *p)
+{
+    struct draw *d = f->d;
+    bool swap;
+    struct conflict *k = ROW(d->arena, d->a, conflicts, conflict_count, conflict_capacity);
+    if (!k) return false;
+    uint32_t row = p->conflict = d->a->conflict_count - 1;
+    *k = (struct conflict){.in_force = TRUTH_NO,
+                           .since = NO_DAY,
+                           .until = NO_DAY,
+                           .why = str_c(""),
+                           .key = key_of(d, p, &swap),
+                           .claim_count = p->violence + p->truce + p->talk};
+    if (!k->key.at) return false;
+    const struct decision *named = decision_on(d->c->decisions, d->c->decision_count, DECISION_NAME, k->key);
+    k->name = named ? named->value : k->key;
+    d->conflict_sides[row][0] = p->side[swap];
+    d->conflict_sides[row][1] = p->side[!swap];
+    memset(d->allies[row], 0xff, sizeof d->allies[row]);
     for (int i = 0; i < 2; i++)
         if (!add_member(d, &d->a->conflicts[row].sides[i], d->conflict_sides[row][i])) return false;
     return true;
+}
+
+/* People said that this pair is a part of another conflict: the side that both have stays, the other one stands opposite. */
+static bool join_conflict(struct finder *f, struct pair *p, uint32_t row)
+{
+    struct draw *d = f->d;
+    p->conflict = row;
+    d->a->conflicts[row].claim_count += p->violence + p->truce + p->talk;
+    for (int i = 0; i < 2; i++)
+        for (int s = 0; s < 2; s++) {
+            if (d->conflict_sides[row][i] != p->side[s]) continue;
+            uint32_t *list = d->allies[row][1 - i];
+            int n = 0;
+            while (n < ALLIES_MOST && list[n] != NO_ROW && list[n] != p->side[!s]) n++;
+            if (n == ALLIES_MOST || list[n] == p->side[!s]) return true;
+            list[n] = p->side[!s];
+            return add_member(d, &d->a->conflicts[row].sides[1 - i], p->side[!s]);
+        }
+    return true;
+}
+
+/* The conflict that a pair is joined to, NO_ROW when it is one of its own. */
+static uint32_t joined_to(struct draw *d, const struct pair *p)
+{
+    bool swap;
+    if (!d->c->decision_count) return NO_ROW;
+    const struct decision *join = decision_on(d->c->decisions, d->c->decision_count, DECISION_JOIN, key_of(d, p, &swap));
+    for (uint32_t i = 0; join && i < d->a->conflict_count; i++)
+        if (str_same(d->a->conflicts[i].key, join->value)) return i;
+    return NO_ROW;
+}
+
+/* Is a pair to be joined to any other? Then it waits until the others are made. */
+static bool is_joined(struct draw *d, const struct pair *p)
+{
+    bool swap;
+    return d->c->decision_count && decision_on(d->c->decisions, d->c->decision_count, DECISION_JOIN, key_of(d, p, &swap)) != NULL;
 }
 
 /* Groups of a state that fight beside it or for it, each on its side. */
@@ -202,13 +252,25 @@ static bool is_conflict(const struct draw *d, const struct pair *p, const uint32
     return p->violence * 5 > worst || p->talk + p->truce <= p->violence;
 }
 
+/* Puts a pair's conflict into the lists of its sides. */
+static void list_conflict(struct finder *f, const struct pair *p)
+{
+    if (p->conflict == NO_ROW) return;
+    for (int s = 0; s < 2; s++) {
+        uint32_t *list = f->of_side[p->side[s]], n = 0;
+        while (n < OF_SIDE_MOST && list[n] != NO_ROW && list[n] != p->conflict) n++;
+        if (n < OF_SIDE_MOST) list[n] = p->conflict;
+    }
+}
+
 static bool make_conflicts(struct finder *f)
 {
     struct draw *d = f->d;
     if (f->count) qsort(f->rows, f->count, sizeof *f->rows, by_weight);
     d->conflict_sides = arena_alloc(d->arena, f->count + 1u, sizeof *d->conflict_sides);
+    d->allies = arena_alloc(d->arena, f->count + 1u, sizeof *d->allies);
     f->of_side = arena_alloc(d->arena, d->side_count + 1u, sizeof *f->of_side);
-    if (!d->conflict_sides || !f->of_side) return false;
+    if (!d->conflict_sides || !d->allies || !f->of_side) return false;
     memset(f->of_side, 0xff, (d->side_count + 1u) * sizeof *f->of_side);
     for (uint32_t i = 0; i < f->slot_count; i++) f->slots[i] = 0;
     uint32_t *most = arena_alloc(d->arena, d->side_count + 1u, sizeof *most);
@@ -219,15 +281,15 @@ static bool make_conflicts(struct finder *f)
     for (uint32_t i = 0; i < f->count; i++) {
         struct pair *p = f->rows + i;
         f->slots[slot_of(f, p->side)] = i + 1;
-        if (!is_conflict(d, p, most)) continue;
-        p->conflict = d->a->conflict_count;
-        if (!make_conflict(f, p)) return false;
-        for (int s = 0; s < 2; s++) {
-            uint32_t *list = f->of_side[p->side[s]], n = 0;
-            while (n < OF_SIDE_MOST && list[n] != NO_ROW) n++;
-            if (n < OF_SIDE_MOST) list[n] = p->conflict;
-        }
+        if (is_conflict(d, p, most) && !is_joined(d, p) && !make_conflict(f, p)) return false;
     }
+    for (uint32_t i = 0; i < f->count && d->c->decision_count; i++) {
+        struct pair *p = f->rows + i;
+        if (p->conflict != NO_ROW || !is_conflict(d, p, most)) continue;
+        uint32_t target = joined_to(d, p);
+        if (!(target == NO_ROW ? make_conflict(f, p) : join_conflict(f, p, target))) return false;
+    }
+    for (uint32_t i = 0; i < f->count; i++) list_conflict(f, f->rows + i);
     return true;
 }
 

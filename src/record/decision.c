@@ -5,7 +5,8 @@
 #include "base/err.h"
 #include "record/rows.h"
 
-static const char *const kind_names[DECISION_KINDS] = {"", "accept", "reject", "edit", "same", "apart"};
+static const char *const kind_names[DECISION_KINDS] = {"",      "accept", "reject", "edit", "same",
+                                                       "apart", "name",   "join",   "part", "grade"};
 
 const char *decision_kind_name(enum decision_kind x)
 {
@@ -240,6 +241,16 @@ static void add_tie(struct claims *c, uint32_t a, uint32_t b, bool apart)
     c->ties[c->tie_count++] = t;
 }
 
+const struct decision *decision_on(const struct decision *rows, uint32_t count, enum decision_kind kind, struct str field)
+{
+    for (uint32_t i = count; i-- > 0;) {
+        if (!str_same(rows[i].field, field)) continue;
+        if (rows[i].kind == kind) return rows + i;
+        if (kind == DECISION_JOIN && rows[i].kind == DECISION_PART) return NULL;
+    }
+    return NULL;
+}
+
 truce_status decisions_apply(const struct decision *rows, uint32_t count, struct arena *arena, struct claims *c, uint32_t *lost,
                              truce_error *error)
 {
@@ -248,9 +259,12 @@ truce_status decisions_apply(const struct decision *rows, uint32_t count, struct
     if (!finder_make(c, arena, &f)) return err_memory(error);
     c->ties = arena_alloc(arena, count, sizeof *c->ties);
     c->tie_count = 0;
+    c->decisions = rows;
+    c->decision_count = count;
     if (!c->ties) return err_memory(error);
     for (uint32_t i = 0; i < count; i++) {
         const struct decision *d = rows + i;
+        if (d->kind >= DECISION_NAME) continue; /* on conflicts and sources: read where they are used */
         bool pair = d->kind == DECISION_SAME || d->kind == DECISION_APART;
         uint32_t row = find(&f, &d->on), other = pair ? find(&f, &d->other) : row;
         if (row == NO_ROW || other == NO_ROW || (pair && row == other)) {

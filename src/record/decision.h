@@ -15,6 +15,10 @@ enum decision_kind {
     DECISION_EDIT,       /* field becomes value */
     DECISION_SAME,       /* both claims tell one act */
     DECISION_APART,      /* they tell two acts */
+    DECISION_NAME,       /* of a conflict: field is its key, value what to call it */
+    DECISION_JOIN,       /* of a conflict: it is a part of the one whose key is value */
+    DECISION_PART,       /* of a conflict: it is one of its own again */
+    DECISION_GRADE,      /* of a source: field is its name, value its reliability, A to F (AJP-2.1) */
     DECISION_KINDS
 };
 
@@ -25,6 +29,7 @@ struct anchor {
     struct span trigger;
 };
 
+/* Of conflicts and sources `on.article` is only an article that tells of them. */
 struct decision {
     enum decision_kind kind;
     struct anchor on, other; /* other: of DECISION_SAME and DECISION_APART */
@@ -42,6 +47,9 @@ struct tie {
  * has are counted in *lost (may be NULL). Errors: TRUCE_ENOMEM; TRUCE_EUSAGE for a field or value that cannot be. */
 truce_status decisions_apply(const struct decision *rows, uint32_t count, struct arena *arena, struct claims *c, uint32_t *lost,
                              truce_error *error);
+
+/* The newest decision of a kind on a field, NULL when there is none; of DECISION_JOIN also NULL when a later one parts it. */
+const struct decision *decision_on(const struct decision *rows, uint32_t count, enum decision_kind kind, struct str field);
 
 /* NULL when a claim can be edited so, else a sentence that says why not. Fields: type (PLOVER), mode, aux (or "firm"),
  * day (YYYY-MM-DD or "unknown"), place (a name among the claims' places, or "unknown"), actor and recipient (a name or code

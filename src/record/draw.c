@@ -5,7 +5,7 @@
 #include "record/party.h"
 #include "record/rows.h"
 
-int draw_side(const struct draw *d, uint32_t conflict, uint32_t actor)
+int draw_own_side(const struct draw *d, uint32_t conflict, uint32_t actor)
 {
     uint32_t side = d->side_of[actor];
     if (side == NO_ROW || conflict == NO_ROW) return -1;
@@ -15,6 +15,17 @@ int draw_side(const struct draw *d, uint32_t conflict, uint32_t actor)
         /* A group belongs to its state's side, unless the other side is that state or group. */
         if (d->sides[side].state == mine && other != side && !(d->sides[other].group && d->sides[other].state == mine)) return i;
     }
+    return -1;
+}
+
+int draw_side(const struct draw *d, uint32_t conflict, uint32_t actor)
+{
+    int own = draw_own_side(d, conflict, actor);
+    if (own >= 0 || conflict == NO_ROW || d->side_of[actor] == NO_ROW) return own;
+    uint32_t side = d->side_of[actor];
+    for (int i = 0; i < 2; i++)
+        for (int n = 0; n < ALLIES_MOST && d->allies[conflict][i][n] != NO_ROW; n++)
+            if (side == d->allies[conflict][i][n] || d->sides[side].state == d->allies[conflict][i][n]) return i;
     return -1;
 }
 

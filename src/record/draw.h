@@ -13,6 +13,9 @@ struct side {
     uint32_t mentions; /* how often by that row */
 };
 
+enum { ALLIES_MOST = 4 };
+typedef uint32_t allies_rows[2][ALLIES_MOST]; /* further sides (rows) of each of two sides; NO_ROW fills up */
+
 struct draw {
     const struct claims *c;
     struct account *a;
@@ -21,8 +24,9 @@ struct draw {
     struct side *sides;
     uint32_t side_count;
     size_t side_capacity;
-    uint32_t *side_slots;          /* side.c */
-    uint32_t *side_of;             /* [claims.actor_count]: row of sides, or NO_ROW */
+    uint32_t *side_slots; /* side.c */
+    uint32_t *side_of;    /* [claims.actor_count]: row of sides, or NO_ROW */
+    allies_rows *allies;           /* [conflict_count]: of conflicts joined to it */
     uint32_t (*conflict_sides)[2]; /* [conflict_count]: rows of sides: the two that give a conflict its name */
 };
 
@@ -39,6 +43,9 @@ truce_status draw_controls(struct draw *d);                                     
 
 /* Which of a conflict's sides (0 or 1) a party belongs to; -1: neither. */
 int draw_side(const struct draw *d, uint32_t conflict, uint32_t actor);
+
+/* The same without allies that people joined to a side: their word does not bind it. */
+int draw_own_side(const struct draw *d, uint32_t conflict, uint32_t actor);
 
 /* What is said again and again keeps its first claims as evidence: the rest are found by truce find. */
 enum { EVIDENCE_MOST = 48 };

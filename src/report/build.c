@@ -29,6 +29,7 @@ static uint32_t note_for(struct builder *b, uint32_t claim)
     *n = (struct note){.claim = claim, .published = article->published, .span = k->sentence};
     uint32_t number = o->note_count;
     n->source = article->source;
+    n->grade = b->in->grade && article->source.len ? b->in->grade(b->in->context, article->source) : str_c("");
     n->key = article->key;
     struct str words = outline_keep(o, b->in->sentence(b->in->context, claim));
     o->notes[number - 1].sentence = words;

@@ -141,6 +141,7 @@ static void sources(const struct outline *o, struct buf *out)
         day_print(n->published == NO_DAY ? (struct day){0} : day_from_number(n->published), day);
         buf_format(out, "<li id=n%u>", i + 1);
         render_escaped(out, n->source.len ? n->source : str_c("source not named"));
+        if (n->grade.len) buf_format(out, " (reliability %.*s)", (int)n->grade.len, n->grade.at);
         buf_format(out, ", %s: <q>", day[0] ? day : "day not told");
         render_escaped(out, n->sentence);
         buf_text(out, "</q> <span class=quiet>(");

@@ -93,6 +93,7 @@ void render_markdown(const struct outline *o, struct buf *out)
         day_print(n->published == NO_DAY ? (struct day){0} : day_from_number(n->published), day);
         buf_format(out, "[^%u]: ", i + 1);
         plain(out, n->source.len ? n->source : str_c("source not named"), false);
+        if (n->grade.len) buf_format(out, " (%.*s)", (int)n->grade.len, n->grade.at);
         buf_format(out, ", %s: \xe2\x80\x9c", day[0] ? day : "day not told");
         plain(out, n->sentence, false);
         buf_text(out, "\xe2\x80\x9d (");

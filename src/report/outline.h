@@ -61,7 +61,7 @@ struct mark {
 /* A sentence that lines refer to. */
 struct note {
     uint32_t claim; /* row of claims.rows */
-    struct str sentence, source, key;
+    struct str sentence, source, grade, key;
     int32_t published;
     struct span span; /* bytes of the article's text */
 };

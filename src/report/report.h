@@ -15,6 +15,7 @@ struct report_in {
     struct str only; /* name of the one conflict to tell of; empty: all */
     void *context;
     struct str (*sentence)(void *context, uint32_t claim);       /* the words of a claim's sentence; borrowed for the call */
+    struct str (*grade)(void *context, struct str source);       /* A to F, empty when nobody graded it; NULL: none is graded */
     struct str (*country)(void *context, const char country[4]); /* its name, empty when unknown */
 };
 

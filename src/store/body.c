@@ -182,6 +182,7 @@ static void put_place(struct buf *o, const struct bodies *b, const char *key, ui
 static void put_conflict(struct buf *o, const struct bodies *b, const struct conflict *x)
 {
     put_text(o, "name", x->name);
+    put_text(o, "key", x->key);
     put_parties(o, b, "side_a", x->sides[0]);
     put_parties(o, b, "side_b", x->sides[1]);
     put_parties(o, b, "third", x->third);

@@ -53,6 +53,9 @@ struct found_article {
 truce_status store_find_articles(struct store *s, const struct store_query *q,
                                  bool (*take)(void *context, const struct found_article *x), void *context, truce_error *error);
 
+/* The newest article of a source, 0 when there is none. */
+truce_status store_source(struct store *s, struct str name, uint32_t *article, truce_error *error);
+
 /* One article, its claims, one claim. *found tells whether there is such a number. */
 truce_status store_article(struct store *s, uint32_t id, bool (*take)(void *context, const struct found_article *x), void *context,
                            bool *found, truce_error *error);

@@ -1,6 +1,8 @@
 /* recode.c — the stored articles again, and further codings of them. */
 #include "store/recode.h"
 
+#include "store/query.h"
+
 #include "base/err.h"
 #include "store/sql.h"
 
@@ -61,4 +63,17 @@ void store_undo(struct store *s)
 {
     if (s->open) (void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     s->open = false;
+}
+
+truce_status store_source(struct store *s, struct str name, uint32_t *article, truce_error *error)
+{
+    truce_error mine = {0};
+    sqlite3_stmt *row = SQL(s, &mine, "SELECT max(a.id) FROM article a JOIN source s ON s.id = a.source WHERE s.name = ?",
+                            text(name));
+    int step = sql_row(s, row, &mine);
+    *article = step > 0 ? (uint32_t)sql_whole(row, 0) : 0;
+    if (row) (void)sqlite3_reset(row);
+    if (step >= 0) return TRUCE_OK;
+    if (error) *error = mine;
+    return mine.code;
 }

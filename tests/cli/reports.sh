@@ -45,6 +45,27 @@ has "$tmp/err" "--why"
 "$TRUCE" review --db "$db" decisions >"$tmp/decisions" && has "$tmp/decisions" '"why":"told wrongly"'
 "$TRUCE" review --db "$db" edit E1 day=soon --why x 2>"$tmp/err" && fault "a day that is none was taken"
 
+# Conflicts are named, joined and parted; sources are graded; all of it by their keys, so that it outlives coding again.
+printf '%s\n' '{"id":"a","published":"2025-03-01","source":"Desk A","title":"","text":"Russian forces shelled Kharkiv on Friday. Ukrainian forces attacked Russian troops near Kursk. Ukraine and Russia held talks on a ceasefire."}' \
+    '{"id":"b","published":"2025-03-02","source":"Desk A","title":"","text":"Belarusian forces shelled Ukrainian troops near Chernihiv on Saturday. Ukrainian forces attacked Belarusian troops."}' >"$tmp/two.jsonl"
+two=$tmp/two.truce
+"$TRUCE" add --db "$two" "$tmp/two.jsonl" >/dev/null || fault "add two"
+names() { "$TRUCE" conflicts --db "$two" --json | python3 -c 'import json, sys; print(";".join(json.loads(l)["body"]["name"] for l in sys.stdin))'; }
+decide() { "$TRUCE" review --db "$two" "$@" --why "as the desk knows it" --who tester >"$tmp/out" 2>"$tmp/err" || fault "$1: $(cat "$tmp/err")"; }
+names >"$tmp/names" && has "$tmp/names" "RUS–UKR" && has "$tmp/names" "BLR–UKR"
+decide join BLR–UKR RUS–UKR
+[ "$(names)" = "RUS–UKR" ] || fault "joined: $(names)"
+decide name RUS–UKR "The war in Ukraine"
+[ "$(names)" = "The war in Ukraine" ] || fault "named: $(names)"
+decide grade "Desk A" C
+"$TRUCE" report --db "$two" --on 2025-03-03 >"$tmp/graded" && has "$tmp/graded" "Desk A (C), 2025-03-01"
+"$TRUCE" recode --db "$two" --take >/dev/null && [ "$(names)" = "The war in Ukraine" ] || fault "recoded: $(names)"
+decide part BLR–UKR
+names >"$tmp/names" && has "$tmp/names" "BLR–UKR"
+"$TRUCE" review --db "$two" grade "Desk B" A --why x 2>/dev/null && fault "a source that is none was graded"
+"$TRUCE" review --db "$two" grade "Desk A" Z --why x 2>/dev/null && fault "a grade that is none was taken"
+"$TRUCE" review --db "$two" name C99 x --why x 2>/dev/null && fault "a conflict that is none was named"
+
 # Coding again shows what would change, keeps nothing until told to, and decisions outlive it.
 "$TRUCE" recode --db "$db" >"$tmp/recode" && has "$tmp/recode" "16 articles coded, 0 failed: 0 records differ"
 printf "group\tTigray People's Liberation Front\tTPLF;Tigray's authorities;Tigrayan forces\tETH\tREB\n" >"$tmp/own.tsv"

@@ -374,12 +374,11 @@ static bool load_all(struct load *l, const struct store_filter *f)
     struct due *due;
     size_t count;
     if (!begin(l) || !mark_wanted(l, f) || !find_due(l, f, &due, &count)) return false;
-    if (!l->wanted && l->claim_most) {
-        /* All at once: growing would leave as much memory behind. */
-        void *rows = arena_grow(l->arena, l->out->rows, &l->out->row_capacity, l->out->row_count + l->claim_most,
-                                sizeof *l->out->rows);
-        if (!rows) return err_memory(&l->error) == TRUCE_OK;
-        l->out->rows = rows;
+    if (!l->wanted && !l->out->rows) {
+        /* All at once and no more: growing doubles, and would leave as much behind. */
+        l->out->rows = arena_alloc(l->arena, l->claim_most, sizeof *l->out->rows);
+        if (!l->out->rows) return err_memory(&l->error) == TRUCE_OK;
+        l->out->row_capacity = l->claim_most;
     }
     for (size_t i = 0; i < count; i++) {
         sqlite3_stmt *row = SQL(

@@ -8,7 +8,7 @@ _truce()
     fi
     case $last in
     --from)
-        COMPREPLY=($(compgen -W 'text html jsonl' -- "$word"))
+        COMPREPLY=($(compgen -W 'text html mhtml jsonl' -- "$word"))
         return
         ;;
     --stage)

@@ -6,7 +6,7 @@ static const struct option options[OPTIONS] = {
     {OPTION_JSON, "json", 0, NULL, NULL, NULL, "Print JSON for machines instead of a table."},
     {OPTION_PUBLISHED, "published", 'p', "DAY", NULL, NULL,
      "The day of publication, YYYY-MM-DD; \"on Tuesday\" is resolved against it. Without it such dates stay unknown."},
-    {OPTION_FROM, "from", 'f', "FORMAT", "text|html|jsonl", NULL,
+    {OPTION_FROM, "from", 'f', "FORMAT", "text|html|mhtml|jsonl", NULL,
      "What the files are. Without it each file is told by its name and first bytes (docs/formats.md). JSON lines have id and text, and title, published, "
      "modified, source, url, author, language, status (corrected, withdrawn) where known."},
     {OPTION_LIMITS, "limits", 0, "NAME=N,…", NULL, "file=1G,item=64M,ratio=200,depth=250,nested=16",

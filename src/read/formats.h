@@ -7,6 +7,7 @@
 extern const struct read_format read_html; /* a saved web page; several articles when it is a live blog */
 extern const struct read_format
     read_jsonl; /* an object a line: id, text, title, published, modified, source, url, author, language, status */
-extern const struct read_format read_text; /* a plain-text report, byte for byte */
+extern const struct read_format read_mhtml; /* a web page saved as one file (MIME) */
+extern const struct read_format read_text;  /* a plain-text report, byte for byte */
 
 #endif

@@ -72,6 +72,20 @@ is text $'Rebels attacked the town of Example at noon, the army said.\nMediators
 cp tests/pages/live-plain.html "$tmp/later.html"
 "$TRUCE" add --db "$tmp/live.truce" "$tmp/later.html" 2>&1 | grep -q '3 known' || fail "posts are not known again"
 ok
+# A page saved as one file.
+python3 - "$tmp" <<'P'
+import base64, pathlib, quopri, sys
+t, page = pathlib.Path(sys.argv[1]), pathlib.Path("examples/saved/talks.html").read_bytes()
+for name, way, body in (("q.mhtml", "quoted-printable", quopri.encodestring(page)), ("b", "base64", base64.encodebytes(page))):
+    (t / name).write_bytes(b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--Part--x--\"\r\n\r\n"
+        b"----Part--x--\r\nContent-Type: text/css\r\n\r\np {}\r\n----Part--x--\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: " + way.encode()
+        + b"\r\n\r\n" + body.replace(b"\n", b"\r\n") + b"\r\n----Part--x----\r\n")
+P
+for f in q.mhtml b; do field text "$tmp/$f" | diff "$tmp/text" - || fail "$f: $(cat "$tmp/err")"; done
+printf 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n' >"$tmp/cut.mht"
+field text "$tmp/cut.mht"
+grep -q 'cut.mht: byte 71: no page' "$tmp/err" || fail "a cut page of one file: $(cat "$tmp/err")"
+ok
 # Limits are options.
 "$TRUCE" read --json --limits depth=5 $page 2>&1 | grep -q 'nested over the limit of 5' || fail "--limits depth"
 "$TRUCE" read --json --limits item=1K $page 2>&1 | grep -q 'limit of 1024 bytes' || fail "--limits item"

@@ -1,7 +1,7 @@
 #include "read/page.h"
 
-/* Bytes of a paragraph that is surely prose. */
-enum { PROSE = 80, LEAST = 200 };
+/* Bytes of a paragraph that is surely prose; of a box that is; of a sentence beside a link. */
+enum { PROSE = 80, LEAST = 200, LEAST_TOLD = 24 };
 
 static uint32_t goodness(const struct block *b)
 {
@@ -44,6 +44,12 @@ static bool of_links(const struct box *b)
     return b->list || b->chars > 40;
 }
 
+/* A row that is a linked headline and a sentence about it, in a list that is no list of links: part of what is told. */
+static bool is_told(const struct box *b, uint32_t at)
+{
+    return b->end == at + 1 && b->chars - b->linked >= LEAST_TOLD && b->linked * 10 < b->chars * 8;
+}
+
 static void drop(struct page *p)
 {
     uint32_t all = p->boxes[0].good;
@@ -51,7 +57,7 @@ static void drop(struct page *p)
         struct box *b = p->boxes + i;
         bool whole = b->good * 10 > all * 6 || strcmp((const char *)b->node->name, "body") == 0;
         if (b->bad && !whole && !b->holds) b->dropped = true;
-        if (of_links(b) && !whole && b->good < LEAST) b->dropped = true;
+        if (of_links(b) && !whole && b->good < LEAST && !is_told(b, i)) b->dropped = true;
     }
 }
 

@@ -136,7 +136,7 @@ static const char *const bad_pairs[][2] = {
     {"text", "size"},      {"font", "size"},    {"sub", "headline"},    {"sub", "head"},     {"sub", "title"},
     {"top", "stories"},    {"latest", "news"},  {"img", "desc"},        {"image", "meta"},   {"photo", "info"},
     {"screen", "reader"},  {"sr", "only"},      {"visually", "hidden"}, {"entry", "footer"}, {"publish", "date"},
-    {"published", "date"}, {"last", "updated"}};
+    {"published", "date"}, {"last", "updated"}, {"rollover", "block"}};
 
 /* Names of the box that holds the words of an article, without hyphens and humps. */
 static const char *const body_pairs[][2] = {

@@ -64,6 +64,7 @@ static const char *const begins[] = {"read more",
                                      "scroll to continue",
                                      "image source",
                                      "media playback",
+                                     "tell us what you think",
                                      "all rights reserved"};
 
 /* A short block whose beginning says that it is furniture. */
@@ -74,6 +75,24 @@ static bool says_furniture(struct str text)
         size_t len = strlen(begins[i]);
         if (text.len >= len && str_same_fold((struct str){text.at, len}, str_c(begins[i])))
             return text.len < 60 || strcmp(begins[i], "by ") != 0;
+    }
+    return false;
+}
+
+/* How calls to the reader begin that stand at the end of an article with a link. */
+static const char *const calls[] = {
+    "follow ",  "listen ",  "sign up",       "subscribe",   "download ", "join ",   "email ",       "e-mail ",
+    "contact ", "send ",    "tell us",       "have a ",     "got a ",    "click ",  "get ",         "watch ",
+    "read ",    "more ",    "related ",      "related:",    "tag:",      "tags:",   "see ",         "like ",
+    "you can ", "for more", "this article ", "this story ", "visit ",    "find us", "to subscribe", "want more"};
+
+/* A paragraph that calls the reader elsewhere; asked only of the last ones. */
+static bool calls_away(const struct block *b, struct str text)
+{
+    if (!b->linked || text.len > 300) return false;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        size_t len = strlen(calls[i]);
+        if (text.len >= len && str_same_fold((struct str){text.at, len}, str_c(calls[i]))) return true;
     }
     return false;
 }
@@ -89,6 +108,12 @@ static bool keeps(const struct page *p, const struct block *b, struct str title)
     return b->linked == b->chars || text.len < 160 ? !says_furniture(text) : true;
 }
 
+/* Is it nothing that an article ends with? */
+static bool ends_without(const struct page *p, const struct block *b, struct str title)
+{
+    return b->kind == BLOCK_HEADING || !keeps(p, b, title) || calls_away(b, words(p, b));
+}
+
 bool page_text(const struct page *p, uint32_t box, struct str title, struct arena *a, struct str *out)
 {
     struct buf text;
@@ -97,7 +122,7 @@ bool page_text(const struct page *p, uint32_t box, struct str title, struct aren
     if (!p->box_count) return true;
     const struct box *b = p->boxes + box;
     uint32_t last = b->last_block;
-    while (last > b->first_block && (p->blocks[last - 1].kind == BLOCK_HEADING || !keeps(p, p->blocks + last - 1, title))) last--;
+    while (last > b->first_block && ends_without(p, p->blocks + last - 1, title)) last--;
     for (uint32_t i = b->first_block; i < last; i++) {
         if (!keeps(p, p->blocks + i, title)) continue;
         if (text.len) buf_text(&text, "\n\n");

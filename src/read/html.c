@@ -138,7 +138,7 @@ static bool take(struct reader *r, struct pages *all, struct page *p, struct art
         found = ld_article(whole, 0);
     }
     size_t capacity = 0;
-    bool good = page_facts(p, found, &r->arena, &article) && add_posts(r, all, &capacity, found, &article);
+    bool good = ld_link(found, whole) && page_facts(p, found, &r->arena, &article) && add_posts(r, all, &capacity, found, &article);
     if (good && !all->count) {
         uint32_t main = page_main(p);
         if (ld_is_live(found) || page_is_live(p)) good = add_boxes(r, all, &capacity, p, &article);

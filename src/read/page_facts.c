@@ -135,13 +135,106 @@ static bool facts_of_ld(const json_t *article, struct arena *a, struct article *
            keep(ld_text(article, "inLanguage"), (struct str){"", 0}, a, &out->language);
 }
 
-static bool moment(const struct page *p, const char *const *names, bool element, struct arena *a, struct str *out)
+/* What "datePublished" is in JSON-LD that is no JSON. */
+static bool moment_of_broken(const struct page *p, struct arena *a, struct str *out)
 {
-    if (out->len) return true;
-    if (!stamp_iso(a, meta(p, names), out)) return false;
-    for (uint32_t i = 0; element && !out->len && i < p->time_count; i++)
-        if (!stamp_iso(a, page_attribute(p->times[i], "datetime"), out)) return false;
+    static const char key[] = "\"datePublished\"";
+    for (uint32_t i = 0; !out->len && i < p->linked_count; i++) {
+        const xmlNode *text = p->linked_data[i]->children;
+        const char *at = text && text->content ? strstr((const char *)text->content, key) : NULL;
+        if (!at) continue;
+        at += sizeof key - 1;
+        at += strspn(at, " \t\r\n:");
+        if (*at == '"' && !stamp_iso(a, (struct str){at + 1, strcspn(at + 1, "\"")}, out)) return false;
+    }
     return true;
+}
+
+/* A day written out between the heading and the article's first paragraphs, in a row of its own. */
+static bool moment_of_words(const struct page *p, struct arena *a, struct str *out)
+{
+    enum { SHORT = 100, PROSE = 200 };
+    uint32_t i = 0, prose = 0;
+    while (p->first_h1 && i < p->block_count && p->blocks[i].box < p->h1_box) i++;
+    for (; !out->len && prose < 2 && i < p->block_count; i++) {
+        struct str text = {p->words.at + p->blocks[i].start, p->blocks[i].len};
+        if (text.len > PROSE) prose++;
+        bool changed = text.len >= 6 && str_same_fold((struct str){text.at, 6}, str_c("update"));
+        if (p->first_h1 && text.len <= SHORT && !changed && !stamp_written(a, text, out)) return false;
+    }
+    return true;
+}
+
+/* What metadata do not tell, or only as a day: the day in the address, with the time of an element that has the same day; then
+ * the first such element, then words. */
+static bool moment_of_place(const struct page *p, struct str url, struct arena *a, struct str *out)
+{
+    enum { DAY = 10 };
+    struct str stamp, first = {"", 0};
+    if (!out->len && !moment_of_broken(p, a, out)) return false;
+    if (!out->len && !stamp_of_address(a, url, out)) return false;
+    for (uint32_t i = 0; out->len <= DAY && i < p->time_count; i++) {
+        if (!stamp_iso(a, page_attribute(p->times[i], "datetime"), &stamp)) return false;
+        if (!first.len) first = stamp;
+        if (out->len == DAY && stamp.len > DAY && memcmp(stamp.at, out->at, DAY) == 0) *out = stamp;
+    }
+    if (!out->len) *out = first;
+    return out->len || moment_of_words(p, a, out);
+}
+
+static bool moment(const struct page *p, const char *const *names, struct arena *a, struct str *out)
+{
+    return out->len || stamp_iso(a, meta(p, names), out);
+}
+
+/* The next letter or digit at or behind *at, in small letters; 0 at the end. */
+static int letter(struct str s, size_t *at)
+{
+    while (*at < s.len) {
+        unsigned char c = (unsigned char)s.at[(*at)++];
+        if (c >= 'A' && c <= 'Z') c |= 32;
+        if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return c;
+    }
+    return 0;
+}
+
+/* The same but for blanks and signs? "TheHill" is "The Hill". */
+static bool same_letters(struct str a, struct str b)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        int c = letter(a, &i);
+        if (c != letter(b, &j)) return false;
+        if (!c) return true;
+    }
+}
+
+/* Where the last " - ", " | ", " – ", " — " or " » " of a title stands, and what is behind it; title.len when there is none. */
+static size_t last_part(struct str title, struct str *part)
+{
+    static const char *const marks[] = {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB "};
+    for (size_t at = title.len; at-- > 1;)
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (str_starts((struct str){title.at + at, title.len - at}, marks[i])) {
+                size_t len = strlen(marks[i]);
+                *part = (struct str){title.at + at + len, title.len - at - len};
+                return at;
+            }
+    return title.len;
+}
+
+/* The outlet that only the window's title tells, behind the article's; and an article's title without the outlet. */
+static void part_outlet(struct str head, struct str h1, struct article *out)
+{
+    struct str part;
+    size_t cut = last_part(head, &part);
+    struct str before = {head.at, cut};
+    bool told = cut < head.len && (same_letters(before, out->title) || (h1.len && same_letters(before, h1)));
+    if (!out->source.len && told) out->source = part;
+    cut = last_part(out->title, &part);
+    before = (struct str){out->title.at, cut};
+    if (cut < out->title.len && ((out->source.len && same_letters(part, out->source)) || (h1.len && same_letters(before, h1))))
+        out->title = before;
 }
 
 /* "en_US" as "en-US". */
@@ -164,10 +257,12 @@ bool page_facts(const struct page *p, const json_t *article, struct arena *a, st
     if (str_starts(writer, "http")) writer = none;
     if (str_starts(writer, "By ")) writer = (struct str){writer.at + 3, writer.len - 3};
     if (!str_starts(address, "http")) address = none;
-    bool good = keep(meta(p, titles), h1.len ? h1 : head, a, &out->title) && moment(p, days, true, a, &out->published) &&
-                moment(p, changes, false, a, &out->modified) && keep(meta(p, outlets), none, a, &out->source) &&
+    bool good = keep(meta(p, titles), h1.len ? h1 : head, a, &out->title) && moment(p, days, a, &out->published) &&
+                moment(p, changes, a, &out->modified) && keep(meta(p, outlets), none, a, &out->source) &&
                 keep(writer, none, a, &out->author) && keep(address, none, a, &out->url) &&
                 keep(p->root ? page_attribute(p->root, "lang") : none, meta(p, languages), a, &out->language);
+    good = good && moment_of_place(p, out->url, a, &out->published);
+    if (good) part_outlet(head, h1, out);
     if (good && out->language.len) hyphen(out->language);
     return good;
 }

@@ -38,6 +38,42 @@ json_t *ld_article(json_t *value, unsigned depth)
     return NULL;
 }
 
+/* The object with that @id and a name, in lists and @graph. */
+static json_t *named(json_t *value, const char *id, unsigned depth)
+{
+    json_t *found = NULL, *child;
+    size_t i;
+    if (depth > DEEPEST) return NULL;
+    if (json_is_object(value)) {
+        const char *own = json_string_value(json_object_get(value, "@id"));
+        if (own && strcmp(own, id) == 0 && json_object_get(value, "name")) return value;
+        return named(json_object_get(value, "@graph"), id, depth + 1);
+    }
+    if (!json_is_array(value)) return NULL;
+    json_array_foreach(value, i, child)
+    {
+        found = named(child, id, depth + 1);
+        if (found) break;
+    }
+    return found;
+}
+
+bool ld_link(json_t *article, json_t *whole)
+{
+    static const char *const keys[] = {"publisher", "author"};
+    for (size_t i = 0; article && i < sizeof keys / sizeof *keys; i++) {
+        json_t *value = json_object_get(article, keys[i]);
+        bool listed = json_is_array(value);
+        for (size_t k = 0; k < (listed ? json_array_size(value) : 1); k++) {
+            json_t *one = listed ? json_array_get(value, k) : value;
+            const char *id = json_string_value(json_object_get(one, "@id"));
+            json_t *told = id && !json_object_get(one, "name") ? named(whole, id, 0) : NULL;
+            if (told && told != article && json_object_set(one, "name", json_object_get(told, "name")) != 0) return false;
+        }
+    }
+    return true;
+}
+
 struct str ld_text(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);

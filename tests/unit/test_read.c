@@ -55,6 +55,18 @@ static void moments_are_iso(void **state)
                                            {"2025-02-30", ""},
                                            {"0001-01-01T00:00:00Z", ""},
                                            {"12 March", ""},
+                                           {"2019/11/19 08:30", "2019-11-19T08:30"},
+                                           {"20191119", "2019-11-19"},
+                                           {"201911190", ""},
+                                           {"3/4/2019", ""},
+                                           {"Tue, 19 Nov 2019 10:00:05 GMT", "2019-11-19T10:00:05Z"},
+                                           {"19-Nov-2019 10:00 EST", "2019-11-19T10:00-05:00"},
+                                           {"Posted on Sept. 3rd, 2019 at 12:05 a.m.", "2019-09-03T00:05"},
+                                           {"November 19, 2019, 8:28 PM", "2019-11-19T20:28"},
+                                           {"1 Marchand 2019", ""},
+                                           {"May 32, 2019", ""},
+                                           {"Nov 19, 20191", ""},
+                                           {"Nov 19, 2019 25:00", "2019-11-19"},
                                            {"", ""}};
     struct arena a;
     arena_init(&a, NULL, 1 << 20);
@@ -63,6 +75,11 @@ static void moments_are_iso(void **state)
         assert_true(stamp_iso(&a, str_c(cases[i][0]), &out));
         assert_true(str_is(out, cases[i][1]));
     }
+    struct str out;
+    assert_true(stamp_of_address(&a, str_c("https://courier.example/story/world/2019/11/19/talks/123/"), &out) &&
+                str_is(out, "2019-11-19"));
+    assert_true(stamp_of_address(&a, str_c("https://courier.example/2019/11/talks"), &out) && out.len == 0);
+    assert_true(stamp_of_address(&a, str_c("https://courier.example/12019/11/19/"), &out) && out.len == 0);
     arena_free(&a);
 }
 

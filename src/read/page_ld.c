@@ -1,7 +1,7 @@
 #include "read/page_ld.h"
 
-/* Values in each other that are looked through. */
-enum { DEEPEST = 8 };
+/* Values in each other that are looked through; names of one article that are looked up elsewhere. */
+enum { DEEPEST = 8, LINKS = 16 };
 
 static bool is_article(const json_t *object)
 {
@@ -64,7 +64,7 @@ bool ld_link(json_t *article, json_t *whole)
     for (size_t i = 0; article && i < sizeof keys / sizeof *keys; i++) {
         json_t *value = json_object_get(article, keys[i]);
         bool listed = json_is_array(value);
-        for (size_t k = 0; k < (listed ? json_array_size(value) : 1); k++) {
+        for (size_t k = 0; k < (listed ? json_array_size(value) : 1) && k < LINKS; k++) {
             json_t *one = listed ? json_array_get(value, k) : value;
             const char *id = json_string_value(json_object_get(one, "@id"));
             json_t *told = id && !json_object_get(one, "name") ? named(whole, id, 0) : NULL;

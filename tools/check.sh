@@ -23,7 +23,8 @@ allowed() {
     record) echo record doc base ;;
     store) echo store record doc base ;;
     report) echo report record doc base ;;
-    app) echo app read report store record pipe event know parse text doc base ;;
+    export) echo export store record doc base ;;
+    app) echo app read report export store record pipe event know parse text doc base ;;
     .) echo . pipe event know parse text doc base ;;
     *) echo "" ;;
     esac

@@ -3,7 +3,7 @@ _truce()
 {
     local word=${COMP_WORDS[COMP_CWORD]} last=${COMP_WORDS[COMP_CWORD-1]}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'code show read score add verify find timeline conflicts actors report diff recode review version help' -- "$word"))
+        COMPREPLY=($(compgen -W 'code show read score add verify find timeline conflicts actors report diff recode review export compare version help' -- "$word"))
         return
     fi
     case $last in
@@ -21,6 +21,10 @@ _truce()
         ;;
     --to)
         COMPREPLY=($(compgen -W 'text markdown html' -- "$word"))
+        return
+        ;;
+    --to)
+        COMPREPLY=($(compgen -W 'jsonl csv acled geojson hxl' -- "$word"))
         return
         ;;
     --as)
@@ -83,6 +87,14 @@ _truce()
         ;;
     review:-*)
         COMPREPLY=($(compgen -W ' --db --json --who --why --limit --help' -- "$word"))
+        return
+        ;;
+    export:-*)
+        COMPREPLY=($(compgen -W ' --db --to --out --on --as-of --since --until --all-status --redact --home --help' -- "$word"))
+        return
+        ;;
+    compare:-*)
+        COMPREPLY=($(compgen -W ' --db --json --on --as-of --since --until --all-status --home --help' -- "$word"))
         return
         ;;
     version:-*)

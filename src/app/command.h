@@ -18,6 +18,8 @@ enum exit_code cmd_diff(const struct request *r);
 enum exit_code cmd_recode(const struct request *r);
 enum exit_code cmd_review(const struct request *r);
 enum exit_code cmd_report(const struct request *r);
+enum exit_code cmd_export(const struct request *r);
+enum exit_code cmd_compare(const struct request *r);
 enum exit_code cmd_version(const struct request *r);
 enum exit_code cmd_help(const struct request *r);
 

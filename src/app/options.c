@@ -44,6 +44,16 @@ static const struct option options[OPTIONS] = {
     {OPTION_WHY, "why", 0, "TEXT", NULL, NULL, "The reason of a decision; kept with it."},
     {OPTION_TO, "to", 't', "FORM", "text|markdown|html", "text",
      "The form of the report: for the terminal, Markdown, or one HTML page with map and timeline that needs nothing else."},
+    {OPTION_AS_FILE, "to", 't', "FORMAT", "jsonl|csv|acled|geojson|hxl", NULL,
+     "The format (docs/formats-out.md): JSON lines without loss, CSV by kind of record, ACLED's 31 columns, GeoJSON, ACLED's columns "
+     "with HXL tags."},
+    {OPTION_OUT, "out", 'o', "DIR", NULL, "-",
+     "The directory for the files, made when it is not there, each with a note of what it leaves out beside it. - writes the first "
+     "file to standard output and the note to standard error."},
+    {OPTION_REDACT, "redact", 0, NULL, NULL, NULL,
+     "Leave out sources, keys, urls and the words of texts; coordinates to 0.1 degree, places by their first-level division."},
+    {OPTION_ALL_STATUS, "all-status", 0, NULL, NULL, NULL,
+     "Also what is planned, claimed, denied, disputed or conditional, with its status. Without it that is counted in the note."},
     {OPTION_DAYS, "days", 0, "N", NULL, "7", "The length of the period whose incidents are told, with the period before beside it."},
     {OPTION_CONFLICT, "conflict", 0, "NAME", NULL, NULL, "Only the conflict of that name, as truce conflicts prints it."},
     {OPTION_AS, "as", 0, "FORM", "text|markdown|man|bash|zsh|fish", "text",

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "base/err.h"
-#include "store/body.h"
+#include "store/articles.h"
 #include "store/sql.h"
 
 /* A record as its newest revision has it. */
@@ -304,6 +304,27 @@ truce_status store_account(struct store *s, const struct claims *c, const struct
     if (good) return TRUCE_OK;
     (void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     s->open = false;
+    if (error) *error = w.error;
+    return w.error.code;
+}
+
+truce_status store_numbers(struct store *s, const struct claims *c, const struct account *a, struct arena *arena,
+                           uint32_t *numbers[RECORD_KINDS], truce_error *error)
+{
+    struct writer w = {.s = s, .bodies = {.claims = c, .account = a}, .arena = arena};
+    bool good = true;
+    buf_init(&w.body, arena);
+    for (int kind = 0; good && kind < RECORD_KINDS; kind++) {
+        w.kind = (enum record_kind)kind;
+        w.next_number = 1;
+        w.kept_count = w.anchored_count = w.pair_count = 0;
+        uint32_t count = body_count(a, w.kind);
+        good = load_kept(&w) && match(&w, count);
+        for (uint32_t i = 0; good && i < count; i++)
+            if (!w.row_kept[i]) w.bodies.numbers[kind][i] = 0;
+        numbers[kind] = w.bodies.numbers[kind];
+    }
+    if (good) return TRUCE_OK;
     if (error) *error = w.error;
     return w.error.code;
 }

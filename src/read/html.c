@@ -65,6 +65,35 @@ bool html_text(struct str fragment, struct arena *a, struct str *out)
     return good;
 }
 
+/* What JSON-LD gives as an article's words: HTML, or text whose lines are paragraphs. */
+static bool body_text(struct str body, struct arena *a, struct str *out)
+{
+    struct str raw;
+    struct buf text;
+    if (!page_unescape(body, a, &raw)) return false;
+    if (raw.len && memchr(raw.at, '<', raw.len)) return html_text(raw, a, out);
+    buf_init(&text, a);
+    while (raw.len) {
+        struct str line = str_trim(str_cut(&raw, '\n'));
+        if (line.len && text.len) buf_text(&text, "\n\n");
+        buf_add(&text, line);
+    }
+    *out = text.len ? buf_view(&text) : (struct str){"", 0};
+    return !text.failed;
+}
+
+/* The page's text, or JSON-LD's when a script was to write most of it. */
+static bool main_text(struct page *p, uint32_t main, const json_t *found, struct arena *a, struct article *out)
+{
+    struct str told;
+    if (!page_text(p, main, out->title, a, &out->text)) return false;
+    struct str body = ld_text(found, "articleBody");
+    if (body.len < out->text.len * 2) return true;
+    if (!body_text(body, a, &told)) return false;
+    if (told.len > out->text.len * 2) out->text = told;
+    return true;
+}
+
 /* A post goes by its own address; else by the page's with the name of its element, or its moment: those stay when the page is
  * saved again with more posts, their numbers do not. */
 static bool name_post(struct reader *r, const struct pages *all, struct str element, struct article *one)
@@ -96,10 +125,9 @@ static bool add_posts(struct reader *r, struct pages *all, size_t *capacity, con
     json_array_foreach(posts, i, post)
     {
         struct article one = *page;
-        struct str body = ld_text(post, "articleBody"), title = ld_text(post, "headline"), url = ld_text(post, "url"), raw;
+        struct str body = ld_text(post, "articleBody"), title = ld_text(post, "headline"), url = ld_text(post, "url");
         if (!str_trim(body).len) continue;
-        bool good = page_unescape(body, &r->arena, &raw) && html_text(raw, &r->arena, &one.text) &&
-                    stamp_iso(&r->arena, ld_text(post, "datePublished"), &one.published);
+        bool good = body_text(body, &r->arena, &one.text) && stamp_iso(&r->arena, ld_text(post, "datePublished"), &one.published);
         if (good && title.len) good = page_unescape(title, &r->arena, &one.title);
         if (good && url.len)
             good = read_copy(&r->arena, url, &one.url) && name_post(r, all, (struct str){"", 0}, &one) &&
@@ -142,8 +170,7 @@ static bool take(struct reader *r, struct pages *all, struct page *p, struct art
     if (good && !all->count) {
         uint32_t main = page_main(p);
         if (ld_is_live(found) || page_is_live(p)) good = add_boxes(r, all, &capacity, p, &article);
-        if (good && !all->count)
-            good = page_text(p, main, article.title, &r->arena, &article.text) && add(r, all, &capacity, article);
+        if (good && !all->count) good = main_text(p, main, found, &r->arena, &article) && add(r, all, &capacity, article);
     }
     json_decref(whole);
     return good;

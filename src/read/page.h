@@ -76,6 +76,9 @@ struct page_names {
 };
 struct page_names page_names_of(const xmlNode *node);
 
+/* Is it a notice of a site about its cookies? */
+bool page_says_cookies(struct str text);
+
 /* Marks what is furniture, and returns the box of the article: 0 is the whole page. */
 uint32_t page_main(struct page *p);
 

@@ -3,8 +3,20 @@
 /* Bytes of a paragraph that is surely prose; of a box that is; of a sentence beside a link. */
 enum { PROSE = 80, LEAST = 200, LEAST_TOLD = 24 };
 
-static uint32_t goodness(const struct block *b)
+/* The words under a linked headline: another article's teaser, as a rule. */
+static bool is_teaser(const struct page *p, uint32_t at)
 {
+    enum { TITLE = 20, TEASER = 320 };
+    if (!at || p->blocks[at].len > TEASER) return false;
+    const struct block *title = p->blocks + at - 1;
+    if (title->linked < title->chars || title->chars < TITLE || title->kind == BLOCK_ROW) return false;
+    return p->boxes[title->box].parent == p->boxes[p->blocks[at].box].parent && title->box != p->blocks[at].box;
+}
+
+static uint32_t goodness(const struct page *p, uint32_t at)
+{
+    const struct block *b = p->blocks + at;
+    if (is_teaser(p, at) || page_says_cookies((struct str){p->words.at + b->start, b->len})) return 0;
     if (b->kind == BLOCK_HEADING || b->kind == BLOCK_CELL) return 0;
     uint32_t own = b->chars - b->linked;
     if (b->linked * 2 > b->chars) return 0;
@@ -25,7 +37,7 @@ static void sum(struct page *p)
         struct box *b = p->boxes + p->blocks[i].box;
         b->chars += p->blocks[i].chars;
         b->linked += p->blocks[i].linked;
-        if (!b->dropped) b->good += goodness(p->blocks + i);
+        if (!b->dropped) b->good += goodness(p, i);
     }
     for (uint32_t i = p->box_count; i-- > 1;) {
         struct box *b = p->boxes + i, *up = p->boxes + b->parent;
@@ -61,12 +73,14 @@ static void drop(struct page *p)
     }
 }
 
-/* The innermost <article> around the first heading, when it has prose; 0 when not. */
+/* The innermost <article> around the first heading, when it has prose, or most of what there is; 0 when not. */
 static uint32_t headed(const struct page *p)
 {
     if (!p->first_h1) return 0;
     for (uint32_t i = p->h1_box; i; i = p->boxes[i].parent)
-        if (p->boxes[i].hint == HINT_ARTICLE && !p->boxes[i].dropped && p->boxes[i].good >= LEAST) return i;
+        if (p->boxes[i].hint == HINT_ARTICLE && !p->boxes[i].dropped &&
+            (p->boxes[i].good >= LEAST || p->boxes[i].good * 2 > p->boxes[0].good))
+            return i;
     return 0;
 }
 

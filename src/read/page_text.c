@@ -97,12 +97,32 @@ static bool calls_away(const struct block *b, struct str text)
     return false;
 }
 
+static bool says(struct str text, const char *phrase)
+{
+    size_t len = strlen(phrase);
+    for (size_t i = 0; i + len <= text.len; i++)
+        if (str_same_fold((struct str){text.at + i, len}, str_c(phrase))) return true;
+    return false;
+}
+
+bool page_says_cookies(struct str text)
+{
+    static const char *const phrases[] = {
+        "we use cookies",   "uses cookies", "use of cookies", "our cookie",     "and our partners", "accept cookies", "all cookies",
+        "by continuing to", "your consent", "cookie policy",  "manage cookies", "use cookies to",   "such as cookies"};
+    if (!says(text, "cookie")) return false;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (says(text, phrases[i])) return true;
+    return false;
+}
+
 static bool keeps(const struct page *p, const struct block *b, struct str title)
 {
     struct str text = words(p, b);
     if (p->boxes[b->box].dropped) return false;
     if (title.len && str_same_fold(text, title)) return false;
     if (p->first_h1 && b->box == p->h1_box) return false;
+    if (page_says_cookies(text)) return false;
     if (b->chars < 3) return b->kind == BLOCK_CELL;
     if (b->linked * 10 > b->chars * 8 && b->kind != BLOCK_CELL && text.len < 200 && b->kind != BLOCK_ROW) return false;
     return b->linked == b->chars || text.len < 160 ? !says_furniture(text) : true;

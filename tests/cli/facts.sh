@@ -27,4 +27,9 @@ is graph.html title 'Truce holds in Goma'
 is graph.html source 'Example Wire'
 is graph.html author 'Ada Writer'
 is graph.html published 2025-03-13T08:30:00+02:00
+# A short report among teasers and a notice about cookies; a page that a script was to write.
+is brief.html text 'Shells fell on Goma on Tuesday, and the army blamed the rebels for it.'
+is script.html text 'Shells fell on Goma on Tuesday, and the army blamed the rebels for it.
+
+The rebels said that it wasn’t them.'
 echo "$n passed, 0 failed"

@@ -26,6 +26,7 @@ lib cmocka libcmocka-dev
 lib jansson libjansson-dev
 lib sqlite3 libsqlite3-dev
 lib libxml-2.0 libxml2-dev
+lib libcmark libcmark-dev
 lib uchardet libuchardet-dev
 lib libutf8proc libutf8proc-dev
 lib libzstd libzstd-dev

@@ -8,7 +8,7 @@ _truce()
     fi
     case $last in
     --from)
-        COMPREPLY=($(compgen -W 'text html mhtml jsonl' -- "$word"))
+        COMPREPLY=($(compgen -W 'text markdown html mhtml feed json-feed telegram csv jsonl' -- "$word"))
         return
         ;;
     --stage)
@@ -34,15 +34,15 @@ _truce()
     esac
     case ${COMP_WORDS[1]}:$word in
     code:-*)
-        COMPREPLY=($(compgen -W ' --json --published --from --limits --code-titles --jobs --actors --places --lexicon --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --json --published --from --limits --columns --code-titles --jobs --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     show:-*)
-        COMPREPLY=($(compgen -W ' --db --json --published --from --limits --stage --jobs --actors --places --lexicon --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --db --json --published --from --limits --columns --stage --jobs --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     read:-*)
-        COMPREPLY=($(compgen -W ' --json --published --from --limits --jobs --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --json --published --from --limits --columns --jobs --home --help' -- "$word"))
         return
         ;;
     score:-*)
@@ -50,7 +50,7 @@ _truce()
         return
         ;;
     add:-*)
-        COMPREPLY=($(compgen -W ' --db --json --published --from --limits --jobs --actors --places --lexicon --home --help' -- "$word"))
+        COMPREPLY=($(compgen -W ' --db --json --published --from --limits --columns --jobs --actors --places --lexicon --home --help' -- "$word"))
         return
         ;;
     verify:-*)

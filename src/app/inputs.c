@@ -22,6 +22,7 @@ bool inputs_begin(struct inputs *in, const struct request *r)
                  READ_DEEPEST, set);
         return false;
     }
+    if (r->value[OPTION_COLUMNS]) limits.columns = str_c(r->value[OPTION_COLUMNS]);
     walk_begin(&in->walk, in->format, limits);
     return true;
 }

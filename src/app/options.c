@@ -6,12 +6,17 @@ static const struct option options[OPTIONS] = {
     {OPTION_JSON, "json", 0, NULL, NULL, NULL, "Print JSON for machines instead of a table."},
     {OPTION_PUBLISHED, "published", 'p', "DAY", NULL, NULL,
      "The day of publication, YYYY-MM-DD; \"on Tuesday\" is resolved against it. Without it such dates stay unknown."},
-    {OPTION_FROM, "from", 'f', "FORMAT", "text|html|mhtml|jsonl", NULL,
-     "What the files are. Without it each file is told by its name and first bytes (docs/formats.md). JSON lines have id and text, and title, published, "
+    {OPTION_FROM, "from", 'f', "FORMAT", "text|markdown|html|mhtml|feed|json-feed|telegram|csv|jsonl", NULL,
+     "What the files are. Without it each file is told by its name and first bytes (docs/formats.md). JSON lines have id and text, "
+     "and title, published, "
      "modified, source, url, author, language, status (corrected, withdrawn) where known."},
     {OPTION_LIMITS, "limits", 0, "NAME=N,…", NULL, "file=1G,item=64M,ratio=200,depth=250,nested=16",
      "What a file may take, bytes with K, M or G: an archive or file of many articles (file), an article (item), growth of packed "
-     "files (ratio), elements or values in each other (depth), folders and archives in each other (nested). What is over it is refused."},
+     "files (ratio), elements or values in each other (depth), folders and archives in each other (nested). What is over it is "
+     "refused."},
+    {OPTION_COLUMNS, "columns", 0, "FIELD=NAME,…", NULL, NULL,
+     "Which column of a sheet (CSV, TSV) is what, as text=Body,published=Day; fields as of JSON lines. Without it usual names are "
+     "known."},
     {OPTION_CODE_TITLES, "code-titles", 0, NULL, NULL, NULL,
      "Code the titles of JSON lines too; their events say \"in\": \"title\" and count bytes in the title."},
     {OPTION_STAGE, "stage", 's', "STAGE", "text|parse|mentions|events", "events", "How far to go and what to show."},
@@ -30,7 +35,8 @@ static const struct option options[OPTIONS] = {
     {OPTION_AS_OF, "as-of", 0, "DAY", NULL, NULL,
      "The record as it was kept at the end of that day (UTC), YYYY-MM-DD, whatever was added later."},
     {OPTION_ACTOR, "actor", 0, "NAME", NULL, NULL, "Only what names that party, by its code (UKR, M23) or its name."},
-    {OPTION_PLACE, "place", 0, "NAME", NULL, NULL, "Only what happened there: a place or province, or how its name begins, or a country's code."},
+    {OPTION_PLACE, "place", 0, "NAME", NULL, NULL,
+     "Only what happened there: a place or province, or how its name begins, or a country's code."},
     {OPTION_TYPE, "type", 0, "TYPE", NULL, NULL, "Only acts of that PLOVER type, as ASSAULT."},
     {OPTION_KIND, "kind", 0, "KIND", "conflict|proposal|position|ceasefire|meeting|agreement|violation|measure|control|incident",
      NULL, "Only records of that kind. Without it: all but conflicts and incidents."},

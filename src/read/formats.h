@@ -4,7 +4,12 @@
 
 #include "read/reader.h"
 
-extern const struct read_format read_html; /* a saved web page; several articles when it is a live blog */
+extern const struct read_format read_feed;      /* RSS and Atom: an article an item */
+extern const struct read_format read_json_feed; /* JSON Feed */
+extern const struct read_format read_telegram;  /* result.json of Telegram Desktop: an article a message */
+extern const struct read_format read_sheet;     /* CSV or TSV: an article a row */
+extern const struct read_format read_markdown;  /* CommonMark with a head: one article */
+extern const struct read_format read_html;      /* a saved web page; several articles when it is a live blog */
 extern const struct read_format
     read_jsonl; /* an object a line: id, text, title, published, modified, source, url, author, language, status */
 extern const struct read_format read_mhtml; /* a web page saved as one file (MIME) */

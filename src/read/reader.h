@@ -25,13 +25,14 @@ enum { READ_DEEPEST = 250 /* libxml2 leaves out what lies deeper than 256 */ };
 
 /* What one file may take. Bytes count after unpacking. */
 struct read_limits {
-    size_t file;     /* bytes of a file that holds many articles, or of an archive */
-    size_t item;     /* bytes of one article, or of a file that is one, or of a line */
-    unsigned ratio;  /* times that an archive's member may grow, once it is over 1 MiB */
-    unsigned depth;  /* of elements or values in each other */
-    unsigned nested; /* archives and folders in each other */
+    size_t file;        /* bytes of a file that holds many articles, or of an archive */
+    size_t item;        /* bytes of one article, or of a file that is one, or of a line */
+    unsigned ratio;     /* times that an archive's member may grow, once it is over 1 MiB */
+    unsigned depth;     /* of elements or values in each other */
+    unsigned nested;    /* archives and folders in each other */
+    struct str columns; /* no limit, but told for all files too: what holds what in a sheet ("text=Body,id=Nr") */
 };
-#define READ_LIMITS ((struct read_limits){(size_t)1 << 30, DOC_TEXT_LIMIT, 200, READ_DEEPEST, 16})
+#define READ_LIMITS ((struct read_limits){(size_t)1 << 30, DOC_TEXT_LIMIT, 200, READ_DEEPEST, 16, {"", 0}})
 
 /* Sets limits as "item=8M,ratio=100" tells: names of struct read_limits, numbers with K, M or G. False for anything else; what
  * stands before it is set. */

@@ -1,6 +1,8 @@
 #include "read/stamp.h"
 
 #include "base/buf.h"
+#include <stdio.h>
+
 #include "doc/doc.h"
 
 /* What sites write for "no date" lies before. */
@@ -217,5 +219,21 @@ bool stamp_of_address(struct arena *a, struct str url, struct str *out)
     *out = (struct str){"", 0};
     for (size_t at = 1; at + 10 < url.len; at++)
         if (url.at[at - 1] == '/' && digits_at(url, at, '/', &day) && url.at[at + 10] == '/') return put(a, day, url, 0, out);
+    return true;
+}
+
+bool stamp_seconds(struct arena *a, int64_t seconds, struct str *out)
+{
+    enum { DAY = 86400, FIRST = -62091, LAST = 2932896 }; /* 1800-01-01 and 9999-12-31 as days */
+    int64_t days = seconds / DAY, left = seconds % DAY;
+    *out = (struct str){"", 0};
+    if (left < 0) left += DAY, days--;
+    if (days < FIRST || days > LAST) return true;
+    struct day d = day_from_number((int32_t)days);
+    char *to = arena_alloc(a, 40, 1);
+    if (!to) return false;
+    int len = snprintf(to, 40, "%04d-%02d-%02dT%02d:%02d:%02dZ", d.year, d.month, d.day, (int)(left / 3600), (int)(left / 60 % 60),
+                       (int)(left % 60));
+    *out = (struct str){to, (size_t)len};
     return true;
 }

@@ -17,4 +17,7 @@ bool stamp_written(struct arena *a, struct str text, struct str *out);
 /* The day in the path of an address: "/2019/11/19/". Empty when there is none. false: memory. */
 bool stamp_of_address(struct arena *a, struct str url, struct str *out);
 
+/* Seconds since 1970 (UTC) as ISO 8601; empty before 1800 and after 9999. false: memory. */
+bool stamp_seconds(struct arena *a, int64_t seconds, struct str *out);
+
 #endif

@@ -1,0 +1,104 @@
+#!/bin/bash
+# Feeds, chats, sheets and Markdown: what is an article, its facts, what is refused and why.
+set -u
+n=0
+fail() { echo "FAILED: $*"; exit 1; }
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+field() { # field KEY FILE…: the values, one a line; the complaints are in $tmp/err
+    local key=$1
+    shift
+    "$TRUCE" read --json "$@" 2>"$tmp/err" | python3 -c 'import json,sys
+for l in sys.stdin: print(json.loads(l)[sys.argv[1]])' "$key"
+}
+is() { # is KEY VALUES FILE…
+    local key=$1 want=$2 got
+    shift 2
+    got=$(field "$key" "$@")
+    [ "$got" = "$want" ] || fail "$*: $key is $got, not $want: $(cat "$tmp/err")"
+    n=$((n + 1))
+}
+tells() { # tells WORDS: the last read complained so
+    grep -qF -- "$1" "$tmp/err" || fail "no complaint \"$1\": $(cat "$tmp/err")"
+    n=$((n + 1))
+}
+f=tests/feeds
+# RSS 2.0: the fuller text, both ways to write HTML, the outlet an item is passed on from, an item told twice.
+is text $'Rebels attacked Goma on Tuesday.\n\nNobody was hurt – so far.\nEnvoys met in Doha.\nThe army withdrew from the town.' $f/feed/two.rss
+tells 'two.rss:item 4: only a title, no text'
+tells 'two.rss:item 5: its date cannot be read'
+is published $'2025-03-12T10:00:00+02:00\n2025-03-12T09:30Z\nNone' $f/feed/two.rss
+is source $'Example Desk\nExample Wire\nExample Desk' $f/feed/two.rss
+is author $'Ada Writer\nNone\nNone' $f/feed/two.rss
+is title $'Rebels & army clash\nPassed on\nNone' $f/feed/two.rss
+# RSS 1.0 in Latin-1, Atom with XHTML and text.
+is source 'Old Café News' $f/feed/news.rdf
+is published 2025-03-11T08:00:00Z $f/feed/news.rdf
+is text $'The two armies agreed to a pause.\n\nIt lasts ten days.\nShells hit the town of Example: 2 < 3 were hurt.' $f/feed/news.atom
+is url $'https://atom.example/1\nNone' $f/feed/news.atom
+is author $'Ben Scribe, Cy Clerk\nNone' $f/feed/news.atom
+is published $'2025-03-10T12:00:00+01:00\n2025-03-11T00:00:00Z' $f/feed/news.atom
+# Told by its bytes.
+cp $f/feed/news.atom "$tmp/page"
+is source $'Atom Desk\nAtom Desk' "$tmp/page"
+# JSON Feed.
+is text $'Trucks with aid reached the town.\nThe road was closed again.' $f/json-feed/desk.json
+tells 'desk.json:item 3: no text'
+tells 'desk.json:item 4: no JSON object'
+# Telegram: text in pieces, a forwarded message is the word of its origin; who came and pictures alone are no articles.
+is text $'Drones hit Kharkiv at night. https://front.example\nAir defence shot down ten drones.' $f/telegram/result.json
+tells 'result.json:message 5: "text" is neither string nor array'
+is source $'Front Channel\nGeneral Staff' $f/telegram/result.json
+is published $'2025-03-08T10:00:00Z\n2025-03-08T13:00:00' $f/telegram/result.json
+# An edited message is a new version of the same article.
+"$TRUCE" add --db "$tmp/t.truce" $f/telegram/result.json >/dev/null 2>&1
+sed 's/at night/at dawn/' $f/telegram/result.json >"$tmp/result.json"
+"$TRUCE" add --db "$tmp/t.truce" "$tmp/result.json" >"$tmp/added" 2>&1
+grep -q '1 changed' "$tmp/added" || fail "an edited message: $(cat "$tmp/added")"
+# Sheets: quotes, lines within cells, a row of HXL tags, three styles of days; rows that are none are told, the rest is read.
+is title $'Clash, again\nTalks\nTalks\nLast' $f/csv/sheet.csv
+tells 'sheet.csv:7: "03/04/2025" is no day that can be read in one way'
+tells 'sheet.csv:8: 3 columns, but the first line names 5'
+tells 'sheet.csv:9: a quote is not closed'
+is published $'2025-03-12\n2025-03-12\n2025-03-13\n2025-03-14' $f/csv/sheet.csv
+printf 'Nr\tBericht\tTag\n1\tRebels attacked Goma.\t20250312\n' >"$tmp/own.tsv"
+field text "$tmp/own.tsv" >/dev/null
+tells 'no column of text'
+is text 'Rebels attacked Goma.' --columns text=Bericht,published=Tag,id=Nr "$tmp/own.tsv"
+is published 2025-03-12 --columns text=Bericht,published=Tag "$tmp/own.tsv"
+field text --columns text=Wort "$tmp/own.tsv" >/dev/null
+tells 'no column of the name'
+field text --columns wort=Bericht "$tmp/own.tsv" >/dev/null
+tells 'a field that is none'
+# Markdown.
+is title 'What we saw' $f/markdown/note.md
+is text $'Rebels attacked Goma on Tuesday.\n\nNobody was hurt.\n\nThe market is closed.\n\n"We stay," a trader said.' $f/markdown/note.md
+is source 'Field note' $f/markdown/note.md
+# Bad files: cut off, entities that grow, deep, no feed.
+python3 - "$tmp" <<'P'
+import pathlib, sys
+t = pathlib.Path(sys.argv[1])
+rss = pathlib.Path("tests/feeds/feed/two.rss").read_text()
+(t / "cut.rss").write_text(rss[:rss.index("Envoys met") + 6])
+(t / "deep.rss").write_text("<rss><channel><item>" + "<a>" * 500 + "</a>" * 500 + "</item></channel></rss>")
+laugh = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(9)) + ']>'
+(t / "laugh.rss").write_text(laugh + "<rss><channel><title>x</title><item><description>Rebels attacked Goma. &j;</description></item></channel></rss>")
+(t / "none.rss").write_text("<rss><p>Rebels</p></rss>")
+(t / "cut.json").write_text(pathlib.Path("tests/feeds/telegram/result.json").read_text()[:300])
+(t / "wide.csv").write_text("text," * 600 + "\n")
+(t / "deep.json").write_text('{"name":"x","type":"y","messages":' + "[" * 100000)
+P
+is text $'Rebels attacked Goma on Tuesday.\n\nNobody was hurt – so far.' "$tmp/cut.rss"
+tells 'cut.rss:item 2: line 19: the file is cut off here'
+bad() { # bad FILE WORDS
+    is file $f/markdown/note.md "$tmp/$1" $f/markdown/note.md
+    tells "$1: $2"
+}
+bad none.rss 'no feed'
+bad cut.json 'line'
+bad wide.csv 'line 1: more columns than can be read'
+bad deep.json 'line 1'
+field text "$tmp/deep.rss" >/dev/null
+grep -q 'deep.rss' "$tmp/err" || fail "500 elements in each other are not told: $(cat "$tmp/err")"
+[ "$(field text "$tmp/laugh.rss" | wc -c)" -lt 200 ] || fail "entities grow"
+echo "$n passed, 0 failed"

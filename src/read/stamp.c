@@ -134,12 +134,14 @@ static size_t past(struct str s, size_t at, const char *marks)
     return at;
 }
 
-/* Reads "18 Nov 2019", "18-Nov-2019" or "November 18th, 2019" at `at`; the byte behind it, 0 when there is none. */
-static size_t written_at(struct str s, size_t at, struct day *out)
+/* Reads "18 Nov 2019", "18-Nov-2019" or "November 18th, 2019" at `at`, with mail set also "18 Nov 19" of RFC 822; the byte
+ * behind it, 0 when there is none. */
+static size_t written_at(struct str s, size_t at, bool mail, struct day *out)
 {
     size_t end = at;
     unsigned day = day_at(s, &end), month = 0;
-    if (day) {
+    bool first = day > 0;
+    if (first) {
         month = month_at(s, past(s, end, " -"), &end);
     } else {
         month = month_at(s, at, &end);
@@ -148,18 +150,13 @@ static size_t written_at(struct str s, size_t at, struct day *out)
     }
     if (!day || !month) return 0;
     end = past(s, end, " ,-");
-    if (!digits(s, end, 4) || digits(s, end, 5)) return 0;
-    char text[10] = {s.at[end],
-                     s.at[end + 1],
-                     s.at[end + 2],
-                     s.at[end + 3],
-                     '-',
-                     (char)('0' + month / 10),
-                     (char)('0' + month % 10),
-                     '-',
-                     (char)('0' + day / 10),
-                     (char)('0' + day % 10)};
-    return day_read((struct str){text, 10}, out) && out->year >= EARLIEST ? end + 4 : 0;
+    size_t wide = digits(s, end, 4) ? 4 : mail && first && digits(s, end, 2) ? 2 : 0;
+    if (!wide || digits(s, end, wide + 1) || (wide == 2 && end + 2 < s.len && s.at[end + 2] != ' ')) return 0;
+    unsigned year = number(s, end, wide);
+    if (wide == 2) year += year < 70 ? 2000 : 1900;
+    char text[32];
+    (void)snprintf(text, sizeof text, "%04u-%02u-%02u", year, month, day);
+    return day_read(str_c(text), out) && out->year >= EARLIEST ? end + wide : 0;
 }
 
 /* A day of digits only at `at`, its parts joined by `mark` ("-", "/" or nothing); the byte behind it, 0 when there is none. */
@@ -189,6 +186,19 @@ static bool put(struct arena *a, struct day day, struct str s, size_t end, struc
     return !iso.failed;
 }
 
+static bool find_written(struct arena *a, struct str text, bool mail, struct str *out)
+{
+    struct day day;
+    *out = (struct str){"", 0};
+    for (size_t at = 0; at < text.len; at++) {
+        char before = at ? text.at[at - 1] : ' ';
+        bool inside = (before >= '0' && before <= '9') || ((before | 32) >= 'a' && (before | 32) <= 'z');
+        size_t end = inside ? 0 : written_at(text, at, mail, &day);
+        if (end) return put(a, day, text, end, out);
+    }
+    return true;
+}
+
 bool stamp_iso(struct arena *a, struct str text, struct str *out)
 {
     struct day day;
@@ -197,20 +207,12 @@ bool stamp_iso(struct arena *a, struct str text, struct str *out)
     size_t end = digits_at(text, 0, '-', &day);
     if (!end) end = digits_at(text, 0, '/', &day);
     if (!end) end = digits_at(text, 0, 0, &day);
-    return end ? put(a, day, text, end, out) : stamp_written(a, text, out);
+    return end ? put(a, day, text, end, out) : find_written(a, text, true, out);
 }
 
 bool stamp_written(struct arena *a, struct str text, struct str *out)
 {
-    struct day day;
-    *out = (struct str){"", 0};
-    for (size_t at = 0; at < text.len; at++) {
-        char before = at ? text.at[at - 1] : ' ';
-        bool inside = (before >= '0' && before <= '9') || ((before | 32) >= 'a' && (before | 32) <= 'z');
-        size_t end = inside ? 0 : written_at(text, at, &day);
-        if (end) return put(a, day, text, end, out);
-    }
-    return true;
+    return find_written(a, text, false, out);
 }
 
 bool stamp_of_address(struct arena *a, struct str url, struct str *out)

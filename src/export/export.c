@@ -4,7 +4,7 @@
 
 #include "base/err.h"
 #include "export/writers.h"
-#include "store/query.h"
+#include "store/articles.h"
 
 const struct export_format export_formats[] = {
     {"jsonl", 2, {{"articles.jsonl", jsonl_articles}, {"records.jsonl", jsonl_records}}},
@@ -123,27 +123,17 @@ void export_id(const struct export *x, enum record_kind kind, uint32_t row, stru
         buf_format(out, "%c%u", record_kind_letter(kind), x->numbers[kind][row]);
 }
 
-struct quote {
-    struct arena *arena;
-    struct str words;
-};
-
-static bool take_words(void *context, const struct found_claim *k)
+struct str export_words(struct export *x, const struct claim *k)
 {
-    struct quote *q = context;
-    char *at = arena_alloc(q->arena, k->words.len + 1, 1);
-    if (at && k->words.len) memcpy(at, k->words.at, k->words.len);
-    if (at) q->words = (struct str){at, k->words.len};
-    return false;
+    struct str words = {"", 0};
+    if (!x->redact) (void)store_words(x->store, x->claims->articles[k->article].id, k->sentence, &x->arena, &words, NULL);
+    return words;
 }
 
 struct str export_quote(struct export *x, evidence_rows evidence)
 {
-    struct quote q = {&x->arena, {"", 0}};
-    bool found;
-    if (!x->redact && evidence.count)
-        (void)store_claim(x->store, x->claims->rows[x->account->evidence[evidence.first]].id, take_words, &q, &found, NULL);
-    return q.words;
+    if (!evidence.count) return (struct str){"", 0};
+    return export_words(x, x->claims->rows + x->account->evidence[evidence.first]);
 }
 
 truce_status export_flush(struct export *x, struct buf *line, truce_error *error)

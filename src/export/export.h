@@ -86,7 +86,8 @@ struct str export_party(const struct export *x, uint32_t actor);
 /* "E12", or "" while the record has no number. */
 void export_id(const struct export *x, enum record_kind kind, uint32_t row, struct buf *out);
 
-/* The sentence of the first claim of some evidence; empty when redacted. In x->arena. */
+/* The sentence of a claim, of the first claim of some evidence; empty when redacted or when it cannot be read. In x->arena. */
+struct str export_words(struct export *x, const struct claim *k);
 struct str export_quote(struct export *x, evidence_rows evidence);
 
 /* Passes what is in the buffer to the sink and empties buffer and arena. TRUCE_EIO when the sink is full. */

@@ -1,5 +1,6 @@
 #include "store/articles.h"
 
+#include "base/err.h"
 #include "store/sql.h"
 
 static bool give(sqlite3_stmt *row, bool (*take)(void *context, const struct stored_article *x), void *context)
@@ -41,6 +42,28 @@ truce_status store_articles(struct store *s, const struct store_filter *f, const
         text(str_c(until)), day_or_null(f->on), day_or_null(days->since), day_or_null(days->until));
     int step;
     while ((step = sql_row(s, row, &mine)) > 0 && give(row, take, context)) {}
+    if (row) (void)sqlite3_reset(row);
+    if (step >= 0) return TRUCE_OK;
+    if (error) *error = mine;
+    return mine.code;
+}
+
+truce_status store_words(struct store *s, uint32_t article, struct span span, struct arena *arena, struct str *out,
+                         truce_error *error)
+{
+    truce_error mine = {0};
+    sqlite3_stmt *row = SQL(s, &mine, "SELECT substr(CAST(text AS BLOB), ?2 + 1, ?3 - ?2) FROM body WHERE article = ?1",
+                            whole(article), whole(span.start), whole(span.end));
+    int step = sql_row(s, row, &mine);
+    *out = (struct str){"", 0};
+    if (step > 0) {
+        const char *from = sqlite3_column_blob(row, 0);
+        size_t len = (size_t)sqlite3_column_bytes(row, 0);
+        char *at = arena_alloc(arena, len + 1, 1);
+        if (at && len) memcpy(at, from, len);
+        if (at) *out = (struct str){at, len};
+        if (!at) step = -1, (void)err_memory(&mine);
+    }
     if (row) (void)sqlite3_reset(row);
     if (step >= 0) return TRUCE_OK;
     if (error) *error = mine;

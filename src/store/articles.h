@@ -17,6 +17,10 @@ struct stored_article {
 truce_status store_articles(struct store *s, const struct store_filter *f, const struct store_query *days,
                             bool (*take)(void *context, const struct stored_article *x), void *context, truce_error *error);
 
+/* Some bytes of the text of an article, copied into the arena; empty when there is no such article. */
+truce_status store_words(struct store *s, uint32_t article, struct span span, struct arena *arena, struct str *out,
+                         truce_error *error);
+
 /* Which number each row of an account goes by in the record, by what its evidence has in common with that of the newest
  * revisions; 0 for rows that the record does not have. Nothing is written. numbers[kind][row] lie in the arena. */
 truce_status store_numbers(struct store *s, const struct claims *c, const struct account *a, struct arena *arena,

@@ -147,7 +147,8 @@ static bool add_boxes(struct reader *r, struct pages *all, size_t *capacity, str
     if (!posts || !times || !page_posts(p, posts, times, &count)) return false;
     for (uint32_t i = 0; i < count; i++) {
         struct article one = *page;
-        bool good = page_text(p, posts[i], page->title, &r->arena, &one.text) &&
+        page_heading(p, posts[i], &one.title);
+        bool good = page_text(p, posts[i], one.title, &r->arena, &one.text) &&
                     stamp_iso(&r->arena, page_attribute(p->times[times[i]], "datetime"), &one.published);
         if (good) good = name_post(r, all, page_attribute(p->boxes[posts[i]].node, "id"), &one);
         if (!good || (one.text.len && !add(r, all, capacity, one))) return false;

@@ -131,12 +131,15 @@ static bool is_blank(const char *at)
     return *at == ' ' || (*at >= '\t' && *at <= '\r');
 }
 
-static void add_words(struct stand *s, const char *text)
+/* `pre`: an empty line ends a block. false: memory. */
+static bool add_words(struct stand *s, const char *text, bool pre)
 {
     while (*text) {
         const char *from = text;
-        while (is_blank(text)) text++;
+        unsigned lines = 0;
+        while (is_blank(text)) lines += *text++ == '\n';
         if (text > from) s->blank = true;
+        if (pre && lines > 1 && !end_block(s)) return false;
         from = text;
         while (*text && !is_blank(text)) text++;
         if (text == from) continue;
@@ -149,6 +152,7 @@ static void add_words(struct stand *s, const char *text)
         s->chars += (uint32_t)(text - from);
         if (s->links) s->linked += (uint32_t)(text - from);
     }
+    return true;
 }
 
 static bool hidden(const xmlNode *node)
@@ -230,8 +234,8 @@ static bool enter(struct stand *s, const xmlNode *node, bool *down)
 {
     *down = false;
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-        if (node->content) add_words(s, (const char *)node->content);
-        return true;
+        bool pre = node->parent && node->parent->name && !strcmp((const char *)node->parent->name, "pre");
+        return !node->content || add_words(s, (const char *)node->content, pre);
     }
     if (node->type != XML_ELEMENT_NODE) return true;
     const char *name = (const char *)node->name;

@@ -85,6 +85,10 @@ uint32_t page_main(struct page *p);
 /* The text of a box: its blocks that are not furniture, a blank line between them. `title` is left out of it. */
 bool page_text(const struct page *p, uint32_t box, struct str title, struct arena *a, struct str *out);
 
+/* The heading that a box begins with, but for a moment before it, into *out; untouched when there is none. Borrowed from the page.
+ */
+void page_heading(const struct page *p, uint32_t box, struct str *out);
+
 /* Do the names of its elements say that it is a live blog? */
 bool page_is_live(const struct page *p);
 

@@ -116,6 +116,25 @@ bool page_says_cookies(struct str text)
     return false;
 }
 
+/* Not "10:00", "***", "(3)": something to read. */
+static bool has_letters(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z')) return true;
+    }
+    return false;
+}
+
+void page_heading(const struct page *p, uint32_t box, struct str *out)
+{
+    for (uint32_t i = p->boxes[box].first_block; i < p->boxes[box].last_block; i++) {
+        struct str text = words(p, p->blocks + i);
+        if (p->blocks[i].kind == BLOCK_HEADING) *out = text;
+        if (p->blocks[i].kind == BLOCK_HEADING || has_letters(text)) return;
+    }
+}
+
 static bool keeps(const struct page *p, const struct block *b, struct str title)
 {
     struct str text = words(p, b);
@@ -143,7 +162,9 @@ bool page_text(const struct page *p, uint32_t box, struct str title, struct aren
     const struct box *b = p->boxes + box;
     uint32_t last = b->last_block;
     while (last > b->first_block && ends_without(p, p->blocks + last - 1, title)) last--;
-    for (uint32_t i = b->first_block; i < last; i++) {
+    uint32_t first = b->first_block;
+    while (first < last && !has_letters(words(p, p->blocks + first))) first++; /* a post's time */
+    for (uint32_t i = first; i < last; i++) {
         if (!keeps(p, p->blocks + i, title)) continue;
         if (text.len) buf_text(&text, "\n\n");
         buf_add(&text, words(p, p->blocks + i));

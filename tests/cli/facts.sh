@@ -32,4 +32,14 @@ is brief.html text 'Shells fell on Goma on Tuesday, and the army blamed the rebe
 is script.html text 'Shells fell on Goma on Tuesday, and the army blamed the rebels for it.
 
 The rebels said that it wasn’t them.'
+# The headings of a live blog's posts are titles; lines without an empty one between are a paragraph.
+posts=$("$TRUCE" read --json tests/pages/live-headed.html | python3 -c 'import json,sys
+for l in sys.stdin: r = json.loads(l); print(r["published"], r["title"], r["text"], sep="|")')
+[ "$posts" = '2025-03-12T12:00:00Z|Shells fall again|Shells fell on Goma at noon, and the army blamed the rebels for it.
+2025-03-12T11:00:00Z|Talks go on|Mediators met both sides in Doha, an official of Qatar said in the morning.
+2025-03-12T10:00:00Z|Goma: the day as it was|The ceasefire began in the morning, both of the sides said in statements.' ] || fail "posts: $posts"
+n=$((n + 1))
+is wire.html text 'GOMA - Shells fell on the town on Tuesday, and the army blamed the rebels for it.
+
+The rebels denied that they had fired them.'
 echo "$n passed, 0 failed"

@@ -162,6 +162,20 @@ static bool print_all(struct compared *c, struct arena *arena, truce_error *erro
     return good && output_write(buf_view(&out));
 }
 
+/* What of the record is not compared at all. */
+static void tell_left_out(const struct export_note *note)
+{
+    static const enum export_loss told[] = {LOSS_TYPES, LOSS_PLACELESS, LOSS_COUNTRY, LOSS_DAYLESS, LOSS_LONG};
+    uint64_t unsure = 0, unfit = 0;
+    for (int i = 0; i < STATUSES; i++) unsure += note->status[i];
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) unfit += note->lost[told[i]];
+    if (unsure || unfit)
+        complain(
+            "not compared: %llu records that are not told as facts (--all-status takes them), %llu without a type, place or day in "
+            "ACLED's terms",
+            (unsigned long long)unsure, (unsigned long long)unfit);
+}
+
 enum exit_code cmd_compare(const struct request *r)
 {
     struct exported e;
@@ -178,6 +192,7 @@ enum exit_code cmd_compare(const struct request *r)
         if (status != TRUCE_OK) complain("%s", error.message);
     }
     code = status != TRUCE_OK ? exit_for(status) : print_all(&c, &e.in.arena, &error) ? EXIT_GOOD : EXIT_FILE;
+    if (code == EXIT_GOOD) tell_left_out(&e.in.note);
     if (code == EXIT_GOOD && c.bad) code = EXIT_SOME_FAILED;
     arena_free(&c.arena);
     exported_close(&e);

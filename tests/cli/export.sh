@@ -50,7 +50,8 @@ cmp -s "$tmp/err" "$tmp/acled/acled.csv.note.txt" || fault "the note is another"
 grep -q "outside the days" "$tmp/err" || fault "what is outside the period is not counted"
 
 # Beside a file of ACLED's: its own export matches; other days, places and types do not.
-"$TRUCE" compare --db "$db" --json "$tmp/acled/acled.csv" >"$tmp/same" || fault "compare"
+"$TRUCE" compare --db "$db" --json "$tmp/acled/acled.csv" >"$tmp/same" 2>"$tmp/err" || fault "compare"
+grep -q "not compared: [1-9]" "$tmp/err" || fault "what is not compared is not counted"
 tail -1 "$tmp/same" | grep -q '"only_ours":0,"only_theirs":0,"refused":0' || fault "its own export differs: $(tail -1 "$tmp/same")"
 printf '\xef\xbb\xbfevent_id_cnty,event_date,event_type,sub_event_type,location,latitude,longitude,notes,fatalities\r\n' >"$tmp/theirs.csv"
 {

@@ -253,7 +253,7 @@ static bool is_helped(const struct who *w, uint32_t token)
     static const char *const help[] = {"aid",    "assistance", "help",     "relief", "support",  "supply",  "give",
                                        "send",   "deliver",    "promise",  "food",   "medicine", "provide", "donate",
                                        "pledge", "offer",      "supplies", "truck",  NULL};
-    uint8_t rel = deprel_base(w->d->tokens[token].deprel);
+    enum deprel rel = deprel_base(w->d->tokens[token].deprel);
     if ((rel != REL_OBL && rel != REL_NMOD) || !who_is(w, who_case(w, token), to)) return false;
     uint32_t head = doc_head(w->d, token);
     return head != NO_ROW && who_lemma_is(w, head, help);

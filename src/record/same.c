@@ -315,8 +315,17 @@ int same_act(const struct claims *c, const struct draft *d, const struct claim *
     const struct claim *last = c->rows + d->last_claim;
     bool together = last->article == k->article;
     if (k->total && k->counts.count) return 0;
-    int day = day_evidence(c, d, k), place = places_evidence(c, d, k), party = party_evidence(c, d, k),
-        figure = figure_evidence(c, d, k, place);
+    int32_t published = c->articles[k->article].published;
+    /* Words that refer to an act of an earlier day: "yesterday's attack", "the strike that", a toll that rises. */
+    bool back = !together && (k->known || (k->from != NO_DAY && published != NO_DAY && k->from < published));
+    bool late = published != NO_DAY && d->last_published != NO_DAY && published - d->last_published > 4 && !back;
+    /* Of the drafts of other articles most differ in what is quickly seen. */
+    if (late && !together) return 0;
+    int day = day_evidence(c, d, k);
+    if (day < 0 && !together) return 0;
+    int place = places_evidence(c, d, k);
+    if (place < 0 && !together) return 0;
+    int party = party_evidence(c, d, k), figure = figure_evidence(c, d, k, place);
     if (together && last->sentence.start == k->sentence.start) return same_sentence(c, d, k, place, party, figure);
     int again = together ? same_told_again(c, d, k, place, party, figure) : 0;
     if (again) return again;
@@ -325,13 +334,10 @@ int same_act(const struct claims *c, const struct draft *d, const struct claim *
     if (day < 0 || place < 0 || party < 0 || figure < 0) return 0;
     int words = word_evidence(d, k);
     if (together && !k->known && !figure && place < SAME_TOWN && !name) return 0; /* else an article would tell it as known */
-    int32_t published = c->articles[k->article].published;
-    /* Words that refer to an act of an earlier day: "yesterday's attack", "the strike that", a toll that rises. */
-    bool back = !together && (k->known || (k->from != NO_DAY && published != NO_DAY && k->from < published));
     /* Reports of two days that tell no day are of one act only when a figure, a reference or the words say so. */
     bool one_day = together || d->last_published == published || day == DAY_TOLD;
     if (!one_day && !figure && !back && !(words && place >= SAME_TOWN)) return 0;
-    if (published != NO_DAY && d->last_published != NO_DAY && published - d->last_published > 4 && !back) return 0;
+    if (late) return 0;
     int score = day + place + party + figure + words + name;
     if (d->mode != MODE_NONE && d->mode == k->mode) score += SAME_MODE;
     if (d->word == k->word) score += SAME_WORD;

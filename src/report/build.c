@@ -202,6 +202,10 @@ static void begin(struct builder *b)
     struct block *h = outline_block(b->o, BLOCK_HEADING, b->o->title);
     h->level = 1;
     struct str from = outline_day(b->o, b->from, false);
+    if (!b->c->article_count) {
+        outline_block(b->o, BLOCK_LINE, str_c("No article is in the record up to this day."));
+        return;
+    }
     struct str text = outline_format(
         b->o,
         "From %u articles published up to this day; incidents from %.*s. Each line has its status and the numbers of the "
@@ -218,8 +222,9 @@ truce_status report_build(const struct report_in *in, struct arena *arena, struc
     b.note_of = arena_alloc(arena, b.c->row_count + 1u, sizeof *b.note_of);
     if (!b.note_of) return err_memory(error);
     int32_t days = in->days > 0 ? in->days : 7;
-    b.from = in->on - days + 1;
-    b.before = b.from - days;
+    /* An empty record has no newest day to count back from. */
+    b.from = in->on == NO_DAY ? NO_DAY : in->on - days + 1;
+    b.before = in->on == NO_DAY ? NO_DAY : b.from - days;
     begin(&b);
     bool some = false;
     for (uint32_t i = 0; i < b.a->conflict_count; i++) {

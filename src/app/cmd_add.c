@@ -52,6 +52,7 @@ static void about(const struct batch_job *job, struct str words, char day[11], s
                                   .author = a->author,
                                   .language = a->language,
                                   .modified = a->modified,
+                                  .retrieved = a->retrieved,
                                   .format = a->format,
                                   .text = words,
                                   .published_day = NO_DAY};

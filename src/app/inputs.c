@@ -71,6 +71,7 @@ static bool next_article(struct inputs *in, struct batch_job *job)
                                       .status = a.status,
                                       .stated = a.published,
                                       .modified = a.modified,
+                                      .retrieved = a.retrieved,
                                       .format = str_c(in->reader.format->name),
                                       .published = read_day(a.published)};
     if (!day_known(job->about.published)) job->about.published = in->published;

@@ -9,7 +9,7 @@ static const struct option options[OPTIONS] = {
     {OPTION_FROM, "from", 'f', "FORMAT", "text|markdown|html|mhtml|feed|json-feed|telegram|csv|jsonl", NULL,
      "What the files are. Without it each file is told by its name and first bytes (docs/formats.md). JSON lines have id and text, "
      "and title, published, "
-     "modified, source, url, author, language, status (corrected, withdrawn) where known."},
+     "modified, retrieved, source, url, author, language, status (corrected, withdrawn) where known."},
     {OPTION_LIMITS, "limits", 0, "NAME=N,…", NULL, "file=1G,item=64M,ratio=200,depth=250,nested=16",
      "What a file may take, bytes with K, M or G: an archive or file of many articles (file), an article (item), growth of packed "
      "files (ratio), elements or values in each other (depth), folders and archives in each other (nested). What is over it is "
@@ -51,7 +51,8 @@ static const struct option options[OPTIONS] = {
     {OPTION_TO, "to", 't', "FORM", "text|markdown|html", "text",
      "The form of the report: for the terminal, Markdown, or one HTML page with map and timeline that needs nothing else."},
     {OPTION_AS_FILE, "to", 't', "FORMAT", "jsonl|csv|acled|geojson|hxl", NULL,
-     "The format (docs/formats-out.md): JSON lines without loss, CSV by kind of record, ACLED's 31 columns, GeoJSON, ACLED's columns "
+     "The format (docs/formats-out.md): JSON lines without loss, CSV by kind of record, ACLED's 31 columns, GeoJSON, ACLED's "
+     "columns "
      "with HXL tags."},
     {OPTION_OUT, "out", 'o', "DIR", NULL, "-",
      "The directory for the files, made when it is not there, each with a note of what it leaves out beside it. - writes the first "
@@ -60,7 +61,8 @@ static const struct option options[OPTIONS] = {
      "Leave out sources, keys, urls and the words of texts; coordinates to 0.1 degree, places by their first-level division."},
     {OPTION_ALL_STATUS, "all-status", 0, NULL, NULL, NULL,
      "Also what is planned, claimed, denied, disputed or conditional, with its status. Without it that is counted in the note."},
-    {OPTION_DAYS, "days", 0, "N", NULL, "7", "The length of the period whose incidents are told, with the period before beside it."},
+    {OPTION_DAYS, "days", 0, "N", NULL, "7",
+     "The length of the period whose incidents are told, with the period before beside it."},
     {OPTION_CONFLICT, "conflict", 0, "NAME", NULL, NULL, "Only the conflict of that name, as truce conflicts prints it."},
     {OPTION_AS, "as", 0, "FORM", "text|markdown|man|bash|zsh|fish", "text",
      "The form: help, a page for docs/ or man, or a shell's completion."},

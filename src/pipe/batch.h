@@ -17,6 +17,7 @@ struct batch_about {
     struct str id, title, source, url, author;
     struct str language;         /* "en"; a document in another one goes through STAGE_TEXT only */
     struct str status;           /* "withdrawn", "corrected" */
+    struct str retrieved;        /* when it was fetched, where that is told */
     struct str stated, modified; /* moments as the source tells them, ISO 8601 */
     struct str format;           /* what it was read as, "html" */
     struct str received;         /* 32 bytes: SHA-256 of what was received, where `read` took it */

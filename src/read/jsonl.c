@@ -38,6 +38,7 @@ static truce_status read_object(json_t *object, struct arena *a, struct article 
                   {"title", &out->title},
                   {"published", &out->published},
                   {"modified", &out->modified},
+                  {"retrieved", &out->retrieved},
                   {"source", &out->source},
                   {"url", &out->url},
                   {"author", &out->author},
@@ -76,9 +77,10 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
     return status;
 }
 
-const struct read_format read_jsonl = {.name = "jsonl",
-                                       .help = "JSON lines with id and text, and title, published, modified, source, url, author, "
-                                               "language, status (corrected, withdrawn) where known",
-                                       .by_lines = true,
-                                       .knows = knows,
-                                       .next = next};
+const struct read_format read_jsonl = {
+    .name = "jsonl",
+    .help = "JSON lines with id and text, and title, published, modified, retrieved, source, url, author, "
+            "language, status (corrected, withdrawn) where known",
+    .by_lines = true,
+    .knows = knows,
+    .next = next};

@@ -95,8 +95,8 @@ bool article_copy(struct arena *a, const struct article *from, struct article *o
            read_copy(a, from->source, &out->source) && read_copy(a, from->url, &out->url) &&
            read_copy(a, from->author, &out->author) && read_copy(a, from->language, &out->language) &&
            read_copy(a, from->published, &out->published) && read_copy(a, from->modified, &out->modified) &&
-           read_copy(a, from->status, &out->status) && read_copy(a, from->part, &out->part) &&
-           read_copy(a, from->warning, &out->warning);
+           read_copy(a, from->retrieved, &out->retrieved) && read_copy(a, from->status, &out->status) &&
+           read_copy(a, from->part, &out->part) && read_copy(a, from->warning, &out->warning);
 }
 
 struct day read_day(struct str stamp)

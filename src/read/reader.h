@@ -15,6 +15,7 @@
 struct article {
     struct str id, title, text, source, url, author;
     struct str language;            /* "en", "pt-BR", as stated or recognised */
+    struct str retrieved;           /* when it was fetched, where the file tells */
     struct str published, modified; /* ISO 8601 as far as stated: "2025-03-12", "2025-03-12T10:00:00+02:00" */
     struct str status;              /* "corrected", "withdrawn" */
     struct str part;                /* what messages call it within its file ("12", "item 3"); set for refused ones too */

@@ -64,5 +64,9 @@ printf '\xef\xbb\xbfevent_id_cnty,event_date,event_type,sub_event_type,location,
 grep -q "line 5: event_date" "$tmp/err" || fault "the faulty line is not told: $(cat "$tmp/err")"
 grep -q "1 matched, .* 1 only theirs, 1 lines refused" "$tmp/out" || fault "compare says $(cat "$tmp/out")"
 "$TRUCE" compare --db "$db" examples/ceasefire.txt >/dev/null 2>&1 && fault "a text was taken for ACLED's"
+# When an article was fetched goes in and out.
+echo '{"id":"r","published":"2025-03-01","retrieved":"2025-03-02T08:00:00Z","text":"Rebels attacked Goma on Friday."}' >"$tmp/r.jsonl"
+"$TRUCE" add --db "$tmp/r.truce" "$tmp/r.jsonl" >/dev/null 2>&1
+"$TRUCE" export --db "$tmp/r.truce" --to jsonl 2>/dev/null | grep -q '"retrieved":"2025-03-02T08:00:00Z"' || fault "retrieved is lost"
 [ "$faults" = 0 ] && echo "export: all good"
 [ "$faults" = 0 ]

@@ -97,8 +97,8 @@ static bool halts(const struct arranger *a, uint32_t word)
 }
 
 /* "An agreement in Doha to set up a body for a ceasefire": what an infinitive behind the paper, or on its participle or verb,
- * is about. */
-static enum topic sort_behind(const struct arranger *a, uint32_t paper)
+ * is about. *leads: the paper only leads there, it is not what begins or keeps it itself. */
+static enum topic sort_behind(const struct arranger *a, uint32_t paper, bool *leads)
 {
     const struct syntax *t = &a->c->t;
     const struct sentence *s = a->d->sentences + a->d->tokens[paper].sentence;
@@ -112,6 +112,7 @@ static enum topic sort_behind(const struct arranger *a, uint32_t paper)
         bool infinitive = false;
         for (uint32_t at = i, k = 0; k < SYNTAX_CLIMB && at != NO_ROW && at != paper; k++, at = doc_head(a->d, at)) {
             enum deprel r = deprel_base(t->d->tokens[at].deprel);
+            *leads = !syntax_is(t, i, REL_OBJ);
             if (infinitive && at == verb) return w->topic;
             if (at == verb || r == REL_CCOMP || t->d->tokens[at].deprel == REL_ACL_RELCL) break;
             infinitive |= t->d->tokens[at].xpos == XPOS_VB && at > paper;
@@ -121,9 +122,10 @@ static enum topic sort_behind(const struct arranger *a, uint32_t paper)
     return TOPIC_NONE;
 }
 
-/* The sort of a deal by the words on it, TOPIC_NONE when they do not tell. */
-static enum topic sort_of(const struct arranger *a, uint32_t paper)
+/* The sort of a deal by the words on it, TOPIC_NONE when they do not tell; *leads as above. */
+static enum topic sort_of(const struct arranger *a, uint32_t paper, bool *leads)
 {
+    *leads = false;
     const struct syntax *t = &a->c->t;
     enum topic best = TOPIC_NONE;
     for (uint32_t c = t->child[paper], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
@@ -142,7 +144,7 @@ static enum topic sort_of(const struct arranger *a, uint32_t paper)
         }
     }
     if (best == TOPIC_NONE && halting_clause(a, paper)) return TOPIC_CEASEFIRE;
-    return best == TOPIC_NONE ? sort_behind(a, paper) : best;
+    return best == TOPIC_NONE ? sort_behind(a, paper, leads) : best;
 }
 
 /* A truce in a price war, a trade deal. */
@@ -201,7 +203,9 @@ static enum topic taken_up(const struct arranger *a, uint32_t noun)
         if (d->tokens[i].upos != UPOS_NOUN && d->tokens[i].upos != UPOS_PROPN) continue;
         const struct arranging_word *w = name_row(a, i);
         if (w) return w->topic;
-        if (is_paper(a, i) && sort_of(a, i) != TOPIC_NONE) return sort_of(a, i);
+        bool leads;
+        enum topic sort = is_paper(a, i) ? sort_of(a, i, &leads) : TOPIC_NONE;
+        if (sort != TOPIC_NONE) return sort;
     }
     return TOPIC_NONE;
 }
@@ -249,6 +253,23 @@ static uint32_t halting_verb(const struct arranger *a, uint32_t fighting)
     return governed || stop < 3 || sort < 3 ? verb : NO_ROW;
 }
 
+/* "It takes effect on Thursday": what this sentence or the one before it named last. Only what becomes of an arrangement by itself
+ * is told so. */
+static bool names_again(const struct arranger *a, uint32_t token, struct named *out)
+{
+    const struct doc *d = a->d;
+    if (!str_same_fold(doc_form(d, token), str_c("it")) || !syntax_is(&a->c->t, token, REL_NSUBJ)) return false;
+    for (uint32_t i = token, n = 0; i-- > 0 && n < BACK && d->tokens[i].sentence + 1 >= d->tokens[token].sentence; n++) {
+        if (!arrangement_names(a, i, out)) continue;
+        out->noun = token;
+        out->halt = NO_ROW;
+        out->again = true;
+        out->span = d->tokens[token].span;
+        return out->topic == TOPIC_CEASEFIRE;
+    }
+    return false;
+}
+
 bool arrangement_names(const struct arranger *a, uint32_t token, struct named *out)
 {
     enum upos u = (enum upos)a->d->tokens[token].upos;
@@ -260,6 +281,7 @@ bool arrangement_names(const struct arranger *a, uint32_t token, struct named *o
         if (a->d->tokens[halt].span.start < out->span.start) out->span.start = a->d->tokens[halt].span.start;
         return !metaphor(a, token);
     }
+    if (u == UPOS_PRON) return names_again(a, token, out);
     if (u != UPOS_NOUN && u != UPOS_PROPN) return false;
     const struct arranging_word *w = name_row(a, token);
     *out = (struct named){.noun = token, .halt = NO_ROW, .topic = w ? w->topic : TOPIC_NONE};
@@ -267,7 +289,7 @@ bool arrangement_names(const struct arranger *a, uint32_t token, struct named *o
     if (!w && exchanges(a, token)) out->topic = TOPIC_PRISONER_EXCHANGE;
     if (out->topic == TOPIC_NONE && is_paper(a, token)) {
         out->draft = arrangement_word(a, ARRANGING_DRAFT, token, 0) != NULL;
-        out->topic = sort_of(a, token);
+        out->topic = sort_of(a, token, &out->leads);
         if (out->topic == TOPIC_NONE) out->topic = taken_up(a, token);
         if (out->topic == TOPIC_NONE && !out->draft && bare(&a->c->t, token)) out->topic = TOPIC_OTHER; /* only when it is broken */
     }
@@ -307,6 +329,8 @@ static bool comes(const struct arranger *a, uint32_t cue)
     const struct syntax *t = &a->c->t;
     if (cue == NO_ROW || !syntax_is(t, cue, REL_ACL)) return false;
     uint32_t mark = syntax_child(t, cue, REL_MARK), aux = syntax_child(t, cue, REL_AUX);
+    if (t->d->tokens[cue].xpos == XPOS_VBN && aux != NO_ROW && aux + 1 < cue && syntax_lemma_is(t, aux + 1, "have"))
+        return false; /* "a summit that would have agreed" */
     if (t->d->tokens[cue].xpos == XPOS_VB && mark != NO_ROW && syntax_lemma_is(t, mark, "to")) return true;
     return aux != NO_ROW && str_same_fold(doc_form(a->d, aux), str_c("would"));
 }
@@ -390,11 +414,12 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
                               .starts = NO_ROW,
                               .ends = NO_ROW,
                               .place = NO_ROW,
-                              .definite = has_the(&a->c->t, n->noun)};
+                              .definite = n->again || has_the(&a->c->t, n->noun)};
     if (f->cue != NO_ROW) row.cue = a->d->tokens[f->cue].span;
     row.teller = statement_teller(a->d, a->d->tokens[n->noun].span, NO_ROW);
     if (row.teller != NO_ROW && a->d->attributions[row.teller].source_mention == NO_ROW) row.teller = NO_ROW; /* nobody */
     judge(a, n, f, &row);
+    if (n->leads && row.facet == FACET_AGREED && row.aux == AUX_NONE && n->topic == TOPIC_CEASEFIRE) row.aux = AUX_FUTURE;
     arrangement_terms(a, n, f, &row);
     /* "will suspend hostilities" declares it */
     if (n->halt != NO_ROW && row.facet == FACET_BEGINS && (row.aux == AUX_FUTURE || row.condition.start < row.condition.end)) {
@@ -403,7 +428,8 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
     }
     if (row.aux == AUX_NONE && row.facet != FACET_MENTIONED && setting_long_past(a->c, row.time)) row.aux = AUX_HISTORICAL;
     bool turns = row.facet == FACET_BEGINS || row.facet == FACET_EXPIRES || row.facet == FACET_ENDS;
-    if (row.aux == AUX_NONE && turns && setting_not_yet(a->c, row.time)) row.aux = AUX_FUTURE;
+    uint32_t turn = row.time != NO_ROW ? row.time : row.facet == FACET_BEGINS ? row.starts : row.ends;
+    if (row.aux == AUX_NONE && turns && setting_not_yet(a->c, turn)) row.aux = AUX_FUTURE;
     if (!arrangement_parties(a, n, f, &row)) return false;
     not_oneself(a->d, &row);
     struct arrangement *out = doc_add_arrangement(a->d);
@@ -444,6 +470,13 @@ static bool worth_while(const struct arranging *words, const struct doc *d)
     return false;
 }
 
+/* What a pronoun can be trusted with. */
+static bool by_itself(enum facet facet)
+{
+    return facet == FACET_BEGINS || facet == FACET_HOLDS || facet == FACET_EXPIRES || facet == FACET_ENDS ||
+           facet == FACET_EXTENDED;
+}
+
 truce_status arrangement_find(const struct arranging *words, const struct reporting *reporting, const struct lexicon *l,
                               const struct actors *actors, struct doc *d, struct work *w, truce_error *error)
 {
@@ -458,7 +491,8 @@ truce_status arrangement_find(const struct arranging *words, const struct report
         if (!arrangement_names(&a, i, &n)) continue;
         uint32_t count = arrangement_fates(&a, &n, fates), first = d->arrangement_count;
         for (uint32_t k = 0; k < count; k++)
-            if ((n.topic != TOPIC_OTHER || fates[k].facet == FACET_VIOLATED) && !add_row(&a, &n, fates + k))
+            if (!(n.again && !by_itself(fates[k].facet)) && (n.topic != TOPIC_OTHER || fates[k].facet == FACET_VIOLATED) &&
+                !add_row(&a, &n, fates + k))
                 return err_memory(error);
         share_term(d, first);
     }

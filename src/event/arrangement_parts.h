@@ -22,7 +22,9 @@ struct named {
     uint32_t noun; /* its head word; of "cease all attacks" the object */
     uint32_t halt; /* the verb of such a clause, else NO_ROW */
     enum topic topic;
+    bool again; /* a pronoun for it */
     bool draft; /* only a plan or offer of it */
+    bool leads; /* an agreement on something else that is to lead to it */
     struct span span;
 };
 

@@ -19,6 +19,9 @@ static const char *const STARTS[] = {"begin",  "start",   "open",    "expire",  
                                      "leave",  "arrive",  "return",  "travel",  "visit",  "fly",   "come",    "comes",
                                      "begins", "starts",  "opens",   "expires", "ends",   "meets", "resumes", "votes",
                                      "leaves", "arrives", "returns", "travels", "visits", "flies", NULL};
+/* What sets a later day: "declared a truce from Tuesday", "ordered a halt starting on Friday". */
+static const char *const ORDERS[] = {"declare", "announce", "agree", "order", "accept", "approve", "sign",
+                                     "propose", "decree",   "offer", "call",  "pledge", "vow",     NULL};
 
 static struct str lemma_or_form(const struct doc *d, uint32_t t)
 {
@@ -71,6 +74,19 @@ static enum tense tense_of_infinitive(const struct doc *d, uint32_t verb)
     return head != NO_ROW && in_list(lemma_or_form(d, head), CARRIED) ? TENSE_UNKNOWN : TENSE_FUTURE;
 }
 
+/* "Takes effect on Thursday", "enters into force at noon on Monday": a present tense that speaks of a day to come. */
+static bool takes_effect(const struct doc *d, uint32_t verb)
+{
+    static const char *const VERBS[] = {"take", "go", "enter", "come", "be", NULL};
+    static const char *const WHAT[] = {"effect", "force", "place", "hold", NULL};
+    const struct sentence *s = d->sentences + d->tokens[verb].sentence;
+    uint32_t end = s->first_token + s->token_count;
+    if (!in_list(lemma_or_form(d, verb), VERBS)) return false;
+    for (uint32_t t = verb + 1; t < end && t <= verb + 3; t++)
+        if (in_list(doc_form(d, t), WHAT) && doc_head(d, t) == verb) return true;
+    return false;
+}
+
 /* Tense of a verb by its own form and its helpers; unknown when its head has to say. */
 static enum tense tense_of_verb(const struct doc *d, uint32_t verb)
 {
@@ -87,7 +103,7 @@ static enum tense tense_of_verb(const struct doc *d, uint32_t verb)
     case XPOS_VBN: return planned ? TENSE_FUTURE : TENSE_PAST;
     case XPOS_VBG: return h.is ? TENSE_FUTURE : h.was ? TENSE_PAST : TENSE_UNKNOWN;
     case XPOS_VBP:
-    case XPOS_VBZ: return planned || in_list(lemma, STARTS) ? TENSE_FUTURE : TENSE_PAST;
+    case XPOS_VBZ: return planned || in_list(lemma, STARTS) || takes_effect(d, verb) ? TENSE_FUTURE : TENSE_PAST;
     default: break;
     }
     if (planned) return TENSE_FUTURE;
@@ -121,6 +137,18 @@ static bool is_open_end(const struct doc *d, uint32_t first)
     return first > d->sentences[d->tokens[first].sentence].first_token && in_list(doc_form(d, first - 1), ENDS);
 }
 
+/* Whether a weekday is told as a first day by the word before it: "from Tuesday", "starting on Friday". */
+static bool is_first_day(const struct doc *d, uint32_t first)
+{
+    static const char *const FROM[] = {"from", "starting", "beginning", "effective", "commencing", NULL};
+    static const char *const BETWEEN[] = {"on", "at", "early", "late", "midnight", "noon", "dawn", NULL};
+    uint32_t start = d->sentences[d->tokens[first].sentence].first_token;
+    struct str day = doc_form(d, first);
+    if (day.len < 6 || !str_ends(day, "day") || d->tokens[first].upos != UPOS_PROPN) return false;
+    while (first > start && in_list(doc_form(d, first - 1), BETWEEN)) first--;
+    return first > start && in_list(doc_form(d, first - 1), FROM);
+}
+
 /* "said Monday he would", "announced on Friday that": a plain past right before the expression, whatever the tree. */
 static bool follows_past(const struct doc *d, uint32_t first)
 {
@@ -142,7 +170,7 @@ static enum tense tense_by_tree(const struct doc *d, uint32_t first, uint32_t la
 {
     uint32_t t = top_of(d, first, last);
     bool possessive = last + 1 < d->token_count && str_is(doc_form(d, last + 1), "'s");
-    bool open = is_open_end(d, first) && !possessive;
+    bool open = is_open_end(d, first) && !possessive, begins = is_first_day(d, first);
     if (follows_past(d, first)) return TENSE_PAST;
     uint32_t start = d->sentences[d->tokens[first].sentence].first_token;
     if (first >= start + 2 && str_same_fold(doc_form(d, first - 2), str_c("ahead")))
@@ -156,6 +184,7 @@ static enum tense tense_by_tree(const struct doc *d, uint32_t first, uint32_t la
         if (step == 0 && is_deed(d, t)) return TENSE_PAST;
         if (!verb && (in_list(lemma_or_form(d, t), PLANNED) || is_planned_noun(d, t))) return TENSE_FUTURE;
         enum tense tense = tense_of_verb(d, t);
+        if (verb && begins && tense == TENSE_PAST && in_list(lemma_or_form(d, t), ORDERS)) return TENSE_FUTURE;
         /* "has kept the markets closed until Friday": only a plain past closes an open end */
         if (open && tense == TENSE_PAST && d->tokens[t].xpos != XPOS_VBD && !helpers_of(d, t).was && !helpers_of(d, t).had)
             tense = TENSE_FUTURE;

@@ -53,8 +53,20 @@ static bool leads_in(unsigned word)
            word == WORD_AFTER || word == WORD_HYPHEN || word == WORD_ON;
 }
 
+/* "The March 23 Movement", "the 14 July Bridge": a day that is part of a name. */
+static bool is_namesake(const struct doc *d, const struct items *items, const struct expression *e)
+{
+    static const char *const NAMED[] = {"Movement", "Brigade",    "Brigades", "Bridge",   "Battalion", "Street",     "Square",
+                                        "Airport",  "University", "Alliance", "Division", "Stadium",   "Revolution", NULL};
+    if (e->last + 1 >= items->count || !e->day || e->year) return false;
+    for (const char *const *n = NAMED; *n; n++)
+        if (str_is(text_of(d, items, e->last + 1), *n)) return true;
+    return false;
+}
+
 static bool accept_month(const struct doc *d, const struct items *items, const struct expression *e)
 {
+    if (is_namesake(d, items, e)) return false;
     uint32_t at = e->first;
     while (at < e->last && items->at[at].word != WORD_MONTH) at++;
     if (items->at[at].word != WORD_MONTH)

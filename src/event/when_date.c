@@ -9,9 +9,9 @@ static bool recent(const struct setting *s, const struct told *told)
     return told->known && s->sentence - told->sentence <= NEAR_SENTENCES;
 }
 
-/* The day that "previous", "following", "that", "later" count from. Falls back on publication only for what looks
- * back: "a year earlier" in a report's first line is before the report. */
-static bool anchor_day(const struct setting *s, enum grain grain, bool back, int32_t *day)
+/* The day that "previous", "following", "that", "later" count from. Falls back on publication (by_now) only for what
+ * looks back, or ahead in a clause of the future: "a year earlier", "will begin the next day" in a report's first line. */
+static bool anchor_day(const struct setting *s, enum grain grain, bool by_now, int32_t *day)
 {
     const struct told *told = grain <= GRAIN_WEEK ? &s->told_day : grain <= GRAIN_QUARTER ? &s->told_month : &s->told_year;
     if (recent(s, told)) {
@@ -19,7 +19,7 @@ static bool anchor_day(const struct setting *s, enum grain grain, bool back, int
         return true;
     }
     *day = s->now;
-    return back && s->published;
+    return by_now && s->published;
 }
 
 static enum grain grain_of(unsigned unit)
@@ -244,7 +244,7 @@ static struct point shift_point(const struct setting *s, const struct expression
     int32_t day = s->now;
     bool told = from_told(e->relative);
     if (e->holiday) return holiday_point(s, e, tense);
-    if (told ? !anchor_day(s, (enum grain)p.grain, way < 0, &day) : !s->published) return p;
+    if (told ? !anchor_day(s, (enum grain)p.grain, way < 0 || tense == TENSE_FUTURE, &day) : !s->published) return p;
     if (e->month && e->day) {
         int y = day_from_number(day).year;
         int32_t of_year = calendar_day(y, e->month, 1) + e->day - 1;
@@ -282,12 +282,12 @@ static struct point counted_point(const struct expression *e, int32_t day, int w
     return p;
 }
 
-static struct point later_point(const struct setting *s, const struct expression *e, int way)
+static struct point later_point(const struct setting *s, const struct expression *e, int way, enum tense tense)
 {
     enum grain grain = e->unit ? grain_of(e->unit) : GRAIN_DAY;
     int32_t day;
     if (grain == GRAIN_DECADE || grain == GRAIN_CENTURY) grain = GRAIN_YEAR;
-    if (!anchor_day(s, grain, way < 0, &day)) return point_unknown(grain);
+    if (!anchor_day(s, grain, way < 0 || tense == TENSE_FUTURE, &day)) return point_unknown(grain);
     bool told = recent(s, grain <= GRAIN_WEEK ? &s->told_day : grain <= GRAIN_QUARTER ? &s->told_month : &s->told_year);
     struct point p = e->unit ? counted_point(e, day, way) : point_of_day(day + way);
     p.by_publication = !told;
@@ -346,8 +346,8 @@ static struct point point_alone(const struct setting *s, const struct expression
     case KIND_SHIFT: return shift_point(s, e, tense);
     case KIND_HOLIDAY: return holiday_point(s, e, tense);
     case KIND_ORDINAL: return ordinal_point(s, e, tense);
-    case KIND_EARLIER: return later_point(s, e, -1);
-    case KIND_LATER: return later_point(s, e, 1);
+    case KIND_EARLIER: return later_point(s, e, -1, tense);
+    case KIND_LATER: return later_point(s, e, 1, tense);
     case KIND_DAY:
         if (s->published) p = point_at(GRAIN_DAY, s->now, (int)e->count);
         break;

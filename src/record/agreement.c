@@ -4,20 +4,6 @@
 
 enum { LOOK_BACK = 12, SAME_DAYS = 7 };
 
-/* Is it signed, by the words of its own sentence? */
-static bool is_signed(const struct draw *d, uint32_t row)
-{
-    const struct claim *k = d->c->rows + row;
-    uint32_t first = row;
-    while (first > 0 && d->c->rows[first - 1].article == k->article) first--;
-    for (uint32_t i = first; i < d->c->row_count && d->c->rows[i].article == k->article; i++) {
-        const struct claim *e = d->c->rows + i;
-        if (e->kind == CLAIM_EVENT && e->type == TYPE_SUPPORT && e->aux == AUX_NONE && e->sentence.start == k->sentence.start)
-            return true;
-    }
-    return false;
-}
-
 static bool binds_both(const struct draw *d, uint32_t conflict, const struct claim *k)
 {
     int bits = 0;
@@ -40,14 +26,14 @@ static bool take(struct draw *d, uint32_t row, uint32_t conflict)
         if (had->conflict != conflict || had->topic != k->topic) continue;
         looked++;
         if (had->day == NO_DAY || day == NO_DAY || day - had->day > SAME_DAYS) break;
-        had->is_signed |= is_signed(d, row);
+        had->is_signed |= draw_signed(d, row);
         return draw_evidence(d, &had->evidence, row);
     }
     struct agreement *g = ROW(d->arena, d->a, agreements, agreement_count, agreement_capacity);
     if (!g) return false;
     uint32_t at = d->a->agreement_count - 1;
     *g = (struct agreement){
-        .conflict = conflict, .topic = k->topic, .title = k->thing_words, .day = day, .is_signed = is_signed(d, row)};
+        .conflict = conflict, .topic = k->topic, .title = k->thing_words, .day = day, .is_signed = draw_signed(d, row)};
     for (uint32_t i = 0; i < k->parties.count; i++) {
         const struct claim_party *p = d->c->parties + k->parties.first + i;
         if (p->role == PARTY_ACTOR && !draw_party(d, &d->a->agreements[at].parties, draw_principal(d, p->actor))) return false;

@@ -1,40 +1,134 @@
-/* facts.c — hands each conflict's facts to its machine, in the order in which they became known: what is told of
- * ceasefires, and attacks of the sides on each other. */
+/* ceasefire.c — hands facts to machines in the order in which they became known: what is told of ceasefires, and attacks of the
+ * sides on each other. One machine is the whole of a conflict; what is told of a domain (sea, energy) or of a part of where it is
+ * fought has a machine of its own, and "the truce" is the one that the article speaks of, else the one that stands. */
 #include "record/machine.h"
+#include "record/rows.h"
 
-enum { INCIDENTS_MOST = 4000, DAYS_OF_AN_ATTACK = 3 };
+enum { DAYS_OF_AN_ATTACK = 3 };
+
+/* What an article spoke of last, of one conflict. */
+struct topic_of {
+    uint32_t article; /* row of claims.articles, or NO_ROW */
+    uint32_t track;
+};
+
+/* Incidents of a conflict that tell a place below a country. */
+struct theatre {
+    uint32_t *rows; /* [count]: rows of account.incidents */
+    uint32_t count;
+};
+
+struct taker {
+    struct draw *d;
+    struct machine *tracks; /* the whole of each conflict first, then the parts in the order in which they came up */
+    uint32_t track_count;
+    size_t track_capacity;
+    struct topic_of *topics;  /* [conflict_count] */
+    struct theatre *theatres; /* [conflict_count] */
+};
 
 static bool is_heavy(enum mode mode)
 {
     return mode == MODE_AERIAL || mode == MODE_DRONE || mode == MODE_HEAVY_WEAPONS;
 }
 
-/* Where a conflict is fought: how many of its incidents tell a place, and how many lie in the place or province asked for. */
-static bool is_theatre(const struct draw *d, uint32_t conflict, uint32_t place)
+static bool is_named_as(const struct record_place *part, const struct record_place *of)
 {
-    const struct record_place *p = d->c->places + place;
-    if (p->precision >= PRECISION_COUNTRY) return true;
-    uint32_t all = 0, inside = 0;
-    for (uint32_t i = d->a->incident_count, looked = 0; i-- > 0 && looked < INCIDENTS_MOST; looked++) {
-        const struct incident *x = d->a->incidents + i;
-        if (x->conflict != conflict || x->place == NO_ROW || x->type != TYPE_ASSAULT) continue;
-        const struct record_place *q = d->c->places + x->place;
-        if (q->precision >= PRECISION_COUNTRY) continue;
-        all++;
-        inside += str_same_fold(p->name, q->name) || (p->admin1.len && str_same_fold(p->admin1, q->admin1)) ||
-                  str_same_fold(p->name, q->admin1);
-    }
-    return inside * 2 >= all;
+    return str_same_fold(part->name, of->name) || (part->admin1.len && str_same_fold(part->admin1, of->admin1)) ||
+           str_same_fold(part->name, of->admin1);
 }
 
-/* Whole or partial: what is limited to a domain, or to a place where only a smaller part of the fighting is, is no ceasefire
- * of the whole. */
-static bool is_whole(const struct draw *d, uint32_t conflict, const struct claim *k)
+/* Is a place where a third of the fighting or more is: then what holds there holds for the whole. */
+static bool is_theatre(const struct taker *t, uint32_t conflict, uint32_t place)
 {
-    if (k->domain != DOMAIN_ALL && k->domain != DOMAIN_LAND) return false;
-    for (uint32_t i = 0; i < k->places.count; i++)
-        if (!is_theatre(d, conflict, d->c->claim_places[k->places.first + i])) return false;
-    return true;
+    const struct draw *d = t->d;
+    const struct theatre *all = t->theatres + conflict;
+    uint32_t inside = 0;
+    for (uint32_t i = 0; i < all->count; i++)
+        inside += is_named_as(d->c->places + place, d->c->places + d->a->incidents[all->rows[i]].place);
+    return inside && inside * 3 >= all->count;
+}
+
+/* Does a place lie in a country of a side? Elsewhere sides meet, but do not fight. */
+static bool is_at_home(const struct draw *d, uint32_t conflict, uint32_t place)
+{
+    const char *country = d->c->places[place].country;
+    for (int s = 0; s < 2; s++) {
+        const party_rows *rows = &d->a->conflicts[conflict].sides[s];
+        for (uint32_t i = 0; i < rows->count; i++)
+            if (memcmp(d->c->actors[d->a->parties[rows->first + i]].country, country, 4) == 0) return true;
+    }
+    return !country[0];
+}
+
+/* The place that limits what a claim tells of a ceasefire, NO_ROW when none does. */
+static uint32_t part_place(const struct taker *t, uint32_t conflict, const struct claim *k)
+{
+    for (uint32_t i = 0; i < k->places.count; i++) {
+        uint32_t place = t->d->c->claim_places[k->places.first + i];
+        bool part = t->d->c->places[place].precision < PRECISION_COUNTRY && is_at_home(t->d, conflict, place);
+        if (part && !is_theatre(t, conflict, place)) return place;
+    }
+    return NO_ROW;
+}
+
+/* The part that a claim tells of: its track, made when there is none. NO_ROW when memory is used up. */
+static uint32_t part_track(struct taker *t, uint32_t conflict, enum domain domain, uint32_t place)
+{
+    struct draw *d = t->d;
+    for (uint32_t i = d->a->conflict_count; i < t->track_count; i++) {
+        const struct machine *m = t->tracks + i;
+        if (m->conflict != conflict || m->domain != domain || (m->place == NO_ROW) != (place == NO_ROW)) continue;
+        if (place == NO_ROW || is_named_as(d->c->places + place, d->c->places + m->place)) return i;
+    }
+    struct machine *m = ROW(d->arena, t, tracks, track_count, track_capacity);
+    if (!m) return NO_ROW;
+    machine_begin(m, conflict, domain, place);
+    return t->track_count - 1;
+}
+
+static bool stands(const struct machine *m)
+{
+    bool both = m->state == STATE_EXPIRED && !m->one_sided;
+    return m->state == STATE_AGREED || m->state == STATE_IN_FORCE || m->state == STATE_SUSPENDED || m->declared || both;
+}
+
+/* "The truce": that of the article, else the one of the whole that stands, else the newest part that does. */
+static uint32_t meant(const struct taker *t, uint32_t conflict, uint32_t article)
+{
+    if (t->topics[conflict].article == article) return t->topics[conflict].track;
+    if (stands(t->tracks + conflict)) return conflict;
+    for (uint32_t i = t->track_count; i-- > t->d->a->conflict_count;)
+        if (t->tracks[i].conflict == conflict && stands(t->tracks + i)) return i;
+    return conflict;
+}
+
+/* Which machine takes a claim on an arrangement. NO_ROW when memory is used up. */
+static uint32_t track_of(struct taker *t, uint32_t conflict, uint32_t row)
+{
+    const struct claim *k = t->d->c->rows + row;
+    enum domain domain = k->domain == DOMAIN_LAND ? DOMAIN_ALL : k->domain;
+    uint32_t place = part_place(t, conflict, k), track = conflict;
+    if (domain != DOMAIN_ALL || place != NO_ROW)
+        track = part_track(t, conflict, domain, place);
+    else if (k->definite && k->topic == TOPIC_CEASEFIRE)
+        track = meant(t, conflict, k->article);
+    if (k->topic == TOPIC_CEASEFIRE) t->topics[conflict] = (struct topic_of){k->article, track};
+    return track;
+}
+
+/* The sides whose soldiers an attack hit. */
+static int soldiers_hit(const struct draw *d, uint32_t conflict, const struct claim *k)
+{
+    int bits = 0;
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        enum sector sector = d->c->actors[p->actor].sector;
+        int side = p->role == PARTY_RECIPIENT && (sector == SECTOR_MIL || sector == SECTOR_REB) ? draw_side(d, conflict, p->actor)
+                                                                                                : -1;
+        if (side >= 0) bits |= 1 << side;
+    }
+    return bits;
 }
 
 static bool attack_of(const struct draw *d, uint32_t row, uint32_t conflict, struct attack *x)
@@ -52,7 +146,8 @@ static bool attack_of(const struct draw *d, uint32_t row, uint32_t conflict, str
     }
     for (uint32_t i = 0; i < (k->total ? 0 : k->counts.count); i++)
         if (d->c->counts[k->counts.first + i].kind == COUNT_KILLED) x->killed += d->c->counts[k->counts.first + i].number;
-    return x->by != 0 && x->day != NO_DAY;
+    x->on = soldiers_hit(d, conflict, k);
+    return (x->by != 0 || x->on != 0) && x->day != NO_DAY;
 }
 
 /* "the Black Sea truce": of a part only, though no arrangement's row says so. */
@@ -66,11 +161,15 @@ static bool is_partial(struct str words)
 }
 
 /* A side's word that it accepts or seeks a ceasefire counts beside what is told of arrangements. */
-static bool take_statement(struct draw *d, struct machine *m, uint32_t conflict, uint32_t row)
+static bool take_statement(struct taker *t, uint32_t conflict, uint32_t row)
 {
+    struct draw *d = t->d;
     const struct claim *k = d->c->rows + row;
     int32_t day = d->c->articles[k->article].published;
     if (k->topic != TOPIC_CEASEFIRE || day == NO_DAY || is_partial(k->thing_words)) return true;
+    /* "It", "the offer" behind what was told of a part */
+    const struct topic_of *last = t->topics + conflict;
+    struct machine *m = t->tracks + (last->article == k->article && !k->duration ? last->track : conflict);
     if (k->position == POSITION_REJECTS || k->position == POSITION_RULES_OUT || k->position == POSITION_WITHDRAWS_ACCEPTANCE) {
         for (uint32_t i = 0; i < k->parties.count; i++) {
             int side = draw_side(d, conflict, d->c->parties[k->parties.first + i].actor);
@@ -86,31 +185,99 @@ static bool take_statement(struct draw *d, struct machine *m, uint32_t conflict,
         int side = p->role == PARTY_ACTOR ? draw_side(d, conflict, p->actor) : -1;
         if (side < 0) continue;
         some = true;
-        if (!machine_accept(d, m, conflict, row, side)) return false;
+        if (!machine_accept(d, m, row, side)) return false;
     }
     if (!some) machine_seek(d, m, row, day);
     return true;
 }
 
+/* An attack goes to the whole, and to parts in whose place it was. */
+static void take_attack(struct taker *t, uint32_t conflict, const struct attack *x)
+{
+    const struct claims *c = t->d->c;
+    const struct claim *k = c->rows + x->claim;
+    machine_attack(t->d, t->tracks + conflict, x);
+    for (uint32_t i = t->d->a->conflict_count; i < t->track_count; i++) {
+        struct machine *m = t->tracks + i;
+        bool there = false;
+        for (uint32_t n = 0; n < k->places.count && m->conflict == conflict && m->place != NO_ROW; n++)
+            there |= is_named_as(c->places + c->claim_places[k->places.first + n], c->places + m->place);
+        if (there) machine_attack(t->d, m, x);
+    }
+}
+
+/* Lists each conflict's incidents that tell where it is fought. */
+static bool find_theatres(struct taker *t)
+{
+    struct draw *d = t->d;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < d->a->incident_count; i++) {
+            const struct incident *x = d->a->incidents + i;
+            bool placed = x->conflict != NO_ROW && x->place != NO_ROW && x->type == TYPE_ASSAULT &&
+                          d->c->places[x->place].precision < PRECISION_COUNTRY;
+            if (!placed) continue;
+            struct theatre *all = t->theatres + x->conflict;
+            if (pass && !all->rows) {
+                all->rows = arena_alloc(d->arena, all->count, sizeof *all->rows);
+                if (!all->rows) return false;
+                all->count = 0;
+            }
+            if (pass) all->rows[all->count] = i;
+            all->count++;
+        }
+    return true;
+}
+
+static bool begin(struct taker *t)
+{
+    struct draw *d = t->d;
+    uint32_t n = d->a->conflict_count;
+    t->topics = arena_alloc(d->arena, n + 1u, sizeof *t->topics);
+    t->theatres = arena_alloc(d->arena, n + 1u, sizeof *t->theatres);
+    if (!t->topics || !t->theatres) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        struct machine *m = ROW(d->arena, t, tracks, track_count, track_capacity);
+        if (!m) return false;
+        machine_begin(m, i, DOMAIN_ALL, NO_ROW);
+        t->topics[i].article = NO_ROW;
+    }
+    return find_theatres(t);
+}
+
+/* Where no ceasefire of the whole is in force but one of a part is, the conflict's row says so. */
+static bool tell_parts(struct taker *t)
+{
+    struct draw *d = t->d;
+    for (uint32_t i = d->a->conflict_count; i < t->track_count; i++) {
+        const struct machine *m = t->tracks + i;
+        struct conflict *k = d->a->conflicts + m->conflict;
+        if (m->state != STATE_IN_FORCE || k->in_force != TRUTH_NO) continue;
+        struct str scope = m->place == NO_ROW ? str_c(domain_name(m->domain)) : d->c->places[m->place].name;
+        k->why = draw_words(d, "%.*s A truce limited to %.*s is in force.", (int)k->why.len, k->why.at, (int)scope.len, scope.at);
+        if (!draw_evidence(d, &k->evidence, m->claim)) return false;
+    }
+    return true;
+}
+
 truce_status draw_ceasefires(struct draw *d)
 {
-    struct machine *machines = arena_alloc(d->arena, d->a->conflict_count + 1u, sizeof *machines);
-    if (!machines) return TRUCE_ENOMEM;
-    for (uint32_t i = 0; i < d->a->conflict_count; i++) machine_begin(machines + i);
+    struct taker t = {.d = d};
+    if (!begin(&t)) return TRUCE_ENOMEM;
     for (uint32_t row = 0; row < d->c->row_count; row++) {
         uint32_t conflict = d->a->conflict_of[row];
         if (conflict == NO_ROW) continue;
         const struct claim *k = d->c->rows + row;
         struct attack x;
-        if (k->kind == CLAIM_ARRANGEMENT && is_whole(d, conflict, k)) {
-            if (!machine_take(d, machines + conflict, conflict, row)) return TRUCE_ENOMEM;
+        if (k->kind == CLAIM_ARRANGEMENT) {
+            uint32_t track = track_of(&t, conflict, row);
+            if (track == NO_ROW || !machine_take(d, t.tracks + track, row)) return TRUCE_ENOMEM;
         } else if (k->kind == CLAIM_STATEMENT) {
-            if (!take_statement(d, machines + conflict, conflict, row)) return TRUCE_ENOMEM;
+            if (!take_statement(&t, conflict, row)) return TRUCE_ENOMEM;
         } else if (attack_of(d, row, conflict, &x)) {
-            machine_attack(d, machines + conflict, &x);
+            take_attack(&t, conflict, &x);
         }
     }
-    for (uint32_t i = 0; i < d->a->conflict_count; i++)
-        if (!machine_end(d, machines + i, i)) return TRUCE_ENOMEM;
-    return TRUCE_OK;
+    for (uint32_t i = 0; i < t.track_count; i++)
+        if (!machine_end(d, t.tracks + i, i < d->a->conflict_count)) return TRUCE_ENOMEM;
+    return tell_parts(&t) ? TRUCE_OK : TRUCE_ENOMEM;
 }

@@ -1,6 +1,9 @@
 /* draw.c — the account, part by part, and what the parts share. */
 #include "record/draw.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "base/err.h"
 #include "record/party.h"
 #include "record/rows.h"
@@ -88,6 +91,37 @@ bool draw_third_says(const struct draw *d, uint32_t conflict, const struct claim
         third |= party_is_state(d->c->actors[p->actor].sector) || d->c->actors[p->actor].sector == SECTOR_IGO;
     }
     return third;
+}
+
+bool draw_signs(const struct claim *k)
+{
+    return k->kind == CLAIM_EVENT && k->type == TYPE_SUPPORT && k->aux == AUX_NONE && k->word == (uint32_t)str_hash(str_c("sign"));
+}
+
+bool draw_signed(const struct draw *d, uint32_t row)
+{
+    const struct claim *k = d->c->rows + row;
+    uint32_t first = row;
+    while (first > 0 && d->c->rows[first - 1].article == k->article) first--;
+    for (uint32_t i = first; i < d->c->row_count && d->c->rows[i].article == k->article; i++) {
+        const struct claim *e = d->c->rows + i;
+        if (draw_signs(e) && e->sentence.start == k->sentence.start) return true;
+    }
+    return false;
+}
+
+struct str draw_words(struct draw *d, const char *format, ...)
+{
+    char text[400];
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    size_t len = n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
+    char *at = arena_alloc(d->arena, len + 1, 1);
+    if (!at) return (struct str){"", 0};
+    memcpy(at, text, len);
+    return (struct str){at, len};
 }
 
 truce_status account_draw(const struct claims *c, int32_t on, struct arena *arena, struct account *out, truce_error *error)

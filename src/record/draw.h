@@ -24,8 +24,8 @@ struct draw {
     struct side *sides;
     uint32_t side_count;
     size_t side_capacity;
-    uint32_t *side_slots; /* side.c */
-    uint32_t *side_of;    /* [claims.actor_count]: row of sides, or NO_ROW */
+    uint32_t *side_slots;          /* side.c */
+    uint32_t *side_of;             /* [claims.actor_count]: row of sides, or NO_ROW */
     allies_rows *allies;           /* [conflict_count]: of conflicts joined to it */
     uint32_t (*conflict_sides)[2]; /* [conflict_count]: rows of sides: the two that give a conflict its name */
 };
@@ -54,11 +54,20 @@ enum { EVIDENCE_MOST = 48 };
 bool draw_evidence(struct draw *d, evidence_rows *to, uint32_t claim);
 bool draw_party(struct draw *d, party_rows *to, uint32_t actor);
 
+/* A sentence in the arena, cut at 400 bytes; empty when memory is used up. */
+struct str draw_words(struct draw *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* The day a claim tells, else that of its publication; *told says which. NO_DAY when neither is known. */
 int32_t draw_day(const struct draw *d, const struct claim *k, bool *told);
 
 /* Is it only on the word of somebody who is no side? A mediator's word alone binds nobody. */
 bool draw_third_says(const struct draw *d, uint32_t conflict, const struct claim *k);
+
+/* Does an event tell that something is signed? */
+bool draw_signs(const struct claim *k);
+
+/* Is an arrangement signed, by the words of its own sentence? */
+bool draw_signed(const struct draw *d, uint32_t row);
 
 /* The party that tables show for what a party acts for: Putin and the Kremlin are Russia, a spokesman of M23 is M23. */
 uint32_t draw_principal(const struct draw *d, uint32_t actor);

@@ -1,32 +1,17 @@
-/* ceasefire.c — is a ceasefire in force? The state of each conflict, fact by fact in the order in which they became known.
+/* machine.c — is a ceasefire in force? The state of one ceasefire, fact by fact in the order in which they became known.
  *
  * In force needs a day of effect that is reached, and the acceptance of both sides without an unmet condition, or a declaration
- * of one side, which binds that side alone. What holds for a domain or a place only is kept as a ceasefire of its own and does
- * not count for the whole. A breach does not end a ceasefire; attacks in strength by both, many dead, or its end being
- * declared do. Rules are numbered in docs/record.md; `why` says which one spoke last.
+ * of one side, which binds that side alone. A breach does not end a ceasefire; attacks in strength by both, many dead, or its end
+ * being declared do. Which facts concern which ceasefire is ceasefire.c's. Rules are numbered in docs/record.md; `why` says which
+ * one spoke last.
  */
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "record/draw.h"
 #include "record/machine.h"
 #include "record/rows.h"
 
-static struct str words(struct draw *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static struct str words(struct draw *d, const char *format, ...)
-{
-    char text[400];
-    va_list arguments;
-    va_start(arguments, format);
-    int n = vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    size_t len = n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
-    char *at = arena_alloc(d->arena, len + 1, 1);
-    if (!at) return (struct str){"", 0};
-    memcpy(at, text, len);
-    return (struct str){at, len};
-}
+/* What machine_end tells in full: which side has not accepted. */
+#define PROPOSED "A ceasefire is proposed, but not accepted by both sides."
+#define STR(s) (int)(s).len, (s).at
 
 static struct str party_code(const struct draw *d, uint32_t actor)
 {
@@ -46,6 +31,7 @@ static void enter(struct draw *d, struct machine *m, enum truce_state state, int
     if (state == STATE_IN_FORCE && m->ceasefire != NO_ROW && d->a->ceasefires[m->ceasefire].effect == NO_DAY)
         d->a->ceasefires[m->ceasefire].effect = day;
     m->state = state;
+    m->waits = str_same(why, str_c(PROPOSED));
     m->why = why;
     m->claim = claim;
     m->changed = day;
@@ -56,9 +42,10 @@ static struct ceasefire *current(struct draw *d, const struct machine *m)
     return m->ceasefire == NO_ROW ? NULL : d->a->ceasefires + m->ceasefire;
 }
 
-static bool keep_ceasefire(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+static bool keep_ceasefire(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
+    uint32_t conflict = m->conflict;
     struct ceasefire *f = ROW(d->arena, d->a, ceasefires, ceasefire_count, ceasefire_capacity);
     if (!f) return false;
     uint32_t row = d->a->ceasefire_count - 1;
@@ -68,8 +55,8 @@ static bool keep_ceasefire(struct draw *d, struct machine *m, uint32_t conflict,
                             .effect = m->starts,
                             .end_planned = m->ends,
                             .ended = NO_DAY,
-                            .domain = k->domain,
-                            .place = NO_ROW,
+                            .domain = m->domain != DOMAIN_ALL ? m->domain : k->domain,
+                            .place = m->place,
                             .state = STATE_AGREED,
                             .why = str_c(""),
                             .end_reason = str_c("")};
@@ -90,6 +77,7 @@ static void end_ceasefire(struct draw *d, struct machine *m, int32_t day, const 
         f->ended = day;
         f->end_reason = str_c(reason);
         f->state = state;
+        m->last = m->ceasefire;
     }
     m->ceasefire = NO_ROW;
 }
@@ -103,22 +91,22 @@ static void advance(struct draw *d, struct machine *m, int32_t day)
     if (waits && m->starts != NO_DAY && m->starts <= day) {
         day_words(m->starts, text);
         enter(d, m, STATE_IN_FORCE, m->starts, m->claim,
-              m->one_sided ? words(d, "It was declared by %.*s alone and began on %s.", (int)m->by.len, m->by.at, text)
-                           : words(d, "Both sides accepted it and its first day, %s, is reached.", text));
+              m->one_sided ? draw_words(d, "It was declared by %.*s alone and began on %s.", STR(m->by), text)
+                           : draw_words(d, "Both sides accepted it%.*s and its first day, %s, is reached.", STR(m->third), text));
         struct ceasefire *f = current(d, m);
         if (f) f->effect = m->starts;
     }
     if (m->state == STATE_IN_FORCE && m->ends != NO_DAY && m->ends < day) {
         day_words(m->ends, text);
         end_ceasefire(d, m, m->ends, "expired", STATE_EXPIRED);
-        enter(d, m, STATE_EXPIRED, m->ends + 1, m->claim, words(d, "Its term ended on %s and no extension is told.", text));
+        enter(d, m, STATE_EXPIRED, m->ends + 1, m->claim, draw_words(d, "Its term ended on %s and no extension is told.", text));
         m->declared = false;
         m->starts = m->ends = NO_DAY;
+        m->duration = 0;
     }
     /* What one side declared for itself leaves matters as they were. */
     if (m->state == STATE_EXPIRED && m->one_sided && m->since + 1 <= day && m->sought) {
-        enter(d, m, STATE_PROPOSED, m->since + 1, m->sought_claim,
-              str_c("A ceasefire is proposed, but not accepted by both sides."));
+        enter(d, m, STATE_PROPOSED, m->since + 1, m->sought_claim, str_c(PROPOSED));
         m->one_sided = false;
     }
 }
@@ -144,67 +132,118 @@ static bool is_now(const struct claim *k)
     return false;
 }
 
+/* The last day of a term of so many days. A short one is counted in hours from some hour of its first day, and so ends on the day
+ * behind. */
+static int32_t last_day(int32_t starts, int32_t duration)
+{
+    enum { SHORT = 7 };
+    return duration <= SHORT ? starts + duration : starts + duration - 1;
+}
+
 static void set_term(struct machine *m, const struct claim *k, int32_t day)
 {
     m->starts = k->starts != NO_DAY ? k->starts : is_now(k) ? day : NO_DAY;
-    m->ends = k->ends != NO_DAY ? k->ends : k->duration && m->starts != NO_DAY ? m->starts + k->duration - 1 : NO_DAY;
+    m->ends = k->ends != NO_DAY ? k->ends : k->duration && m->starts != NO_DAY ? last_day(m->starts, k->duration) : NO_DAY;
     m->duration = k->duration;
 }
 
-static bool agree(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+/* " (by the word of QAT)": on whose word alone the sides have agreed; empty when they say so or the reporter does. */
+static struct str third_word(struct draw *d, const struct machine *m, const struct claim *k)
+{
+    if (!draw_third_says(d, m->conflict, k)) return str_c("");
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        struct str code = party_code(d, p->actor);
+        if (p->role == PARTY_BY) return draw_words(d, " (by the word of %.*s)", STR(code));
+    }
+    return str_c("");
+}
+
+static struct str agreed_words(struct draw *d, const struct machine *m, int32_t day)
+{
+    char text[11];
+    if (m->starts == NO_DAY || m->starts <= day)
+        return draw_words(d, "Both sides have agreed to it%.*s; its first day is not told.", STR(m->third));
+    day_words(m->starts, text);
+    return draw_words(d, "Both sides have agreed to it%.*s; its first day, %s, is not reached.", STR(m->third), text);
+}
+
+static bool agree(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
+    m->third = third_word(d, m, k);
     m->one_sided = false;
     m->declared = false;
+    m->accepted = 0; /* what was said before is used up */
     set_term(m, k, day);
-    enter(d, m, STATE_AGREED, day, claim,
-          str_c("Both sides have agreed to it; the day on which it takes effect is not reached or not told."));
-    if (!keep_ceasefire(d, m, conflict, claim, day)) return false;
+    enter(d, m, STATE_AGREED, day, claim, agreed_words(d, m, day));
+    if (!keep_ceasefire(d, m, claim, day)) return false;
     advance(d, m, day);
     return true;
 }
 
-static bool declare(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day, int side)
+static bool declare(struct draw *d, struct machine *m, uint32_t claim, int32_t day, int side)
 {
     const struct claim *k = d->c->rows + claim;
+    /* "The truce that it declared earlier": of the one that is known. */
+    if (k->definite && m->one_sided && m->declarer == side && m->claim != NO_ROW && k->starts == NO_DAY) return true;
     for (uint32_t i = 0; i < k->parties.count; i++) {
         const struct claim_party *p = d->c->parties + k->parties.first + i;
-        if (p->role == PARTY_ACTOR && draw_side(d, conflict, p->actor) == side) m->by = party_code(d, draw_principal(d, p->actor));
+        if (p->role == PARTY_ACTOR && draw_side(d, m->conflict, p->actor) == side)
+            m->by = party_code(d, draw_principal(d, p->actor));
     }
     m->one_sided = true;
     m->declared = true;
     m->declarer = side;
     set_term(m, k, day);
-    enter(
-        d, m, STATE_PROPOSED, day, claim,
-        words(d, "%.*s has declared a truce of its own; it has not begun or its first day is not told.", (int)m->by.len, m->by.at));
-    if (!keep_ceasefire(d, m, conflict, claim, day)) return false;
+    enter(d, m, STATE_PROPOSED, day, claim,
+          draw_words(d, "%.*s has declared a truce of its own; it has not begun or its first day is not told.", STR(m->by)));
+    if (!keep_ceasefire(d, m, claim, day)) return false;
     advance(d, m, day);
     return true;
 }
 
-void machine_begin(struct machine *m)
+void machine_begin(struct machine *m, uint32_t conflict, enum domain domain, uint32_t place)
 {
-    *m = (struct machine){.since = NO_DAY,
+    *m = (struct machine){.conflict = conflict,
+                          .domain = domain,
+                          .place = place,
+                          .accepted_on = {NO_DAY, NO_DAY},
+                          .since = NO_DAY,
                           .changed = NO_DAY,
                           .starts = NO_DAY,
                           .ends = NO_DAY,
                           .claim = NO_ROW,
                           .sought_claim = NO_ROW,
                           .ceasefire = NO_ROW,
+                          .last = NO_ROW,
                           .why = {"", 0},
+                          .third = {"", 0},
                           .by = {"", 0},
                           .window_start = NO_DAY,
                           .window_end = NO_DAY};
 }
 
-bool machine_accept(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int side)
+/* A side's acceptance, of `sides`; the other's counts beside it while it is not old. Tells whether both have accepted. */
+static bool accepts(struct machine *m, int sides, int32_t day)
+{
+    enum { LAPSES = 60 };
+    for (int s = 0; s < 2; s++) {
+        if (sides & 1 << s) m->accepted_on[s] = day;
+        if (m->accepted & 1 << s && !(sides & 1 << s) && m->accepted_on[s] != NO_DAY && m->accepted_on[s] < day - LAPSES)
+            m->accepted &= ~(1 << s);
+    }
+    m->accepted |= sides;
+    return m->accepted == 3;
+}
+
+bool machine_accept(struct draw *d, struct machine *m, uint32_t claim, int side)
 {
     int32_t day = d->c->articles[d->c->rows[claim].article].published;
     advance(d, m, day);
-    m->accepted |= 1 << side;
+    bool both = accepts(m, 1 << side, day);
     bool open = m->state == STATE_NONE || m->state == STATE_PROPOSED || m->state == STATE_COLLAPSED;
-    if (m->accepted == 3 && open && !m->declared) return agree(d, m, conflict, claim, day);
+    if (both && open && !m->declared) return agree(d, m, claim, day);
     machine_seek(d, m, claim, day);
     return true;
 }
@@ -213,8 +252,7 @@ void machine_seek(struct draw *d, struct machine *m, uint32_t claim, int32_t day
 {
     m->sought = true;
     m->sought_claim = claim;
-    if (m->state == STATE_NONE)
-        enter(d, m, STATE_PROPOSED, day, claim, str_c("A ceasefire is proposed, but not accepted by both sides."));
+    if (m->state == STATE_NONE) enter(d, m, STATE_PROPOSED, day, claim, str_c(PROPOSED));
 }
 
 /* Agreements to come, plans and frameworks: a new start, but no ceasefire. */
@@ -226,60 +264,72 @@ static void promise(struct draw *d, struct machine *m, uint32_t claim, int32_t d
         enter(d, m, STATE_PROPOSED, day, claim, str_c("The sides have agreed on a plan or on talks, not yet on a ceasefire."));
 }
 
-static bool agreed_fact(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+static bool agreed_fact(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
-    int sides = bound_sides(d, conflict, k);
+    int sides = bound_sides(d, m->conflict, k);
     bool firm = k->aux == AUX_NONE && k->condition.start == k->condition.end;
     if (k->topic != TOPIC_CEASEFIRE || !firm) {
         if (sides == 3)
+            promise(d, m, claim, day);
+        else if (k->topic == TOPIC_CEASEFIRE && sides == 0 && k->aux == AUX_FUTURE)
             promise(d, m, claim, day);
         else if (k->topic == TOPIC_CEASEFIRE)
             machine_seek(d, m, claim, day);
         return true;
     }
-    if (sides == 3 && draw_third_says(d, conflict, k)) {
-        promise(d, m, claim, day);
-        return true;
-    }
-    if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, conflict, claim, day);
+    if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, claim, day);
     if (sides == 0) {
         machine_seek(d, m, claim, day);
         return true;
     }
-    m->accepted |= sides;
-    if (m->accepted == 3 && m->state != STATE_IN_FORCE && m->state != STATE_AGREED) return agree(d, m, conflict, claim, day);
+    if (accepts(m, sides, day) && m->state != STATE_IN_FORCE && m->state != STATE_AGREED) return agree(d, m, claim, day);
     machine_seek(d, m, claim, day);
     return true;
 }
 
-static bool begin_fact(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+static bool begin_fact(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
     if (k->aux == AUX_FUTURE) {
         if (k->starts != NO_DAY && (m->state == STATE_AGREED || m->declared)) {
             m->starts = k->starts;
-            if (m->duration && m->ends == NO_DAY) m->ends = m->starts + m->duration - 1;
+            if (m->state == STATE_AGREED) m->why = agreed_words(d, m, day);
+            if (m->duration && m->ends == NO_DAY) m->ends = last_day(m->starts, m->duration);
         }
         return true;
     }
     if (k->aux != AUX_NONE || m->state == STATE_IN_FORCE) return true;
-    bool over = m->state == STATE_COLLAPSED || m->state == STATE_EXPIRED;
-    if (over && (k->starts == NO_DAY ? k->facet == FACET_HOLDS : k->starts <= m->since)) return true; /* of the one that is over */
+    /* Of the one that is over; but what is told as holding after its term holds on. */
+    bool outlives = m->state == STATE_EXPIRED && !m->one_sided && day > m->since && k->definite;
+    bool over = m->state == STATE_COLLAPSED || (m->state == STATE_EXPIRED && !outlives);
+    if (over && (k->starts == NO_DAY ? k->facet == FACET_HOLDS : k->starts <= m->since)) return true;
     int32_t from = k->starts != NO_DAY && k->starts <= day ? k->starts : day;
     m->starts = from;
     if (k->ends != NO_DAY)
         m->ends = k->ends;
     else if (m->duration && m->ends == NO_DAY)
-        m->ends = from + m->duration - 1;
+        m->ends = last_day(from, m->duration);
     enter(d, m, STATE_IN_FORCE, from, claim,
           str_c(k->facet == FACET_HOLDS ? "It is told as being in force." : "It is told to have taken effect."));
-    return m->ceasefire != NO_ROW || keep_ceasefire(d, m, conflict, claim, from);
+    return m->ceasefire != NO_ROW || keep_ceasefire(d, m, claim, from);
 }
 
-static void extend(struct draw *d, struct machine *m, const struct claim *k)
+/* A longer term; told within some days of the end of the old one, it follows upon it. */
+static void extend(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
+    enum { LATE = 3 };
+    const struct claim *k = d->c->rows + claim;
     if (k->aux != AUX_NONE) return;
+    bool late = m->state == STATE_EXPIRED && !m->one_sided && day <= m->since + LATE;
+    if (late) {
+        m->ends = m->since - 1;
+        m->ceasefire = m->last;
+        enter(d, m, STATE_IN_FORCE, m->since, claim, str_c("Its term ended and was extended."));
+        struct ceasefire *f = current(d, m);
+        if (f) f->ended = NO_DAY;
+        if (f) f->end_reason = str_c("");
+    }
     if (k->ends != NO_DAY)
         m->ends = k->ends;
     else if (k->duration && m->ends != NO_DAY)
@@ -293,7 +343,7 @@ static void extend(struct draw *d, struct machine *m, const struct claim *k)
 static void finish(struct draw *d, struct machine *m, uint32_t claim, int32_t day, const char *reason)
 {
     bool stands = m->state == STATE_IN_FORCE || m->state == STATE_SUSPENDED || m->state == STATE_AGREED ||
-                  (m->state == STATE_EXPIRED && !m->one_sided);
+                  (m->state == STATE_EXPIRED && !m->one_sided) || (m->state == STATE_PROPOSED && m->declared);
     m->accepted = 0;
     if (!stands) return;
     end_ceasefire(d, m, day, "collapsed", STATE_COLLAPSED);
@@ -325,19 +375,18 @@ static bool ended_fact(struct draw *d, struct machine *m, uint32_t claim, int32_
 }
 
 /* Is an agreed ceasefire spoken of where a side frees prisoners, withdraws or lets aid through? */
-static bool carried_out(const struct draw *d, const struct machine *m, uint32_t conflict, uint32_t claim, int32_t day)
+static bool carried_out(const struct draw *d, const struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
     if (m->state != STATE_AGREED || day <= m->since || m->starts != NO_DAY) return false;
     for (uint32_t i = claim; i-- > 0 && d->c->rows[i].article == k->article;)
         if (d->c->rows[i].kind == CLAIM_EVENT && d->c->rows[i].type == TYPE_RETREAT && d->c->rows[i].aux == AUX_NONE &&
-            bound_sides(d, conflict, d->c->rows + i))
+            bound_sides(d, m->conflict, d->c->rows + i))
             return true;
     return false;
 }
 
-/* A fact about the whole of a conflict's ceasefire. */
-bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t claim)
+bool machine_take(struct draw *d, struct machine *m, uint32_t claim)
 {
     const struct claim *k = d->c->rows + claim;
     int32_t day = d->c->articles[k->article].published;
@@ -348,18 +397,18 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t
     case FACET_SOUGHT:
         if (whole && k->aux != AUX_NEGATION && k->aux != AUX_HISTORICAL) machine_seek(d, m, claim, day);
         return true;
-    case FACET_AGREED: return agreed_fact(d, m, conflict, claim, day);
+    case FACET_AGREED: return agreed_fact(d, m, claim, day);
     case FACET_DECLARED: {
-        int sides = bound_sides(d, conflict, k);
+        int sides = bound_sides(d, m->conflict, k);
         if (!whole || k->aux == AUX_NEGATION || k->aux == AUX_HYPOTHETICAL || k->aux == AUX_HISTORICAL) return true;
-        if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, conflict, claim, day);
-        if (sides && m->state != STATE_IN_FORCE) return declare(d, m, conflict, claim, day, sides == 1 ? 0 : 1);
+        if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, claim, day);
+        if (sides && m->state != STATE_IN_FORCE) return declare(d, m, claim, day, sides == 1 ? 0 : 1);
         if (!sides) machine_seek(d, m, claim, day);
         return true;
     }
     case FACET_BEGINS:
-    case FACET_HOLDS: return whole ? begin_fact(d, m, conflict, claim, day) : true;
-    case FACET_EXTENDED: extend(d, m, k); return true;
+    case FACET_HOLDS: return whole ? begin_fact(d, m, claim, day) : true;
+    case FACET_EXTENDED: extend(d, m, claim, day); return true;
     case FACET_EXPIRES:
     case FACET_SUSPENDED:
     case FACET_ENDS: return ended_fact(d, m, claim, day);
@@ -367,7 +416,7 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t conflict, uint32_t
         if (whole && m->state == STATE_AGREED) enter(d, m, STATE_PROPOSED, day, claim, str_c("A side denies that it was agreed."));
         return true;
     case FACET_MENTIONED:
-        if (carried_out(d, m, conflict, claim, day)) {
+        if (carried_out(d, m, claim, day)) {
             m->starts = day;
             enter(d, m, STATE_IN_FORCE, day, claim, str_c("It was agreed, and is told as being carried out."));
         }
@@ -392,12 +441,15 @@ void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
     }
     m->window_end = x->day;
     bool bound = m->state == STATE_IN_FORCE || (m->state == STATE_EXPIRED && !m->one_sided) || m->state == STATE_SUSPENDED;
-    if (!bound || x->day <= m->since) return;
-    if (m->one_sided && m->state == STATE_IN_FORCE) {
+    bool waits = m->one_sided && m->declared && m->state == STATE_PROPOSED && m->starts == NO_DAY; /* its first day is not told */
+    if ((!bound && !waits) || x->day <= m->since) return;
+    if (m->one_sided) {
         if (x->by & 1 << m->declarer) finish(d, m, x->claim, x->day, "The side that declared it has attacked.");
         return;
     }
-    if ((x->heavy && x->killed) || x->killed >= SOME_DEAD) m->heavy_by |= x->by;
+    /* Nobody is said to have killed a side's soldiers: that they died in an attack counts, though it is laid to nobody. */
+    int by = x->by ? x->by : x->on == 1 ? 2 : x->on == 2 ? 1 : 0;
+    if ((x->heavy && x->killed) || x->killed >= SOME_DEAD) m->heavy_by |= by;
     for (int s = 0; s < 2; s++)
         if (x->by & 1 << s) m->killed[s] += x->killed;
     if (m->heavy_by == 3)
@@ -406,26 +458,49 @@ void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
         finish(d, m, x->claim, x->day, "Attacks of one side have killed dozens within two days.");
 }
 
-bool machine_end(struct draw *d, struct machine *m, uint32_t conflict)
+/* Who has accepted and who has not, of a ceasefire that is only proposed. */
+static struct str not_accepted(struct draw *d, const struct machine *m)
+{
+    struct str side[2];
+    for (int s = 0; s < 2; s++) {
+        const party_rows *rows = &d->a->conflicts[m->conflict].sides[s];
+        side[s] = rows->count ? party_code(d, d->a->parties[rows->first]) : str_c("the other side");
+    }
+    int yes = m->accepted == 1 ? 0 : m->accepted == 2 ? 1 : -1;
+    if (yes < 0)
+        return draw_words(d, "A ceasefire is proposed; neither %.*s nor %.*s is told to have accepted it.", STR(side[0]),
+                          STR(side[1]));
+    return draw_words(d, "A ceasefire is proposed; %.*s accepts one, %.*s is not told to have accepted it without a condition.",
+                      STR(side[yes]), STR(side[1 - yes]));
+}
+
+static enum truth in_force(const struct draw *d, const struct machine *m)
+{
+    switch (m->state) {
+    case STATE_IN_FORCE: return TRUTH_YES;
+    case STATE_SUSPENDED: return TRUTH_UNKNOWN;
+    case STATE_EXPIRED: return m->one_sided ? TRUTH_NO : TRUTH_UNKNOWN;
+    case STATE_AGREED: return m->starts == NO_DAY && d->on > m->since ? TRUTH_UNKNOWN : TRUTH_NO;
+    default: return TRUTH_NO;
+    }
+}
+
+bool machine_end(struct draw *d, struct machine *m, bool whole)
 {
     advance(d, m, d->on);
-    struct conflict *k = d->a->conflicts + conflict;
+    if (m->state == STATE_PROPOSED && m->waits) m->why = not_accepted(d, m);
+    struct ceasefire *f = current(d, m);
+    if (f) {
+        f->state = m->state;
+        f->why = m->why;
+    }
+    if (!whole) return true;
+    struct conflict *k = d->a->conflicts + m->conflict;
     k->state = m->state;
     k->since = m->since;
     k->until = m->state == STATE_IN_FORCE ? m->ends : NO_DAY;
     k->one_sided = m->one_sided && m->state == STATE_IN_FORCE;
     k->why = m->why.len ? m->why : str_c("No ceasefire between the sides is told.");
-    switch (m->state) {
-    case STATE_IN_FORCE: k->in_force = TRUTH_YES; break;
-    case STATE_SUSPENDED: k->in_force = TRUTH_UNKNOWN; break;
-    case STATE_EXPIRED: k->in_force = m->one_sided ? TRUTH_NO : TRUTH_UNKNOWN; break;
-    case STATE_AGREED: k->in_force = m->starts == NO_DAY && d->on > m->since ? TRUTH_UNKNOWN : TRUTH_NO; break;
-    default: k->in_force = TRUTH_NO;
-    }
-    struct ceasefire *f = current(d, m);
-    if (f) {
-        f->state = m->state;
-        f->why = k->why;
-    }
+    k->in_force = in_force(d, m);
     return m->claim == NO_ROW || draw_evidence(d, &k->evidence, m->claim);
 }

@@ -18,9 +18,11 @@ struct told {
 };
 
 /* Two who agree on something in a town have met there. */
-static bool is_signing(const struct draw *d, const struct claim *k)
+static bool is_signing(const struct draw *d, uint32_t row)
 {
-    if (k->kind != CLAIM_ARRANGEMENT || k->facet != FACET_AGREED || k->aux != AUX_NONE) return false;
+    const struct claim *k = d->c->rows + row;
+    if (!draw_signs(k) && (k->kind != CLAIM_ARRANGEMENT || k->facet != FACET_AGREED)) return false;
+    if (k->aux != AUX_NONE && (k->aux != AUX_FUTURE || !draw_signed(d, row))) return false; /* what is signed may lead to more */
     for (uint32_t i = 0; i < k->places.count; i++)
         if (d->c->places[d->c->claim_places[k->places.first + i]].precision == PRECISION_EXACT) return true;
     return false;
@@ -38,9 +40,10 @@ static bool is_at_home(const struct draw *d, const struct claim *k)
     return false;
 }
 
-static bool is_meeting(const struct draw *d, const struct claim *k)
+static bool is_meeting(const struct draw *d, uint32_t row)
 {
-    if (is_signing(d, k)) return true;
+    const struct claim *k = d->c->rows + row;
+    if (is_signing(d, row)) return true;
     if (is_at_home(d, k)) return false;
     return k->kind == CLAIM_EVENT && k->type == TYPE_CONSULT && k->aux != AUX_HYPOTHETICAL && k->aux != AUX_HISTORICAL;
 }
@@ -65,7 +68,8 @@ static void tell(const struct draw *d, uint32_t row, struct told *t)
         const struct claim_party *p = d->c->parties + k->parties.first + i;
         if (p->role != PARTY_BY) add_principal(d, t, p->actor);
     }
-    t->status = k->aux == AUX_FUTURE ? MEETING_PLANNED : k->aux == AUX_NEGATION ? MEETING_CANCELLED : MEETING_HELD;
+    bool coming = k->aux == AUX_FUTURE && k->kind != CLAIM_ARRANGEMENT;
+    t->status = coming ? MEETING_PLANNED : k->aux == AUX_NEGATION ? MEETING_CANCELLED : MEETING_HELD;
     if (t->status == MEETING_PLANNED && t->to != NO_DAY && published != NO_DAY && t->to < published) t->status = MEETING_HELD;
     if (!t->day_told && t->status != MEETING_PLANNED) t->from = t->to = published;
 }
@@ -177,7 +181,7 @@ truce_status draw_meetings(struct draw *d)
         if (k->kind == CLAIM_STATEMENT && k->position == POSITION_WITHDRAWS_ACCEPTANCE && k->topic == TOPIC_TALKS &&
             !call_off(d, i))
             return TRUCE_ENOMEM;
-        if (!is_meeting(d, k)) continue;
+        if (!is_meeting(d, i)) continue;
         tell(d, i, &t);
         if (t.count >= 2 && !place_told(d, &t)) return TRUCE_ENOMEM;
     }

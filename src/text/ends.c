@@ -268,10 +268,22 @@ static bool is_credit(const struct ends_view *v, uint32_t i)
     return false;
 }
 
+/* No sentence ends behind a day and its month: "the March 23 Movement", "on March 18 Angola said". */
+static bool is_date(const struct ends_view *v, uint32_t i)
+{
+    static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                         "july",    "august",   "september", "october", "november", "december"};
+    if (i == 0 || v->looks[i].shape != SHAPE_NUMBER || v->looks[i - 1].shape != SHAPE_CAPITALISED) return false;
+    for (size_t k = 0; k < sizeof months / sizeof *months; k++)
+        if (v->looks[i - 1].word == ends_word(str_c(months[k]))) return true;
+    return false;
+}
+
 /* Rows of ENDS_HIDDEN int8 are summed with a bias, cut at 0, and weighed by the top layer. */
 bool ends_here(const struct ends_model *m, const struct ends_view *v, uint32_t i)
 {
     if (is_credit(v, i)) return true;
+    if (is_date(v, i)) return false;
     uint32_t rows[ENDS_FEATURES];
     ends_features(v, i, rows);
     int16_t hidden[ENDS_HIDDEN];

@@ -1,4 +1,5 @@
 /* cmd_diff.c — what changed in the record between two days. */
+#include "app/names.h"
 #include "app/command.h"
 #include "app/compare.h"
 #include "app/record.h"
@@ -37,7 +38,10 @@ enum exit_code cmd_diff(const struct request *r)
     truce_status status = TRUCE_OK;
     for (int i = 0; i < 2 && status == TRUCE_OK; i++)
         status = rows_on(s, day_number(day[i]), str_c(r->value[OPTION_AS_OF]), &arena, rows + i, &error);
+    struct names names;
+    names_open(&names, r, &arena);
     struct printer p = {.json = r->value[OPTION_JSON], .out = &out, .arena = &arena, .look = output_look()};
+    p.look.names = &names;
     if (status == TRUCE_OK) status = compare_print(&p, rows, rows + 1, &error);
     if (status == TRUCE_OK && !p.lines && !p.json) buf_text(&out, "nothing changed\n");
     if (status != TRUCE_OK) complain("%s", error.message);

@@ -3,6 +3,7 @@
 #include "app/command.h"
 #include "app/emit_row.h"
 #include "app/lay.h"
+#include "app/names.h"
 #include "app/record.h"
 #include "app/run.h"
 #include "app/view_record.h"
@@ -94,6 +95,9 @@ static enum exit_code list(const struct request *r, search run, const char *none
     enum exit_code code = record_open(r, STORE_READ, &s);
     if (code != EXIT_GOOD) return code;
     arena_init(&l.arena, NULL, RUN_MEMORY);
+    struct names names;
+    names_open(&names, r, &l.arena);
+    l.look.names = &names;
     arena_init(&l.scratch, NULL, RUN_MEMORY);
     buf_init(&l.out, &l.arena);
     truce_status status = run(s, r, &q, &l, &error);
@@ -195,7 +199,7 @@ static bool take_revision(void *context, const struct found_revision *x)
         if (l->rows) {
             struct buf says;
             buf_init(&says, &l->scratch);
-            record_says(&says, x->kind, x->body);
+            record_says(&says, x->kind, x->body, l->look.names);
             struct buf cleaned;
             buf_init(&cleaned, &l->scratch);
             lay_clean(&cleaned, buf_view(&says));

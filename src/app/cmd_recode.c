@@ -1,5 +1,6 @@
 /* cmd_recode.c — codes the stored articles again with this program and shows what changes; keeps it only when told to. All of
  * it happens in one transaction, so that looking leaves no trace. */
+#include "app/names.h"
 #include "app/command.h"
 #include "app/compare.h"
 #include "app/digest.h"
@@ -76,7 +77,10 @@ static truce_status run(struct recode *c, const struct request *r, const struct 
     if (status == TRUCE_OK) status = batch_run(kit, STAGE_EVENTS, 1, RUN_MEMORY, NULL, &steps, &c->error);
     if (c->broken) status = c->error.code;
     if (status == TRUCE_OK) status = rows_now(c, arena, &after, &claims, &account);
+    struct names names;
+    names_open(&names, r, arena);
     struct printer p = {.json = r->value[OPTION_JSON], .out = out, .arena = arena, .look = output_look()};
+    p.look.names = &names;
     if (status == TRUCE_OK) status = compare_print(&p, &before, &after, &c->error);
     if (status != TRUCE_OK) return status;
     bool take = r->value[OPTION_TAKE] && p.lines;

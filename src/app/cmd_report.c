@@ -40,9 +40,9 @@ static struct str sentence(void *context, uint32_t claim)
     return a->words;
 }
 
-static struct str country(void *context, const char code[4])
+static struct str country(const void *context, const char code[4])
 {
-    struct asked *a = context;
+    const struct asked *a = context;
     return names_country(&a->names, code);
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/names.h"
 #include "app/command.h"
 #include "app/emit_row.h"
 #include "app/lay.h"
@@ -13,6 +14,7 @@
 #include "store/query.h"
 
 struct session {
+    struct names names;
     const struct request *request;
     struct store *store;
     struct arena arena;
@@ -339,7 +341,7 @@ static bool print(struct session *v, const struct waiting *w)
     struct buf says;
     char id[24];
     buf_init(&says, &v->arena);
-    record_says(&says, w->kind, w->body);
+    record_says(&says, w->kind, w->body, &v->names);
     (void)snprintf(id, sizeof id, "%c%u", record_kind_letter(w->kind), w->number);
     if (v->request->value[OPTION_JSON]) {
         bool good = emit_value(&v->out, json_pack("{s:s,s:s,s:f,s:s,s:o}", "id", id, "kind", record_kind_name(w->kind), "score",
@@ -421,6 +423,7 @@ enum exit_code cmd_review(const struct request *r)
     if (code != EXIT_GOOD) return code;
     arena_init(&v.arena, NULL, RUN_MEMORY);
     buf_init(&v.out, &v.arena);
+    names_open(&v.names, r, &v.arena);
     truce_status status = !action ? queue(&v) : writes ? act(&v, action) : decisions(&v);
     if (status != TRUCE_OK) complain("%s", v.error.message);
     code = status != TRUCE_OK ? exit_for(status) : output_write(buf_view(&v.out)) ? EXIT_GOOD : EXIT_FILE;

@@ -63,13 +63,13 @@ static bool print(struct printer *p, const char *change, const struct state_row 
     struct buf says, line;
     buf_init(&says, p->arena);
     buf_init(&line, p->arena);
-    record_says(&says, now->kind, now->body);
+    record_says(&says, now->kind, now->body, p->look.names);
     buf_format(&line, "%-9s %-10s ", change, record_kind_name(now->kind));
     lay_clean(&line, buf_view(&says));
     if (was && is) {
         struct buf before;
         buf_init(&before, p->arena);
-        record_says(&before, was->kind, was->body);
+        record_says(&before, was->kind, was->body, p->look.names);
         if (!str_same(buf_view(&before), buf_view(&says))) {
             buf_text(&line, " (before: ");
             lay_clean(&line, buf_view(&before));

@@ -28,7 +28,7 @@ void names_open(struct names *n, const struct request *r, struct arena *arena)
     n->borders = file_of(home, "data/map/borders.txt", arena);
 }
 
-struct str names_country(void *context, const char code[4])
+struct str names_country(const void *context, const char code[4])
 {
     const struct names *n = context;
     struct str rest = n->text;

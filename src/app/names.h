@@ -16,6 +16,6 @@ struct names {
 void names_open(struct names *n, const struct request *r, struct arena *arena);
 
 /* The name of a state, empty when it is not known; as report_in.country wants it, with a struct names as context. */
-struct str names_country(void *context, const char code[4]);
+struct str names_country(const void *context, const char code[4]);
 
 #endif

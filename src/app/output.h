@@ -12,9 +12,12 @@ bool output_write(struct str bytes);
 enum exit_code output_finish(enum exit_code code);
 
 /* How readable views are laid out. */
+struct names; /* app/names.h */
+
 struct look {
     unsigned width; /* columns; 100 when it is no terminal */
     bool colour;    /* a terminal, and NO_COLOR is not set */
+    const struct names *names; /* what states are called, or NULL: then as the record names them */
 };
 struct look output_look(void);
 

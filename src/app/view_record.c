@@ -1,3 +1,4 @@
+#include "app/names.h"
 #include "app/view_record.h"
 
 #include <stdio.h>
@@ -207,9 +208,34 @@ static void put_other(struct buf *out, enum record_kind kind, const json_t *b)
     put(out, ", asserted by ", named(b, "asserted_by"));
 }
 
-void record_says(struct buf *out, enum record_kind kind, struct str body)
+/* Who acts for a state is called by the state's name. */
+static void name_state(json_t *party, const struct names *names)
+{
+    const char *code = field(party, "code"), *country = field(party, "country");
+    if (!code || !country || strlen(country) != 3 || strcmp(code, country) != 0) return;
+    struct str name = names_country(names, country);
+    if (name.len) json_object_set_new(party, "name", json_text(name));
+}
+
+static void name_states(json_t *body, const struct names *names)
+{
+    const char *key;
+    json_t *value, *one;
+    size_t i;
+    json_object_foreach(body, key, value)
+    {
+        if (json_is_object(value)) name_state(value, names);
+        json_array_foreach(value, i, one)
+        {
+            if (json_is_object(one)) name_state(one, names);
+        }
+    }
+}
+
+void record_says(struct buf *out, enum record_kind kind, struct str body, const struct names *names)
 {
     json_t *b = json_loadb(body.at, body.len, 0, NULL);
+    if (names && kind != RECORD_INCIDENT) name_states(b, names);
     switch (kind) {
     case RECORD_CONFLICT: put_conflict(out, b); break;
     case RECORD_INCIDENT: put_incident(out, b); break;
@@ -315,7 +341,7 @@ void view_record(struct buf *out, const struct found_revision *x, struct look lo
     (void)snprintf(id, sizeof id, "%c%u", record_kind_letter(x->kind), x->number);
     buf_init(&says, scratch);
     buf_text(&says, record_kind_name(x->kind));
-    record_says(&says, x->kind, x->body);
+    record_says(&says, x->kind, x->body, look.names);
     put_row(out, id, x->since, clean(scratch, buf_view(&says)), (struct str){"", 0}, look);
 }
 

@@ -19,8 +19,9 @@ void view_article(struct buf *out, const struct found_article *x, struct look lo
 void view_record(struct buf *out, const struct found_revision *x, struct look look, struct arena *scratch);
 void view_actor(struct buf *out, const struct found_actor *x, struct look look, struct arena *scratch);
 
-/* What a record says, in one line: "claimed ASSAULT drone Ukraine → Moscow at Moscow". */
-void record_says(struct buf *out, enum record_kind kind, struct str body);
+/* What a record says, in one line: "claimed ASSAULT drone Ukraine → Moscow at Moscow". Parties that are states are called as in
+ * `names`, when it is not NULL. */
+void record_says(struct buf *out, enum record_kind kind, struct str body, const struct names *names);
 
 /* A day, "" for none. */
 struct str day_text(int32_t day, char room[11]);

@@ -349,6 +349,14 @@ static bool supposed_failure(const struct coder *c, const struct found *f)
     return (mark != NO_ROW && condition_mark(c->d, mark) == CONDITION_IF) || (aux != NO_ROW && condition_inverted(c->d, aux));
 }
 
+/* "Officials are travelling to Moscow": who is on his way has not been there. */
+static bool on_the_way(const struct coder *c, const struct found *f)
+{
+    uint32_t aux = syntax_child(&c->t, f->token, REL_AUX);
+    return f->type == TYPE_CONSULT && f->mode == MODE_VISIT && c->d->tokens[f->token].xpos == XPOS_VBG && aux != NO_ROW &&
+           (c->d->tokens[aux].xpos == XPOS_VBP || c->d->tokens[aux].xpos == XPOS_VBZ) && syntax_lemma_is(&c->t, aux, "be");
+}
+
 void reality_settle(struct coder *c, struct found *f)
 {
     f->dropped |= supposed_failure(c, f);
@@ -361,6 +369,7 @@ void reality_settle(struct coder *c, struct found *f)
     if (aux != NO_ROW && condition_inverted(c->d, aux)) f->dropped = true;
     if (c->d->tokens[f->token].upos == UPOS_VERB && waited_for(c, f->token)) f->dropped = true;
     if (f->dropped) return;
+    if (f->aux == AUX_NONE && on_the_way(c, f)) f->aux = AUX_FUTURE;
     if (f->aux == AUX_FUTURE && ends_with(c, "?")) f->aux = AUX_HYPOTHETICAL;
     f->condition = condition_find(c->d, f->token);
     if (f->condition.kind == CONDITION_NONE && f->carrier != NO_ROW) f->condition = condition_find(c->d, f->carrier);

@@ -44,7 +44,7 @@ struct export
     int32_t since, until;       /* NO_DAY: any */
     bool redact, all_status;
     void *names;
-    struct str (*country)(void *names, const char code[4]); /* a state's name, empty when not known; NULL: codes stay */
+    struct str (*country)(const void *names, const char code[4]); /* a state's name, empty when not known; NULL: codes stay */
     void *context;
     bool (*write)(void *context, struct str bytes); /* the sink; false: stop */
     struct arena arena;                             /* scratch, reset for each row; empty at first */

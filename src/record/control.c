@@ -37,8 +37,9 @@ static bool take(struct draw *d, uint32_t row, enum control_act act)
         x.previous = x.holder;
         x.holder = NO_ROW;
     }
-    bool own = x.asserted_by != NO_ROW && x.holder != NO_ROW &&
-               party_likeness(d->c->actors + x.asserted_by, d->c->actors + x.holder) == LIKE_YES;
+    uint32_t whose = x.holder != NO_ROW ? x.holder : x.previous;
+    bool own = x.asserted_by != NO_ROW && whose != NO_ROW &&
+               party_likeness(d->c->actors + x.asserted_by, d->c->actors + whose) == LIKE_YES;
     if (own || k->stance == STANCE_CLAIMS || k->stance == STANCE_ALLEGES) x.status = STATUS_CLAIMED;
     for (uint32_t i = 0; i < k->places.count; i++) {
         x.place = d->c->claim_places[k->places.first + i];

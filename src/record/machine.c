@@ -42,13 +42,17 @@ static struct ceasefire *current(struct draw *d, const struct machine *m)
     return m->ceasefire == NO_ROW ? NULL : d->a->ceasefires + m->ceasefire;
 }
 
+/* The row of what is agreed or declared on a day; NO_DAY: only accepted by one side, the row is then filled in later. */
 static bool keep_ceasefire(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
-    uint32_t conflict = m->conflict;
-    struct ceasefire *f = ROW(d->arena, d->a, ceasefires, ceasefire_count, ceasefire_capacity);
-    if (!f) return false;
-    uint32_t row = d->a->ceasefire_count - 1;
+    uint32_t conflict = m->conflict, row = m->ceasefire;
+    if (row == NO_ROW || d->a->ceasefires[row].declared != NO_DAY) {
+        if (!ROW(d->arena, d->a, ceasefires, ceasefire_count, ceasefire_capacity)) return false;
+        row = d->a->ceasefire_count - 1;
+        d->a->ceasefires[row] = (struct ceasefire){0};
+    }
+    struct ceasefire *f = d->a->ceasefires + row;
     *f = (struct ceasefire){.conflict = conflict,
                             .one_sided = m->one_sided,
                             .declared = day,
@@ -57,7 +61,9 @@ static bool keep_ceasefire(struct draw *d, struct machine *m, uint32_t claim, in
                             .ended = NO_DAY,
                             .domain = m->domain != DOMAIN_ALL ? m->domain : k->domain,
                             .place = m->place,
-                            .state = STATE_AGREED,
+                            .state = day == NO_DAY ? STATE_PROPOSED : STATE_AGREED,
+                            .declared_by = f->declared_by,
+                            .evidence = f->evidence,
                             .why = str_c(""),
                             .end_reason = str_c("")};
     m->ceasefire = row;
@@ -237,6 +243,15 @@ static bool accepts(struct machine *m, int sides, int32_t day)
     return m->accepted == 3;
 }
 
+/* One side has accepted: the ceasefire that may come of it is on record, as proposed. */
+static bool half_accepted(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
+{
+    machine_seek(d, m, claim, day);
+    if (m->state != STATE_PROPOSED || m->declared || !m->accepted) return true;
+    if (m->ceasefire != NO_ROW) return draw_evidence(d, &d->a->ceasefires[m->ceasefire].evidence, claim);
+    return keep_ceasefire(d, m, claim, NO_DAY);
+}
+
 bool machine_accept(struct draw *d, struct machine *m, uint32_t claim, int side)
 {
     int32_t day = d->c->articles[d->c->rows[claim].article].published;
@@ -244,8 +259,7 @@ bool machine_accept(struct draw *d, struct machine *m, uint32_t claim, int side)
     bool both = accepts(m, 1 << side, day);
     bool open = m->state == STATE_NONE || m->state == STATE_PROPOSED || m->state == STATE_COLLAPSED;
     if (both && open && !m->declared) return agree(d, m, claim, day);
-    machine_seek(d, m, claim, day);
-    return true;
+    return half_accepted(d, m, claim, day);
 }
 
 void machine_seek(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
@@ -284,8 +298,7 @@ static bool agreed_fact(struct draw *d, struct machine *m, uint32_t claim, int32
         return true;
     }
     if (accepts(m, sides, day) && m->state != STATE_IN_FORCE && m->state != STATE_AGREED) return agree(d, m, claim, day);
-    machine_seek(d, m, claim, day);
-    return true;
+    return half_accepted(d, m, claim, day);
 }
 
 static bool begin_fact(struct draw *d, struct machine *m, uint32_t claim, int32_t day)

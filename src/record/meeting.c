@@ -44,7 +44,7 @@ static bool is_meeting(const struct draw *d, uint32_t row)
 {
     const struct claim *k = d->c->rows + row;
     if (is_signing(d, row)) return true;
-    if (is_at_home(d, k)) return false;
+    if (is_at_home(d, k) || k->word == (uint32_t)str_hash(str_c("reach"))) return false; /* "reached out to" */
     return k->kind == CLAIM_EVENT && k->type == TYPE_CONSULT && k->aux != AUX_HYPOTHETICAL && k->aux != AUX_HISTORICAL;
 }
 
@@ -129,6 +129,14 @@ static bool begin(struct draw *d, const struct told *t)
 /* The last meetings of a conflict are looked at only: claims come by day. */
 enum { LOOK_BACK = 40 };
 
+/* Is a meeting only named so far, by one claim without a day or a place, in the article that now tells of one between the same?
+ * A headline's "talks" are those of the story. */
+static bool is_named_only(const struct draw *d, const struct meeting *m, const struct told *t)
+{
+    return !m->day_told && m->place == NO_ROW && m->status == MEETING_HELD && m->evidence.count == 1 &&
+           d->c->rows[d->a->evidence[m->evidence.first]].article == d->c->rows[t->claim].article;
+}
+
 static bool place_told(struct draw *d, const struct told *t)
 {
     uint32_t looked = 0;
@@ -136,7 +144,14 @@ static bool place_told(struct draw *d, const struct told *t)
         struct meeting *m = d->a->meetings + i;
         if (m->conflict != t->conflict) continue;
         looked++;
-        if (same_parties(d, m, t) && same_day(m, t)) return join(d, m, t);
+        if (!same_parties(d, m, t)) continue;
+        if (t->status == MEETING_PLANNED && is_named_only(d, m, t)) {
+            m->status = t->status;
+            m->from = t->from;
+            m->to = t->to;
+            return join(d, m, t);
+        }
+        if (same_day(m, t)) return join(d, m, t);
     }
     return begin(d, t);
 }

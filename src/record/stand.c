@@ -52,6 +52,17 @@ struct stance_told {
     enum position position;
 };
 
+/* What a stance is on, in words; for a pronoun the title of the proposal that it means, else nothing. */
+static struct str what_of(const struct draw *d, const struct claim *k, uint32_t proposal)
+{
+    static const char *const PRONOUNS[] = {"it", "this", "that", "them", "these", "those", "one"};
+    for (size_t i = 0; i < sizeof PRONOUNS / sizeof *PRONOUNS; i++) {
+        if (!str_same_fold(k->thing_words, str_c(PRONOUNS[i]))) continue;
+        return proposal != NO_ROW ? d->a->proposals[proposal].title : str_c("");
+    }
+    return k->thing_words;
+}
+
 static bool begin(struct stander *s, const struct stance_told *t, struct last *slot, uint64_t key, int32_t since, bool told)
 {
     struct draw *d = s->d;
@@ -63,7 +74,7 @@ static bool begin(struct stander *s, const struct stance_told *t, struct last *s
                           .proposal = t->proposal,
                           .topic = t->topic,
                           .position = t->position,
-                          .what = k->thing_words,
+                          .what = what_of(d, k, t->proposal),
                           .condition = k->condition_words,
                           .since = since,
                           .since_told = told,
@@ -176,7 +187,7 @@ static bool proposal_for(struct stander *s, uint32_t claim, uint32_t conflict, e
         if (!p) return false;
         *p = (struct proposal){.conflict = conflict,
                                .topic = topic,
-                               .title = k->thing_words,
+                               .title = what_of(d, k, NO_ROW),
                                .tabled = d->c->articles[k->article].published,
                                .expires = NO_DAY};
         *newest = d->a->proposal_count;

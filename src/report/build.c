@@ -187,6 +187,7 @@ static void one_conflict(struct builder *b, uint32_t row)
     strip(b, k);
     report_pictures(b, row);
     report_positions(b, row);
+    report_ceasefires(b, row);
     report_meetings(b, row);
     report_agreements(b, row);
     report_violations(b, row);

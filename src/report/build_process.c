@@ -48,6 +48,42 @@ void report_meetings(struct builder *b, uint32_t conflict)
     }
 }
 
+/* "both sides", or whose alone it is and what it is limited to. */
+static struct str ceasefire_words(struct builder *b, const struct ceasefire *f)
+{
+    struct str who = parties_words(b, f->declared_by), where = place_words(b, f->place);
+    struct str text = outline_format(b->o, "%s%.*s", f->one_sided ? "declared by one side, " : "", (int)who.len, who.at);
+    if (f->domain != DOMAIN_ALL) text = outline_format(b->o, "%.*s; limited to %s", (int)text.len, text.at, domain_name(f->domain));
+    if (where.len) text = outline_format(b->o, "%.*s; limited to %.*s", (int)text.len, text.at, (int)where.len, where.at);
+    const struct {
+        const char *what;
+        int32_t day;
+    } days[] = {{"in effect from", f->effect}, {"to end on", f->ended == NO_DAY ? f->end_planned : NO_DAY}, {"ended on", f->ended}};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        if (days[i].day == NO_DAY) continue;
+        struct str day = outline_day(b->o, days[i].day, false);
+        text = outline_format(b->o, "%.*s; %s %.*s", (int)text.len, text.at, days[i].what, (int)day.len, day.at);
+    }
+    if (f->end_reason.len)
+        text = outline_format(b->o, "%.*s (%.*s)", (int)text.len, text.at, (int)f->end_reason.len, f->end_reason.at);
+    return text;
+}
+
+void report_ceasefires(struct builder *b, uint32_t conflict)
+{
+    uint32_t shown = 0;
+    for (uint32_t i = b->a->ceasefire_count; i-- > 0 && shown < LINES_MOST;) {
+        const struct ceasefire *f = b->a->ceasefires + i;
+        if (f->conflict != conflict) continue;
+        if (!shown++) outline_heading(b->o, 3, "Ceasefires");
+        struct str day = outline_day(b->o, f->declared, false), what = ceasefire_words(b, f);
+        struct str text = f->declared == NO_DAY ? outline_format(b->o, "accepted by %.*s only", (int)what.len, what.at)
+                                                : outline_format(b->o, "%.*s: %.*s", (int)day.len, day.at, (int)what.len, what.at);
+        enum tone tone = f->state == STATE_IN_FORCE ? TONE_GOOD : f->state >= STATE_SUSPENDED ? TONE_BAD : TONE_OPEN;
+        line(b, text, truce_state_name(f->state), tone, f->evidence);
+    }
+}
+
 void report_agreements(struct builder *b, uint32_t conflict)
 {
     uint32_t shown = 0;

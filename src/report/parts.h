@@ -26,6 +26,7 @@ struct str place_words(struct builder *b, uint32_t place); /* "Goma (North Kivu)
 
 /* Parts, each with its own heading; they add nothing when there is nothing to tell. conflict NO_ROW: of no conflict. */
 void report_positions(struct builder *b, uint32_t conflict);
+void report_ceasefires(struct builder *b, uint32_t conflict);
 void report_meetings(struct builder *b, uint32_t conflict);
 void report_violations(struct builder *b, uint32_t conflict);
 void report_agreements(struct builder *b, uint32_t conflict);

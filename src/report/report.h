@@ -16,7 +16,7 @@ struct report_in {
     void *context;
     struct str (*sentence)(void *context, uint32_t claim);       /* the words of a claim's sentence; borrowed for the call */
     struct str (*grade)(void *context, struct str source);       /* A to F, empty when nobody graded it; NULL: none is graded */
-    struct str (*country)(void *context, const char country[4]); /* its name, empty when unknown */
+    struct str (*country)(const void *context, const char country[4]); /* its name, empty when unknown */
 };
 
 /* Fills *out, whose memory comes from `arena`. Errors: TRUCE_ENOMEM. */

@@ -355,7 +355,6 @@ truce_status store_records(struct store *s, unsigned kinds, const struct store_q
     }
     if (q->since != NO_DAY) add(&a, "coalesce(r.until, r.since) >= ? AND ", whole(q->since));
     if (q->until != NO_DAY) add(&a, "r.since <= ? AND ", whole(q->until));
-    if (!by_number) buf_text(&a.sql, "r.since IS NOT NULL AND ");
     add(&a, "1 << +d.kind & ? ", whole(kinds));
     add(&a, by_number ? "ORDER BY d.kind, d.number LIMIT ?" : "ORDER BY r.since DESC, d.kind, d.number DESC LIMIT ?", most(q));
     return take_revisions(&a, take, context, error);

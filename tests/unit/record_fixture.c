@@ -16,7 +16,7 @@ void hand_end(struct hand *h)
     arena_free(&h->arena);
 }
 
-static int32_t number_of(const char *words)
+int32_t hand_number(const char *words)
 {
     struct day day;
     if (!day_read(str_c(words), &day)) abort();
@@ -27,7 +27,7 @@ void hand_article(struct hand *h, const char *published)
 {
     struct claim_article *a = ROW(&h->arena, &h->claims, articles, article_count, article_capacity);
     *a = (struct claim_article){
-        .id = h->claims.article_count, .published = number_of(published), .origin = h->claims.article_count};
+        .id = h->claims.article_count, .published = hand_number(published), .origin = h->claims.article_count};
     a->key = a->source = str_c("");
 }
 
@@ -98,6 +98,33 @@ struct claim *hand_event(struct hand *h, enum event_type type, const char *actor
     return k;
 }
 
+struct claim *hand_arrangement(struct hand *h, enum facet facet, const char *actors, const char *place)
+{
+    struct claim *k = hand_event(h, TYPE_NONE, actors, NULL, place);
+    k->kind = CLAIM_ARRANGEMENT;
+    k->topic = TOPIC_CEASEFIRE;
+    k->facet = facet;
+    k->thing_words = str_c("a ceasefire");
+    return k;
+}
+
+struct claim *hand_statement(struct hand *h, enum position position, const char *actors)
+{
+    struct claim *k = hand_event(h, TYPE_NONE, actors, NULL, NULL);
+    k->kind = CLAIM_STATEMENT;
+    k->topic = TOPIC_CEASEFIRE;
+    k->position = position;
+    k->thing_words = str_c("a ceasefire");
+    return k;
+}
+
+void hand_draw(struct hand *h, const char *on)
+{
+    truce_error error;
+    h->account = (struct account){0};
+    if (account_draw(&h->claims, hand_number(on), &h->arena, &h->account, &error) != TRUCE_OK) abort();
+}
+
 static struct claim *newest(struct hand *h)
 {
     return h->claims.rows + h->claims.row_count - 1;
@@ -119,6 +146,6 @@ void hand_count(struct hand *h, enum count_kind kind, uint32_t number, enum qual
 void hand_day(struct hand *h, const char *day)
 {
     struct claim *k = newest(h);
-    k->from = k->to = number_of(day);
+    k->from = k->to = hand_number(day);
     k->precision = TIME_DAY;
 }

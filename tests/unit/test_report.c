@@ -17,7 +17,7 @@ static struct str sentence(void *context, uint32_t claim)
     return str_c(claim == 0 ? "Drones hit <b>Kosti</b> | twice & killed \"four\"." : "Envoys met *in* Cairo.");
 }
 
-static struct str country(void *context, const char code[4])
+static struct str country(const void *context, const char code[4])
 {
     (void)context;
     return str_c(strcmp(code, "SDN") == 0 ? "Sudan" : "");

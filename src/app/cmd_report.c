@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "report/render.h"
 #include "report/report.h"
-#include "store/query.h"
+#include "store/articles.h"
 
 /* What the report asks for while it is built. */
 struct asked {
@@ -18,26 +18,16 @@ struct asked {
     const struct claims *claims;
     struct names names;
     struct arena *arena;
-    struct str words; /* of the sentence asked for last */
 };
-
-static bool take_sentence(void *context, const struct found_claim *x)
-{
-    struct asked *a = context;
-    char *at = arena_alloc(a->arena, x->words.len + 1, 1);
-    if (at && x->words.len) memcpy(at, x->words.at, x->words.len);
-    a->words = (struct str){at ? at : "", at ? x->words.len : 0};
-    return false;
-}
 
 static struct str sentence(void *context, uint32_t claim)
 {
     struct asked *a = context;
-    bool found;
+    const struct claim *k = a->claims->rows + claim;
+    struct str words;
     truce_error error;
-    a->words = (struct str){"", 0};
-    (void)store_claim(a->store, a->claims->rows[claim].id, take_sentence, a, &found, &error);
-    return a->words;
+    (void)store_words(a->store, a->claims->articles[k->article].id, k->sentence, a->arena, &words, &error);
+    return words;
 }
 
 static struct str country(const void *context, const char code[4])
@@ -78,19 +68,20 @@ static truce_status build(const struct request *r, struct store *s, struct store
     struct asked asked = {.store = s, .claims = &claims, .arena = arena};
     names_open(&asked.names, r, arena);
     if (r->value[OPTION_JSON]) return report_json(out, &claims, &account, f->on, &asked.names) ? TRUCE_OK : err_memory(error);
+    int form = r->value[OPTION_TO] ? choice_of(option_of(OPTION_TO)->choices, r->value[OPTION_TO]) : 0;
     struct report_in in = {.claims = &claims,
                            .account = &account,
                            .on = f->on,
                            .days = days,
                            .only = str_c(r->value[OPTION_CONFLICT]),
+                           .pictures = form == 2,
                            .context = &asked,
                            .sentence = sentence,
                            .grade = grade,
                            .country = country};
     status = report_build(&in, arena, &outline, error);
     if (status != TRUCE_OK) return status;
-    const char *form = r->value[OPTION_TO] ? r->value[OPTION_TO] : "text";
-    switch (choice_of(option_of(OPTION_TO)->choices, form)) {
+    switch (form) {
     case 1: render_markdown(&outline, out); break;
     case 2: render_html(&outline, asked.names.borders, out); break;
     default: report_text(&outline, output_look(), out); break;

@@ -98,11 +98,14 @@ static bool in_list(const struct builder *b, party_rows rows, uint32_t actor)
     return false;
 }
 
-bool concerns(const struct builder *b, uint32_t conflict, uint32_t actor)
+bool concerns(struct builder *b, uint32_t conflict, uint32_t actor)
 {
     if (actor == NO_ROW || conflict == NO_ROW) return false;
+    if (b->concerned_in != conflict) memset(b->concerned, 0, b->c->actor_count * sizeof *b->concerned);
+    b->concerned_in = conflict;
     const struct conflict *k = b->a->conflicts + conflict;
-    return in_list(b, k->sides[0], actor) || in_list(b, k->sides[1], actor);
+    if (!b->concerned[actor]) b->concerned[actor] = in_list(b, k->sides[0], actor) || in_list(b, k->sides[1], actor) ? 2 : 1;
+    return b->concerned[actor] == 2;
 }
 
 bool belongs(const struct builder *b, uint32_t conflict, evidence_rows evidence)
@@ -114,15 +117,14 @@ bool belongs(const struct builder *b, uint32_t conflict, evidence_rows evidence)
 static struct str sides_words(struct builder *b, uint32_t conflict)
 {
     const struct conflict *k = b->a->conflicts + conflict;
+    struct listed_rows of = listed_of(&b->listed, LISTED_STANDS, conflict);
     struct str all = str_c("");
     for (int side = 0; side < 2; side++) {
         if (!k->sides[side].count) continue;
         const struct stand *last = NULL;
-        for (uint32_t i = 0; i < b->a->stand_count; i++) {
-            const struct stand *s = b->a->stands + i;
-            if (s->conflict == conflict && s->topic == TOPIC_CEASEFIRE && s->until == NO_DAY &&
-                in_list(b, k->sides[side], s->party))
-                last = s;
+        for (uint32_t i = 0; i < of.count; i++) {
+            const struct stand *s = b->a->stands + of.at[i];
+            if (s->topic == TOPIC_CEASEFIRE && s->until == NO_DAY && in_list(b, k->sides[side], s->party)) last = s;
         }
         struct str who = party_words(b, b->a->parties[k->sides[side].first]);
         if (!last) {
@@ -185,7 +187,7 @@ static void one_conflict(struct builder *b, uint32_t row)
     h->level = 2;
     answer(b, k);
     strip(b, k);
-    report_pictures(b, row);
+    if (b->in->pictures) report_pictures(b, row);
     report_positions(b, row);
     report_ceasefires(b, row);
     report_meetings(b, row);
@@ -221,11 +223,15 @@ truce_status report_build(const struct report_in *in, struct arena *arena, struc
     outline_init(out, arena);
     out->on = in->on;
     b.note_of = arena_alloc(arena, b.c->row_count + 1u, sizeof *b.note_of);
-    if (!b.note_of) return err_memory(error);
+    b.concerned = arena_alloc(arena, b.c->actor_count + 1u, sizeof *b.concerned);
+    b.concerned_in = NO_ROW;
+    if (!b.note_of || !b.concerned) return err_memory(error);
     int32_t days = in->days > 0 ? in->days : 7;
     /* An empty record has no newest day to count back from. */
     b.from = in->on == NO_DAY ? NO_DAY : in->on - days + 1;
     b.before = in->on == NO_DAY ? NO_DAY : b.from - days;
+    int32_t oldest = in->on == NO_DAY ? NO_DAY : in->on - PICTURE_DAYS + 1;
+    if (!listed_make(b.a, oldest < b.before ? oldest : b.before, arena, &b.listed)) return err_memory(error);
     begin(&b);
     bool some = false;
     for (uint32_t i = 0; i < b.a->conflict_count; i++) {

@@ -14,11 +14,6 @@ struct group {
     uint32_t newest; /* incident */
 };
 
-static int32_t day_of(const struct incident *n)
-{
-    return n->from != NO_DAY ? n->from : n->reported;
-}
-
 static bool counts(const struct incident *n)
 {
     switch (n->type) {
@@ -65,15 +60,16 @@ enum { GROUPS_MOST = 400, ROWS_MOST = 20 };
 static uint32_t group(const struct builder *b, uint32_t conflict, struct group *groups)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < b->a->incident_count; i++) {
-        const struct incident *x = b->a->incidents + i;
-        int32_t day = day_of(x);
-        if (x->conflict != conflict || day == NO_DAY || day < b->before || day > b->in->on || !counts(x)) continue;
+    struct listed_rows of = listed_of(&b->listed, LISTED_INCIDENTS, conflict);
+    for (uint32_t i = 0; i < of.count; i++) {
+        const struct incident *x = b->a->incidents + of.at[i];
+        int32_t day = incident_day(x);
+        if (day < b->before || day > b->in->on || !counts(x)) continue;
         uint32_t at = 0;
         while (at < n && !same_group(b, groups + at, x)) at++;
         if (at == GROUPS_MOST) continue;
         if (at == n) groups[n++] = (struct group){.place = x->place, .type = x->type, .mode = x->mode};
-        groups[at].newest = i;
+        groups[at].newest = of.at[i];
         if (day < b->from) {
             groups[at].before++;
         } else {
@@ -108,10 +104,11 @@ static void one_group(struct builder *b, const struct group *g)
 static void tolls(struct builder *b, uint32_t conflict)
 {
     uint32_t shown = 0;
-    for (uint32_t i = b->a->incident_count; i-- > 0 && shown < ROWS_MOST;) {
-        const struct incident *n = b->a->incidents + i;
-        int32_t day = day_of(n);
-        if (n->conflict != conflict || day == NO_DAY || day < b->from || day > b->in->on || !n->tolls.count) continue;
+    struct listed_rows of = listed_of(&b->listed, LISTED_INCIDENTS, conflict);
+    for (uint32_t i = of.count; i-- > 0 && shown < ROWS_MOST;) {
+        const struct incident *n = b->a->incidents + of.at[i];
+        int32_t day = incident_day(n);
+        if (day < b->from || day > b->in->on || !n->tolls.count) continue;
         if (!shown++) outline_heading(b->o, 3, "Tolls, with the sentences that tell them");
         struct str on = outline_day(b->o, day, false), where = place_words(b, n->place);
         struct str text = outline_format(b->o, "%.*s%s%.*s:", (int)on.len, on.at, where.len ? ", " : "", (int)where.len, where.at);
@@ -175,15 +172,16 @@ static void map(struct builder *b, uint32_t conflict)
 {
     struct outline *o = b->o;
     outline_block(o, BLOCK_MAP, str_c("Incidents and meetings of the period"));
-    for (uint32_t i = 0; i < b->a->incident_count; i++) {
-        const struct incident *n = b->a->incidents + i;
-        int32_t day = day_of(n);
-        if (n->conflict == conflict && day != NO_DAY && day >= b->from && day <= b->in->on && counts(n))
-            add_point(b, n->place, false, place_words(b, n->place));
+    struct listed_rows incidents = listed_of(&b->listed, LISTED_INCIDENTS, conflict);
+    for (uint32_t i = 0; i < incidents.count; i++) {
+        const struct incident *n = b->a->incidents + incidents.at[i];
+        int32_t day = incident_day(n);
+        if (day >= b->from && day <= b->in->on && counts(n)) add_point(b, n->place, false, place_words(b, n->place));
     }
-    for (uint32_t i = 0; i < b->a->meeting_count; i++) {
-        const struct meeting *m = b->a->meetings + i;
-        if (m->conflict == conflict && m->from != NO_DAY && m->from >= b->before && m->from <= b->in->on)
+    struct listed_rows meetings = listed_of(&b->listed, LISTED_MEETINGS, conflict);
+    for (uint32_t i = 0; i < meetings.count; i++) {
+        const struct meeting *m = b->a->meetings + meetings.at[i];
+        if (m->from != NO_DAY && m->from >= b->before && m->from <= b->in->on)
             add_point(b, m->place, true, place_words(b, m->place));
     }
     if (!o->failed && o->blocks[o->block_count - 1].points.count == 0) o->block_count--;
@@ -202,11 +200,11 @@ static void bars(struct builder *b, uint32_t conflict, int32_t first)
         b->o->failed = true;
         return;
     }
-    for (uint32_t i = 0; i < b->a->incident_count; i++) {
-        const struct incident *n = b->a->incidents + i;
-        int32_t day = day_of(n);
-        if (n->conflict == conflict && day != NO_DAY && day >= first && day <= b->in->on && n->type == TYPE_ASSAULT && counts(n))
-            per_day[day - first]++;
+    struct listed_rows of = listed_of(&b->listed, LISTED_INCIDENTS, conflict);
+    for (uint32_t i = 0; i < of.count; i++) {
+        const struct incident *n = b->a->incidents + of.at[i];
+        int32_t day = incident_day(n);
+        if (day >= first && day <= b->in->on && n->type == TYPE_ASSAULT && counts(n)) per_day[day - first]++;
     }
     for (int32_t d = 0; d < days; d++)
         if (per_day[d])
@@ -220,13 +218,13 @@ static void bars(struct builder *b, uint32_t conflict, int32_t first)
 
 static void timeline(struct builder *b, uint32_t conflict)
 {
-    enum { DAYS_MOST = 180 };
-    int32_t first = b->in->on - DAYS_MOST + 1, on = b->in->on;
+    int32_t first = b->in->on - PICTURE_DAYS + 1, on = b->in->on;
     struct outline *o = b->o;
     outline_block(o, BLOCK_TIMELINE, str_c("Timeline"));
-    for (uint32_t i = 0; i < b->a->ceasefire_count; i++) {
-        const struct ceasefire *f = b->a->ceasefires + i;
-        if (f->conflict != conflict || f->effect == NO_DAY || f->effect > on) continue;
+    struct listed_rows of = listed_of(&b->listed, LISTED_CEASEFIRES, conflict);
+    for (uint32_t i = 0; i < of.count; i++) {
+        const struct ceasefire *f = b->a->ceasefires + of.at[i];
+        if (f->effect == NO_DAY || f->effect > on) continue;
         int32_t to = f->ended != NO_DAY && f->ended < on ? f->ended : on;
         if (to >= first)
             outline_mark(o, (struct mark){.lane = LANE_CEASEFIRE,
@@ -235,18 +233,20 @@ static void timeline(struct builder *b, uint32_t conflict)
                                           .tone = TONE_GOOD,
                                           .label = str_c(truce_state_name(f->state))});
     }
-    for (uint32_t i = 0; i < b->a->meeting_count; i++) {
-        const struct meeting *m = b->a->meetings + i;
-        if (m->conflict != conflict || m->from == NO_DAY || m->from < first || m->from > on) continue;
+    of = listed_of(&b->listed, LISTED_MEETINGS, conflict);
+    for (uint32_t i = 0; i < of.count; i++) {
+        const struct meeting *m = b->a->meetings + of.at[i];
+        if (m->from == NO_DAY || m->from < first || m->from > on) continue;
         outline_mark(o, (struct mark){.lane = LANE_TALKS,
                                       .from = m->from,
                                       .to = m->from,
                                       .tone = m->status == MEETING_HELD ? TONE_GOOD : TONE_OPEN,
                                       .label = parties_words(b, m->parties)});
     }
-    for (uint32_t i = 0; i < b->a->stand_count; i++) {
-        const struct stand *s = b->a->stands + i;
-        if (s->conflict != conflict || s->since == NO_DAY || s->since < first || s->since > on) continue;
+    of = listed_of(&b->listed, LISTED_STANDS, conflict);
+    for (uint32_t i = 0; i < of.count; i++) {
+        const struct stand *s = b->a->stands + of.at[i];
+        if (s->since == NO_DAY || s->since < first || s->since > on) continue;
         bool good = s->position == POSITION_ACCEPTS || s->position == POSITION_PROPOSES,
              bad = s->position == POSITION_REJECTS || s->position == POSITION_RULES_OUT;
         struct str who = party_words(b, s->party);
@@ -258,9 +258,10 @@ static void timeline(struct builder *b, uint32_t conflict)
                                                     : TONE_PARTLY,
                                       .label = outline_format(o, "%.*s %s", (int)who.len, who.at, position_stance(s->position))});
     }
-    for (uint32_t i = 0; i < b->a->violation_count; i++) {
-        const struct violation *v = b->a->violations + i;
-        if (v->conflict == conflict && v->day != NO_DAY && v->day >= first && v->day <= on)
+    of = listed_of(&b->listed, LISTED_VIOLATIONS, conflict);
+    for (uint32_t i = 0; i < of.count; i++) {
+        const struct violation *v = b->a->violations + of.at[i];
+        if (v->day != NO_DAY && v->day >= first && v->day <= on)
             outline_mark(
                 o, (struct mark){
                        .lane = LANE_VIOLATIONS, .from = v->day, .to = v->day, .tone = TONE_BAD, .label = party_words(b, v->by)});

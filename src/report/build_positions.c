@@ -49,11 +49,12 @@ static uint32_t party_row(const struct builder *b, struct matrix *m, uint32_t pa
 static uint32_t standing(const struct builder *b, uint32_t conflict, uint32_t party, enum topic topic)
 {
     uint32_t best = NO_ROW;
-    for (uint32_t i = 0; i < b->a->stand_count; i++) {
-        const struct stand *s = b->a->stands + i;
-        if (s->conflict != conflict || s->topic != topic || s->until != NO_DAY) continue;
+    struct listed_rows of = listed_of(&b->listed, LISTED_STANDS, conflict);
+    for (uint32_t i = 0; i < of.count; i++) {
+        const struct stand *s = b->a->stands + of.at[i];
+        if (s->topic != topic || s->until != NO_DAY) continue;
         if (s->party != party && party_likeness(b->c->actors + s->party, b->c->actors + party) != LIKE_YES) continue;
-        if (best == NO_ROW || s->since >= b->a->stands[best].since) best = i;
+        if (best == NO_ROW || s->since >= b->a->stands[best].since) best = of.at[i];
     }
     return best;
 }
@@ -116,9 +117,10 @@ void report_positions(struct builder *b, uint32_t conflict)
 {
     struct matrix m = {.party_count = 0};
     uint32_t n = 0;
-    for (uint32_t i = 0; i < b->a->stand_count; i++) {
-        const struct stand *s = b->a->stands + i;
-        if (s->conflict != conflict || (s->since != NO_DAY && s->since > b->in->on)) continue;
+    struct listed_rows of = listed_of(&b->listed, LISTED_STANDS, conflict);
+    for (uint32_t i = 0; i < of.count; i++) {
+        const struct stand *s = b->a->stands + of.at[i];
+        if (s->since != NO_DAY && s->since > b->in->on) continue;
         n++;
         if (s->until == NO_DAY && party_row(b, &m, s->party) < PARTIES_MOST) m.topics[s->topic] = true;
     }
@@ -127,9 +129,9 @@ void report_positions(struct builder *b, uint32_t conflict)
     if (m.party_count) matrix(b, conflict, &m);
     enum { LINES_MOST = 30 };
     uint32_t shown = 0;
-    for (uint32_t i = b->a->stand_count; i-- > 0 && shown < LINES_MOST;) {
-        const struct stand *s = b->a->stands + i;
-        if (s->conflict != conflict || (s->since != NO_DAY && s->since > b->in->on)) continue;
+    for (uint32_t i = of.count; i-- > 0 && shown < LINES_MOST;) {
+        const struct stand *s = b->a->stands + of.at[i];
+        if (s->since != NO_DAY && s->since > b->in->on) continue;
         one_stand(b, s);
         shown++;
     }

@@ -36,11 +36,12 @@ static bool is_next(const struct builder *b, const struct meeting *m)
 
 void report_meetings(struct builder *b, uint32_t conflict)
 {
+    struct listed_rows of = listed_of(&b->listed, LISTED_MEETINGS, conflict);
     for (int next = 1; next >= 0; next--) {
         uint32_t shown = 0;
-        for (uint32_t i = b->a->meeting_count; i-- > 0 && shown < LINES_MOST;) {
-            const struct meeting *m = b->a->meetings + i;
-            if (m->conflict != conflict || is_next(b, m) != (next == 1)) continue;
+        for (uint32_t i = of.count; i-- > 0 && shown < LINES_MOST;) {
+            const struct meeting *m = b->a->meetings + of.at[i];
+            if (is_next(b, m) != (next == 1)) continue;
             if (!next && m->from != NO_DAY && m->from < b->in->on - 120) continue;
             if (!shown++) outline_heading(b->o, 3, next ? "Next meetings" : "Past meetings");
             one_meeting(b, m);
@@ -87,9 +88,9 @@ void report_ceasefires(struct builder *b, uint32_t conflict)
 void report_agreements(struct builder *b, uint32_t conflict)
 {
     uint32_t shown = 0;
-    for (uint32_t i = b->a->agreement_count; i-- > 0 && shown < LINES_MOST;) {
-        const struct agreement *g = b->a->agreements + i;
-        if (g->conflict != conflict) continue;
+    struct listed_rows of = listed_of(&b->listed, LISTED_AGREEMENTS, conflict);
+    for (uint32_t i = of.count; i-- > 0 && shown < LINES_MOST;) {
+        const struct agreement *g = b->a->agreements + of.at[i];
         if (!shown++) outline_heading(b->o, 3, "Agreements");
         struct str day = outline_day(b->o, g->day, false), who = parties_words(b, g->parties);
         struct str text = outline_format(b->o, "%.*s: %.*s: %.*s", (int)day.len, day.at, (int)who.len, who.at, (int)g->title.len,
@@ -97,9 +98,9 @@ void report_agreements(struct builder *b, uint32_t conflict)
         line(b, text, g->is_signed ? "signed" : "agreed", TONE_GOOD, g->evidence);
     }
     shown = 0;
-    for (uint32_t i = b->a->proposal_count; i-- > 0 && shown < LINES_MOST;) {
-        const struct proposal *p = b->a->proposals + i;
-        if (p->conflict != conflict) continue;
+    of = listed_of(&b->listed, LISTED_PROPOSALS, conflict);
+    for (uint32_t i = of.count; i-- > 0 && shown < LINES_MOST;) {
+        const struct proposal *p = b->a->proposals + of.at[i];
         if (!shown++) outline_heading(b->o, 3, "Proposals and their terms");
         struct str day = outline_day(b->o, p->tabled, false), who = parties_words(b, p->proposers);
         struct str text = outline_format(b->o, "%.*s: %.*s: %.*s", (int)day.len, day.at, (int)who.len, who.at, (int)p->title.len,
@@ -121,9 +122,9 @@ void report_agreements(struct builder *b, uint32_t conflict)
 void report_violations(struct builder *b, uint32_t conflict)
 {
     uint32_t shown = 0;
-    for (uint32_t i = b->a->violation_count; i-- > 0 && shown < LINES_MOST;) {
-        const struct violation *v = b->a->violations + i;
-        if (v->conflict != conflict) continue;
+    struct listed_rows of = listed_of(&b->listed, LISTED_VIOLATIONS, conflict);
+    for (uint32_t i = of.count; i-- > 0 && shown < LINES_MOST;) {
+        const struct violation *v = b->a->violations + of.at[i];
         if (!shown++) outline_heading(b->o, 3, "Violations of a ceasefire");
         struct str day = outline_day(b->o, v->day, false), by = party_words(b, v->by), against = party_words(b, v->against);
         struct str text = outline_format(b->o, "%.*s: by %.*s against %.*s", (int)day.len, day.at, (int)by.len, by.at,
@@ -184,12 +185,11 @@ void report_disputed(struct builder *b, uint32_t conflict)
              k->status == STATUS_CLAIMED || k->status == STATUS_DISPUTED ? TONE_PARTLY : TONE_PLAIN, k->evidence);
     }
     shown = 0;
-    for (uint32_t i = b->a->incident_count; i-- > 0 && shown < LINES_MOST;) {
-        const struct incident *n = b->a->incidents + i;
-        int32_t day = n->from != NO_DAY ? n->from : n->reported;
-        if (n->conflict != conflict || (n->status != STATUS_DISPUTED && n->status != STATUS_CLAIMED) || day == NO_DAY ||
-            day < b->from)
-            continue;
+    struct listed_rows of = listed_of(&b->listed, LISTED_INCIDENTS, conflict);
+    for (uint32_t i = of.count; i-- > 0 && shown < LINES_MOST;) {
+        const struct incident *n = b->a->incidents + of.at[i];
+        int32_t day = incident_day(n);
+        if ((n->status != STATUS_DISPUTED && n->status != STATUS_CLAIMED) || day < b->from) continue;
         if (n->type != TYPE_ASSAULT && n->type != TYPE_COERCE && n->type != TYPE_RETREAT) continue;
         if (!shown++) outline_heading(b->o, 3, "Only claimed, or disputed");
         struct str on = outline_day(b->o, day, false), who = parties_words(b, n->actors), whom = parties_words(b, n->recipients);

@@ -2,16 +2,21 @@
 #ifndef TRUCE_REPORT_PARTS_H
 #define TRUCE_REPORT_PARTS_H
 
+#include "report/listed.h"
 #include "report/report.h"
+
+enum { PICTURE_DAYS = 180 /* of the timeline */ };
 
 struct builder {
     const struct report_in *in;
     const struct claims *c;
     const struct account *a;
     struct outline *o;
-    uint32_t *note_of;           /* [claims]: its note's number, 0: none yet */
-    int32_t from, before;        /* first days of the period and of the one before */
-    const uint32_t *in_conflict; /* [incidents] */
+    uint32_t *note_of;    /* [claims]: its note's number, 0: none yet */
+    int32_t from, before; /* first days of the period and of the one before */
+    struct listed listed;
+    uint8_t *concerned; /* [claims.actors]: 1 + whether it concerns the conflict that is told of, 0: not looked at */
+    uint32_t concerned_in;
 };
 
 /* Notes for the evidence of a record: at most NOTES_MOST, the newest; the same sentence never twice. */
@@ -36,7 +41,7 @@ void report_disputed(struct builder *b, uint32_t conflict);
 void report_pictures(struct builder *b, uint32_t conflict);
 
 /* Does a measure or a control claim concern a conflict: is a party of it, or its place, of one of the sides? */
-bool concerns(const struct builder *b, uint32_t conflict, uint32_t actor);
+bool concerns(struct builder *b, uint32_t conflict, uint32_t actor);
 
 /* Does the first of these claims belong to the conflict? */
 bool belongs(const struct builder *b, uint32_t conflict, evidence_rows evidence);

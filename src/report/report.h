@@ -13,6 +13,7 @@ struct report_in {
     int32_t on;      /* the day; the period is the `days` days that end with it */
     int32_t days;    /* 0: 7 */
     struct str only; /* name of the one conflict to tell of; empty: all */
+    bool pictures;   /* with maps and timelines */
     void *context;
     struct str (*sentence)(void *context, uint32_t claim);       /* the words of a claim's sentence; borrowed for the call */
     struct str (*grade)(void *context, struct str source);       /* A to F, empty when nobody graded it; NULL: none is graded */

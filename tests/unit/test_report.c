@@ -75,7 +75,8 @@ static struct str rendered(struct hand *h, bool html)
 {
     static struct outline o;
     static struct buf out;
-    struct report_in in = {.claims = &h->claims,
+    struct report_in in = {.pictures = true,
+                           .claims = &h->claims,
                            .account = &h->account,
                            .on = h->claims.articles[1].published,
                            .sentence = sentence,
@@ -105,7 +106,8 @@ static void markdown_has_every_line_with_its_note(void **state)
     struct str text = rendered(&h, false);
     assert_in(text, "# Where things stand on 3 May 2025");
     assert_in(text, "## Sudan \xe2\x80\x93 RSF");
-    assert_in(text, "**No ceasefire is in force. The RSF has not accepted. Sudan: accepts conditionally since 3 May 2025. RSF: no position is told.** [^");
+    assert_in(text, "**No ceasefire is in force. The RSF has not accepted. Sudan: accepts conditionally since 3 May 2025. RSF: no "
+                    "position is told.** [^");
     assert_in(text, "**proposed**");
     assert_in(text, "| Sudan | accepts conditionally, 3 May [^");
     assert_in(text, "condition: if towns are left");
@@ -153,8 +155,12 @@ static void running_out_of_memory_is_an_error(void **state)
     (void)state;
     struct hand h;
     fill(&h);
-    struct report_in in = {
-        .claims = &h.claims, .account = &h.account, .on = h.claims.articles[1].published, .sentence = sentence, .country = country};
+    struct report_in in = {.pictures = true,
+                           .claims = &h.claims,
+                           .account = &h.account,
+                           .on = h.claims.articles[1].published,
+                           .sentence = sentence,
+                           .country = country};
     truce_error error;
     truce_status last = TRUCE_ENOMEM;
     for (size_t limit = 256; limit < (size_t)1 << 20; limit += limit / 2) {

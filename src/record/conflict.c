@@ -18,7 +18,17 @@ struct pair {
     uint32_t conflict; /* or NO_ROW */
 };
 
-enum { OF_SIDE_MOST = 12, OF_ARTICLE_MOST = 24 };
+enum { OF_SIDE_MOST = 12, OF_ARTICLE_MOST = 24, PAIRS_MOST = SIDES_MOST * (SIDES_MOST - 1) / 2 };
+
+/* Whom a claim names, and the conflicts of each two of them that have one. */
+struct named {
+    uint32_t side[SIDES_MOST], sides, conflict[PAIRS_MOST], conflicts;
+};
+
+/* Where a conflict stands in the tally of an article, valid in its turn. */
+struct seen {
+    uint32_t turn, at;
+};
 
 struct finder {
     struct draw *d;
@@ -28,6 +38,10 @@ struct finder {
     uint32_t *slots; /* row + 1, or 0 */
     uint32_t slot_count;
     uint32_t (*of_side)[OF_SIDE_MOST]; /* [sides]: conflicts, the greatest first; NO_ROW fills up */
+    uint32_t *side_of_place;           /* [claims.places]: the side of its country, or NO_ROW */
+    struct seen *seen;                 /* [conflicts] */
+    struct named *named;               /* [claims of the article at hand] */
+    size_t named_capacity;
 };
 
 static uint32_t slot_of(const struct finder *f, const uint32_t side[2])
@@ -296,14 +310,20 @@ static bool make_conflicts(struct finder *f)
 /* Conflicts of an article with what speaks for each. */
 struct tally {
     uint32_t conflict[OF_ARTICLE_MOST], score[OF_ARTICLE_MOST], count;
+    struct seen *seen; /* of the finder; NULL: a short tally */
+    uint32_t turn;
 };
 
 static void speak_for(struct tally *t, uint32_t conflict, uint32_t score)
 {
     uint32_t i = 0;
-    while (i < t->count && t->conflict[i] != conflict) i++;
+    if (t->seen)
+        i = t->seen[conflict].turn == t->turn ? t->seen[conflict].at : t->count;
+    else
+        while (i < t->count && t->conflict[i] != conflict) i++;
     if (i == OF_ARTICLE_MOST) return;
     if (i == t->count) {
+        if (t->seen) t->seen[conflict] = (struct seen){t->turn, i};
         t->conflict[t->count] = conflict;
         t->score[t->count++] = 0;
     }
@@ -329,26 +349,31 @@ static uint32_t best_of(const struct tally *t)
     return best;
 }
 
-/* Conflicts whose two sides a claim names, into a tally of its own. */
-static void pairs_of(const struct finder *f, const struct claim *k, uint32_t score, struct tally *t)
+static void name(const struct finder *f, const struct claim *k, struct named *out)
 {
-    uint32_t all[SIDES_MOST], side[2];
-    uint32_t n = sides_of(f->d, k, true, true, all);
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = i + 1; j < n; j++) {
-            if (!sides_pair(f->d, all[i], all[j], side) || !f->slot_count) continue;
+    uint32_t side[2];
+    out->conflicts = 0;
+    out->sides = sides_of(f->d, k, true, true, out->side);
+    for (uint32_t i = 0; i < out->sides; i++)
+        for (uint32_t j = i + 1; j < out->sides; j++) {
+            if (!sides_pair(f->d, out->side[i], out->side[j], side) || !f->slot_count) continue;
             uint32_t slot = f->slots[slot_of(f, side)];
-            if (slot && f->rows[slot - 1].conflict != NO_ROW) speak_for(t, f->rows[slot - 1].conflict, score);
+            if (slot && f->rows[slot - 1].conflict != NO_ROW) out->conflict[out->conflicts++] = f->rows[slot - 1].conflict;
         }
 }
 
-static void singles_of(const struct finder *f, const struct claim *k, struct tally *t)
+/* Conflicts whose two sides a claim names. */
+static void pairs_of(const struct named *n, uint32_t score, struct tally *t)
 {
-    uint32_t all[SIDES_MOST];
-    uint32_t n = sides_of(f->d, k, true, true, all);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t state = f->d->sides[all[i]].state;
-        for (uint32_t j = 0; j < OF_SIDE_MOST && f->of_side[all[i]][j] != NO_ROW; j++) speak_for(t, f->of_side[all[i]][j], 1);
+    for (uint32_t i = 0; i < n->conflicts; i++) speak_for(t, n->conflict[i], score);
+}
+
+static void singles_of(const struct finder *f, const struct named *n, struct tally *t)
+{
+    for (uint32_t i = 0; i < n->sides; i++) {
+        uint32_t state = f->d->sides[n->side[i]].state;
+        for (uint32_t j = 0; j < OF_SIDE_MOST && f->of_side[n->side[i]][j] != NO_ROW; j++)
+            speak_for(t, f->of_side[n->side[i]][j], 1);
         for (uint32_t j = 0; state != NO_ROW && j < OF_SIDE_MOST && f->of_side[state][j] != NO_ROW; j++)
             speak_for(t, f->of_side[state][j], 1);
     }
@@ -358,21 +383,18 @@ static void singles_of(const struct finder *f, const struct claim *k, struct tal
 static void places_of(const struct finder *f, const struct claim *k, struct tally *t)
 {
     for (uint32_t i = 0; i < k->places.count; i++) {
-        const struct record_place *p = f->d->c->places + f->d->c->claim_places[k->places.first + i];
-        uint32_t side = p->country[0] ? sides_named(f->d, str_c(p->country)) : NO_ROW;
+        uint32_t side = f->side_of_place[f->d->c->claim_places[k->places.first + i]];
         for (uint32_t j = 0; side != NO_ROW && j < OF_SIDE_MOST && f->of_side[side][j] != NO_ROW; j++)
             speak_for(t, f->of_side[side][j], 1);
     }
 }
 
 /* The greatest conflict of the first side that has one. */
-static uint32_t greatest_of(const struct finder *f, const struct claim *k)
+static uint32_t greatest_of(const struct finder *f, const struct named *n)
 {
-    uint32_t all[SIDES_MOST];
-    uint32_t n = sides_of(f->d, k, true, true, all);
-    for (uint32_t i = 0; i < n; i++) {
-        if (f->of_side[all[i]][0] != NO_ROW) return f->of_side[all[i]][0];
-        uint32_t state = f->d->sides[all[i]].state;
+    for (uint32_t i = 0; i < n->sides; i++) {
+        if (f->of_side[n->side[i]][0] != NO_ROW) return f->of_side[n->side[i]][0];
+        uint32_t state = f->d->sides[n->side[i]].state;
         if (state != NO_ROW && f->of_side[state][0] != NO_ROW) return f->of_side[state][0];
     }
     return NO_ROW;
@@ -392,19 +414,45 @@ static bool is_heavy(enum mode mode)
     return mode == MODE_AERIAL || mode == MODE_DRONE || mode == MODE_HEAVY_WEAPONS;
 }
 
-static uint32_t conflict_for(const struct finder *f, const struct claim *k, const struct tally *article)
+static uint32_t conflict_for(const struct finder *f, const struct claim *k, const struct named *n, const struct tally *article)
 {
-    struct tally own = {.count = 0};
-    pairs_of(f, k, 1, &own);
+    struct tally own;
+    own.count = 0;
+    own.seen = NULL;
+    pairs_of(n, 1, &own);
     for (uint32_t i = 0; i < own.count; i++) own.score[i] += 4 * score_of(article, own.conflict[i]);
     if (own.count) return best_of(&own);
-    uint32_t about = best_of(article), all[SIDES_MOST];
+    uint32_t about = best_of(article);
     bool words = k->kind != CLAIM_EVENT || k->type == TYPE_CONSULT || k->type == TYPE_AGREE || k->type == TYPE_REQUEST ||
                  k->type == TYPE_REJECT;
     bool lever = k->type == TYPE_AID || k->type == TYPE_SANCTION || k->type == TYPE_COOPERATE;
-    if (about != NO_ROW && (names_side(f, k, about) || words || lever || sides_of(f->d, k, true, true, all) == 0)) return about;
-    if (words || (k->type == TYPE_ASSAULT && is_heavy(k->mode))) return greatest_of(f, k);
+    if (about != NO_ROW && (names_side(f, k, about) || words || lever || n->sides == 0)) return about;
+    if (words || (k->type == TYPE_ASSAULT && is_heavy(k->mode))) return greatest_of(f, n);
     return NO_ROW;
+}
+
+/* The claims [first, end) of one article. */
+static bool assign_article(struct finder *f, uint32_t first, uint32_t end)
+{
+    struct draw *d = f->d;
+    struct tally t;
+    t.count = 0;
+    t.seen = f->seen;
+    t.turn = first + 1;
+    f->named = arena_grow(d->arena, f->named, &f->named_capacity, end - first, sizeof *f->named);
+    if (!f->named) return false;
+    for (uint32_t i = first; i < end; i++) {
+        if (d->c->rows[i].kind == CLAIM_REJECTED) continue;
+        struct named *n = f->named + (i - first);
+        name(f, d->c->rows + i, n);
+        pairs_of(n, 4, &t);
+        singles_of(f, n, &t);
+        places_of(f, d->c->rows + i, &t);
+    }
+    for (uint32_t i = first; i < end; i++)
+        d->a->conflict_of[i] = d->c->rows[i].kind == CLAIM_REJECTED ? NO_ROW
+                                                                    : conflict_for(f, d->c->rows + i, f->named + (i - first), &t);
+    return true;
 }
 
 static bool assign(struct finder *f)
@@ -412,17 +460,16 @@ static bool assign(struct finder *f)
     struct draw *d = f->d;
     uint32_t n = d->c->row_count;
     d->a->conflict_of = arena_alloc(d->arena, n + 1u, sizeof *d->a->conflict_of);
-    if (!d->a->conflict_of) return false;
+    f->side_of_place = arena_alloc(d->arena, d->c->place_count + 1u, sizeof *f->side_of_place);
+    f->seen = arena_alloc(d->arena, d->a->conflict_count + 1u, sizeof *f->seen);
+    if (!d->a->conflict_of || !f->side_of_place || !f->seen) return false;
+    for (uint32_t i = 0; i < d->c->place_count; i++) {
+        const char *country = d->c->places[i].country;
+        f->side_of_place[i] = country[0] ? sides_named(d, str_c(country)) : NO_ROW;
+    }
     for (uint32_t first = 0, end; first < n; first = end) {
-        struct tally t = {.count = 0};
-        for (end = first; end < n && d->c->rows[end].article == d->c->rows[first].article; end++) {
-            if (d->c->rows[end].kind == CLAIM_REJECTED) continue;
-            pairs_of(f, d->c->rows + end, 4, &t);
-            singles_of(f, d->c->rows + end, &t);
-            places_of(f, d->c->rows + end, &t);
-        }
-        for (uint32_t i = first; i < end; i++)
-            d->a->conflict_of[i] = d->c->rows[i].kind == CLAIM_REJECTED ? NO_ROW : conflict_for(f, d->c->rows + i, &t);
+        for (end = first; end < n && d->c->rows[end].article == d->c->rows[first].article;) end++;
+        if (!assign_article(f, first, end)) return false;
     }
     for (uint32_t i = 0; i < d->a->incident_count; i++) {
         struct incident *x = d->a->incidents + i;

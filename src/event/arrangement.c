@@ -422,7 +422,10 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
     if (n->leads && row.facet == FACET_AGREED && row.aux == AUX_NONE && n->topic == TOPIC_CEASEFIRE) row.aux = AUX_FUTURE;
     arrangement_terms(a, n, f, &row);
     /* "will suspend hostilities" declares it */
-    if (n->halt != NO_ROW && row.facet == FACET_BEGINS && (row.aux == AUX_FUTURE || row.condition.start < row.condition.end)) {
+    bool keeps = (row.facet == FACET_HOLDS || row.facet == FACET_BEGINS) && !row.definite && f->relation == ARRANGING_OBJECT &&
+                 n->halt == NO_ROW && row.aux == AUX_FUTURE; /* "will observe a truce" */
+    if (keeps ||
+        (n->halt != NO_ROW && row.facet == FACET_BEGINS && (row.aux == AUX_FUTURE || row.condition.start < row.condition.end))) {
         row.facet = FACET_DECLARED;
         row.aux = row.condition.start < row.condition.end ? AUX_HYPOTHETICAL : AUX_NONE;
     }

@@ -216,7 +216,12 @@ static bool verb_fate(const struct arranger *a, uint32_t verb, uint32_t relation
     const struct arranging_word *w = verb_row(a, verb, relation, &broker);
     if (f->facet == FACET_NONE || (f->facet == FACET_SOUGHT && w && w->facet == FACET_AGREED)) {
         if (!w || w->facet == FACET_MENTIONED) return false;
-        *f = (struct fate){w->facet, verb, verb, verb, relation, NO_ROW, broker, false, false};
+        enum facet facet = w->facet;
+        /* "a truce that ended seven weeks of war" */
+        bool ends_other = relation == ARRANGING_SUBJECT && (facet == FACET_EXPIRES || facet == FACET_ENDS) &&
+                          syntax_child(&a->c->t, verb, REL_OBJ) != NO_ROW;
+        if (ends_other) facet = FACET_BEGINS;
+        *f = (struct fate){facet, verb, verb, verb, relation, NO_ROW, broker, false, false};
     } else {
         f->top = verb;
         if (arrangement_word(a, ARRANGING_ACCUSE, verb, 0) && f->facet == FACET_VIOLATED) {

@@ -19,6 +19,7 @@ static bool add_mention(struct arranger *a, uint32_t mention, enum party_role ro
         bool same = false;
         for (uint32_t k = out->first; k < out->first + out->count && !same; k++)
             same = str_same(doc_pooled(a->d, a->d->parties[k].name), doc_pooled(a->d, p.name)) &&
+                   memcmp(a->d->parties[k].country, p.country, sizeof p.country) == 0 &&
                    (p.name.len || a->d->parties[k].mention == p.mention);
         if (same) continue;
         a->d->parties[keep++] = p;
@@ -85,11 +86,24 @@ static bool add_joined(struct arranger *a, uint32_t word, enum party_role role, 
     return true;
 }
 
+/* "The warring sides, the government and the rebels": who is told in apposition to a word for both. */
+static uint32_t spelled_out(const struct arranger *a, uint32_t noun)
+{
+    static const char *const SIDES[] = {"side", "party", "faction", "rival", "foe", "neighbour", "neighbor", "enemy", "camp"};
+    const struct syntax *t = &a->c->t;
+    bool sides = false;
+    for (size_t i = 0; i < sizeof SIDES / sizeof *SIDES; i++) sides |= syntax_lemma_is(t, noun, SIDES[i]);
+    uint32_t told = sides ? syntax_child(t, noun, REL_APPOS) : NO_ROW;
+    bool both = told != NO_ROW && mention_at(t, told) != NO_ROW && syntax_child(t, told, REL_CONJ) != NO_ROW;
+    return both ? told : NO_ROW;
+}
+
 /* A noun with what is joined to it. */
 static bool add_noun(struct arranger *a, uint32_t noun, enum party_role role, struct rows *out)
 {
     const struct syntax *t = &a->c->t;
     if (noun == NO_ROW) return true;
+    if (spelled_out(a, noun) != NO_ROW) noun = spelled_out(a, noun);
     uint32_t m = mention_at(t, syntax_contents(t, noun));
     if (m == NO_ROW) m = mention_at(t, noun);
     if (m != NO_ROW && t->d->tokens[noun].upos == UPOS_PRON && unknown(a, m)) m = NO_ROW;

@@ -82,6 +82,10 @@ static bool same_act(const struct coder *c, const struct found *f, const struct 
         return is_result(c, f) || is_result(c, g) || (syntax_passive(&c->t, g->token) && syntax_subject(&c->t, g->token) == NO_ROW);
     case LINK_CONJUNCT:
         if (f->type == TYPE_ASSAULT && !own_subject && same_victim(c, f, g)) return true;
+        /* "drones killed eight and artillery killed four": two attacks */
+        if (own_subject && !syntax_passive(&c->t, f->token) && c->d->tokens[g->token].upos == UPOS_VERB &&
+            syntax_child(&c->t, g->token, REL_NSUBJ) != NO_ROW)
+            return false;
         return f->frame == FRAME_RESULT && (g->frame == FRAME_RESULT || (!own_subject && syntax_passive(&c->t, f->token) &&
                                                                          syntax_child(&c->t, f->token, REL_NSUBJ_PASS) == NO_ROW));
     default: return false;

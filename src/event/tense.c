@@ -138,13 +138,13 @@ static bool is_open_end(const struct doc *d, uint32_t first)
 }
 
 /* Whether a weekday is told as a first day by the word before it: "from Tuesday", "starting on Friday". */
-static bool is_first_day(const struct doc *d, uint32_t first)
+static bool is_first_day(const struct doc *d, uint32_t first, uint32_t last)
 {
     static const char *const FROM[] = {"from", "starting", "beginning", "effective", "commencing", NULL};
     static const char *const BETWEEN[] = {"on", "at", "early", "late", "midnight", "noon", "dawn", NULL};
     uint32_t start = d->sentences[d->tokens[first].sentence].first_token;
-    struct str day = doc_form(d, first);
-    if (day.len < 6 || !str_ends(day, "day") || d->tokens[first].upos != UPOS_PROPN) return false;
+    struct str day = doc_form(d, last);
+    if (day.len < 6 || !str_ends(day, "day") || d->tokens[last].upos != UPOS_PROPN) return false;
     while (first > start && in_list(doc_form(d, first - 1), BETWEEN)) first--;
     return first > start && in_list(doc_form(d, first - 1), FROM);
 }
@@ -170,7 +170,7 @@ static enum tense tense_by_tree(const struct doc *d, uint32_t first, uint32_t la
 {
     uint32_t t = top_of(d, first, last);
     bool possessive = last + 1 < d->token_count && str_is(doc_form(d, last + 1), "'s");
-    bool open = is_open_end(d, first) && !possessive, begins = is_first_day(d, first);
+    bool open = is_open_end(d, first) && !possessive, begins = is_first_day(d, first, last);
     if (follows_past(d, first)) return TENSE_PAST;
     uint32_t start = d->sentences[d->tokens[first].sentence].first_token;
     if (first >= start + 2 && str_same_fold(doc_form(d, first - 2), str_c("ahead")))

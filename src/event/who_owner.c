@@ -3,9 +3,10 @@
 static const char *const FORMER[] = {"former", "ex", "late", "ousted", "deposed", "toppled", "onetime", "exiled", "slain", NULL};
 static const char *const LED[] = {"led",    "controlled", "run",   "dominated", "majority", "affiliated",
                                   "linked", "owned",      "based", "held",      NULL};
-static const char *const BACKED[] = {"backed",   "supported", "allied",   "aligned",   "trained", "funded",
-                                     "mediated", "brokered",  "born",     "sponsored", "made",    "supplied",
-                                     "occupied", "friendly",  "speaking", "armed",     NULL};
+static const char *const BACKED[] = {"backed",    "supported", "allied",   "aligned",   "trained",    "funded",
+                                     "mediated",  "brokered",  "born",     "sponsored", "made",       "supplied",
+                                     "occupied",  "friendly",  "speaking", "armed",     "recognised", "recognized",
+                                     "appointed", "installed", "endorsed", NULL};
 static const char *const LOYAL[] = {"loyal", "faithful", "belong", "answer", NULL};
 static const char *const OF[] = {"of", "from", "for", "in", "at", "within", "inside", "with", NULL};
 static const char *const WITHIN[] = {"in", "at", "within", "inside", NULL};

@@ -151,6 +151,20 @@ static void house_country(const struct who *w, struct str states, char country[4
     }
 }
 
+/* "The rebels of the LTTE and the government": the state of the group that is named beside it; "" when none is. */
+static const char *country_beside(const struct who *w, const struct phrase *p)
+{
+    enum sector s = p->who[0].sector;
+    if (s != SECTOR_GOV && s != SECTOR_MIL) return "";
+    uint32_t other = deprel_base(w->d->tokens[p->head].deprel) == REL_CONJ ? doc_head(w->d, p->head) : NO_ROW;
+    for (uint32_t c = w->child[p->head], n = 0; c != NO_ROW && other == NO_ROW && n < 8; c = w->sibling[c], n++)
+        if (deprel_base(w->d->tokens[c].deprel) == REL_CONJ) other = c;
+    uint32_t row = other == NO_ROW ? NO_ROW : w->phrase_of[other];
+    if (row == NO_ROW || w->phrases[row].members != 1) return "";
+    const struct identity *group = w->phrases[row].who;
+    return group->sector == SECTOR_REB ? group->country : "";
+}
+
 /* A bare role noun takes the country of the same word said before, of the place of its sentence (people and gunmen),
  * or of the document. */
 static void set_context(struct who *w, uint32_t at)
@@ -166,7 +180,8 @@ static void set_context(struct who *w, uint32_t at)
     bool local = p->site || s == SECTOR_CVL || s == SECTOR_UAF || s == SECTOR_CRM || s == SECTOR_COP;
     static const char *const settler[] = {"settler", NULL};
     bool attached = false;
-    const char *country = local ? sentence_country(w, p, &attached) : p->official ? w->focus : "";
+    const char *beside = country_beside(w, p);
+    const char *country = beside[0] ? beside : local ? sentence_country(w, p, &attached) : p->official ? w->focus : "";
     uint32_t other = country[0] || p->site ? NO_ROW : who_look_back(w, at, fits_word);
     char house_of[4] = "";
     if (house && other == NO_ROW) house_country(w, states, house_of);

@@ -1,6 +1,8 @@
 /* ceasefire.c — hands facts to machines in the order in which they became known: what is told of ceasefires, and attacks of the
  * sides on each other. One machine is the whole of a conflict; what is told of a domain (sea, energy) or of a part of where it is
  * fought has a machine of its own, and "the truce" is the one that the article speaks of, else the one that stands. */
+#include <math.h>
+
 #include "record/machine.h"
 #include "record/rows.h"
 
@@ -38,14 +40,26 @@ static bool is_named_as(const struct record_place *part, const struct record_pla
            str_same_fold(part->name, of->admin1);
 }
 
+/* Within a hundred kilometres, for a part that is wider than a town. */
+static bool is_near(const struct record_place *part, const struct record_place *of)
+{
+    const float degree = 111.2f, reach = 100.0f;
+    if (!part->located || !of->located || part->precision < PRECISION_PROVINCE) return false;
+    float north = (part->latitude - of->latitude) * degree;
+    float east = (part->longitude - of->longitude) * degree * cosf(part->latitude * 0.01745329f);
+    return north * north + east * east <= reach * reach;
+}
+
 /* Is a place where a third of the fighting or more is: then what holds there holds for the whole. */
 static bool is_theatre(const struct taker *t, uint32_t conflict, uint32_t place)
 {
     const struct draw *d = t->d;
     const struct theatre *all = t->theatres + conflict;
     uint32_t inside = 0;
-    for (uint32_t i = 0; i < all->count; i++)
-        inside += is_named_as(d->c->places + place, d->c->places + d->a->incidents[all->rows[i]].place);
+    for (uint32_t i = 0; i < all->count; i++) {
+        const struct record_place *of = d->c->places + d->a->incidents[all->rows[i]].place;
+        inside += is_named_as(d->c->places + place, of) || is_near(d->c->places + place, of);
+    }
     return inside && inside * 3 >= all->count;
 }
 

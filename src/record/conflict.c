@@ -113,6 +113,15 @@ static bool bind_claim(struct finder *f, const struct claim *k)
     return true;
 }
 
+/* A group that speaks of a ceasefire alone speaks to its own state. */
+static bool bind_group(struct finder *f, const struct claim *k)
+{
+    uint32_t all[SIDES_MOST];
+    if ((k->kind != CLAIM_ARRANGEMENT && k->kind != CLAIM_STATEMENT) || k->topic != TOPIC_CEASEFIRE) return true;
+    if (sides_of(f->d, k, true, true, all) != 1 || !f->d->sides[all[0]].group || f->d->sides[all[0]].state == NO_ROW) return true;
+    return bind(f, all[0], f->d->sides[all[0]].state, BOND_TRUCE);
+}
+
 /* A group and its own state, or two groups of one state. */
 static bool is_inner(const struct draw *d, uint32_t x, uint32_t y)
 {
@@ -520,7 +529,8 @@ truce_status draw_conflicts(struct draw *d)
     struct finder f = {.d = d};
     if (!sides_find(d)) return TRUCE_ENOMEM;
     for (uint32_t i = 0; i < d->c->row_count; i++)
-        if (d->c->rows[i].kind != CLAIM_REJECTED && !bind_claim(&f, d->c->rows + i)) return TRUCE_ENOMEM;
+        if (d->c->rows[i].kind != CLAIM_REJECTED && (!bind_claim(&f, d->c->rows + i) || !bind_group(&f, d->c->rows + i)))
+            return TRUCE_ENOMEM;
     for (uint32_t first = 0, end; first < d->c->row_count; first = end) {
         for (end = first; end < d->c->row_count && d->c->rows[end].article == d->c->rows[first].article;) end++;
         if (!bind_article(&f, first, end)) return TRUCE_ENOMEM;

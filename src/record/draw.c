@@ -8,10 +8,24 @@
 #include "record/party.h"
 #include "record/rows.h"
 
+/* "The rebels" of a state, in its conflict with a group of its own, are that group; -1 when they are not told so. */
+static int rebel_side(const struct draw *d, uint32_t conflict, uint32_t actor)
+{
+    const struct record_actor *a = d->c->actors + actor;
+    if (a->sector != SECTOR_REB || !a->country[0]) return -1;
+    for (int i = 0; i < 2; i++) {
+        const struct side *group = d->sides + d->conflict_sides[conflict][i];
+        uint32_t state = d->conflict_sides[conflict][1 - i];
+        if (group->group && group->state == state && str_is(d->sides[state].code, a->country)) return i;
+    }
+    return -1;
+}
+
 int draw_own_side(const struct draw *d, uint32_t conflict, uint32_t actor)
 {
     uint32_t side = d->side_of[actor];
-    if (side == NO_ROW || conflict == NO_ROW) return -1;
+    if (conflict == NO_ROW) return -1;
+    if (side == NO_ROW) return rebel_side(d, conflict, actor);
     for (int i = 0; i < 2; i++) {
         uint32_t mine = d->conflict_sides[conflict][i], other = d->conflict_sides[conflict][1 - i];
         if (side == mine) return i;

@@ -148,7 +148,8 @@ static int32_t last_day(int32_t starts, int32_t duration)
 
 static void set_term(struct machine *m, const struct claim *k, int32_t day)
 {
-    m->starts = k->starts != NO_DAY ? k->starts : is_now(k) ? day : NO_DAY;
+    bool stands = m->declared && m->starts != NO_DAY; /* the day that the other side has set */
+    m->starts = k->starts != NO_DAY ? k->starts : is_now(k) ? day : stands ? m->starts : NO_DAY;
     m->ends = k->ends != NO_DAY ? k->ends : k->duration && m->starts != NO_DAY ? last_day(m->starts, k->duration) : NO_DAY;
     m->duration = k->duration;
 }
@@ -178,10 +179,10 @@ static bool agree(struct draw *d, struct machine *m, uint32_t claim, int32_t day
 {
     const struct claim *k = d->c->rows + claim;
     m->third = third_word(d, m, k);
+    set_term(m, k, day);
     m->one_sided = false;
     m->declared = false;
     m->accepted = 0; /* what was said before is used up */
-    set_term(m, k, day);
     enter(d, m, STATE_AGREED, day, claim, agreed_words(d, m, day));
     if (!keep_ceasefire(d, m, claim, day)) return false;
     advance(d, m, day);
@@ -192,6 +193,9 @@ static bool declare(struct draw *d, struct machine *m, uint32_t claim, int32_t d
 {
     const struct claim *k = d->c->rows + claim;
     /* "The truce that it declared earlier": of the one that is known. */
+    bool answered = m->one_sided && m->declared && m->declarer != side &&
+                    (m->state == STATE_PROPOSED || m->state == STATE_IN_FORCE);
+    if (answered) return agree(d, m, claim, day); /* each side has declared one: it is both sides' */
     if (k->definite && m->one_sided && m->declarer == side && m->claim != NO_ROW && k->starts == NO_DAY) return true;
     for (uint32_t i = 0; i < k->parties.count; i++) {
         const struct claim_party *p = d->c->parties + k->parties.first + i;
@@ -292,6 +296,7 @@ static bool agreed_fact(struct draw *d, struct machine *m, uint32_t claim, int32
             machine_seek(d, m, claim, day);
         return true;
     }
+    if (m->state == STATE_AGREED && m->starts == NO_DAY && (k->starts != NO_DAY || is_now(k))) return agree(d, m, claim, day);
     if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, claim, day);
     if (sides == 0) {
         machine_seek(d, m, claim, day);

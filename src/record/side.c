@@ -33,9 +33,11 @@ static bool is_group(const struct record_actor *a)
     return a->code.len && (a->sector == SECTOR_REB || a->sector == SECTOR_UAF || a->sector == SECTOR_CRM);
 }
 
+/* Fighters whose group is not named are nobody's state. */
 static bool takes_side(const struct record_actor *a)
 {
-    return a->sector != SECTOR_IGO && a->sector != SECTOR_NGO && a->sector != SECTOR_JRN && a->sector != SECTOR_BUS;
+    return (a->code.len || (a->sector != SECTOR_REB && a->sector != SECTOR_UAF && a->sector != SECTOR_CRM)) &&
+           a->sector != SECTOR_IGO && a->sector != SECTOR_NGO && a->sector != SECTOR_JRN && a->sector != SECTOR_BUS;
 }
 
 static bool name_sides(struct draw *d)

@@ -8,7 +8,7 @@ _truce()
     fi
     case $last in
     --from)
-        COMPREPLY=($(compgen -W 'text markdown html mhtml feed json-feed telegram csv jsonl' -- "$word"))
+        COMPREPLY=($(compgen -W 'text markdown html mhtml feed json-feed telegram acled csv jsonl' -- "$word"))
         return
         ;;
     --stage)

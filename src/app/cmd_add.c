@@ -12,6 +12,7 @@
 #include "app/run.h"
 #include "base/err.h"
 #include "base/sha256.h"
+#include "store/acled.h"
 
 enum {
     GROUP_NANOSECONDS = 500000000, /* of articles committed together; with the last one's coding below a second */
@@ -33,7 +34,7 @@ struct add {
     struct store *store;
     pthread_mutex_t lock;  /* reading looks into the store while another thread writes */
     struct timespec began; /* of the open group */
-    uint64_t read, failed, unread, foreign, outcome[STORE_KNOWN + 1];
+    uint64_t read, failed, unread, foreign, acled, outcome[STORE_KNOWN + 1];
     bool progress, json, broken, cut;
     struct buf told; /* lines of the open group, said after its commit */
     struct arena arena;
@@ -93,13 +94,15 @@ static void broke(struct add *s, const truce_error *error)
 }
 
 /* Is this document in the record already, so that it need not be coded? */
-static bool known(struct add *s, const struct batch_job *job)
+static bool known(struct add *s, struct batch_job *job)
 {
     struct store_article a;
     char day[11];
     enum store_outcome outcome = STORE_NEW;
     truce_error error = {0};
     about(job, job->bytes, day, &a);
+    job->about.uncoded = job->about.cells != NULL;
+    if (job->about.cells) return false; /* looked for when it is added */
     (void)pthread_mutex_lock(&s->lock);
     if (store_look(s->store, &a, &outcome, &error) != TRUCE_OK) broke(s, &error);
     if (outcome == STORE_KNOWN) s->outcome[STORE_KNOWN]++;
@@ -162,9 +165,36 @@ static bool due(const struct add *s)
     return (now.tv_sec - s->began.tv_sec) * 1000000000LL + now.tv_nsec - s->began.tv_nsec >= GROUP_NANOSECONDS;
 }
 
-static bool add(struct add *s, struct batch_job *job)
+/* The line of --json for what was added, and the commit when it is time. */
+static bool tell(struct add *s, struct str key, const char *kind, uint32_t id, enum store_outcome outcome)
 {
     static const char *const names[] = {"new", "copy", "changed", "known"};
+    s->outcome[outcome]++;
+    if (s->json) {
+        (void)emit_value(&s->told,
+                         json_pack("{s:o,s:I,s:s}", "doc", json_text(key), kind, (json_int_t)id, "outcome", names[outcome]));
+        buf_text(&s->told, "\n");
+    }
+    return !due(s) || commit(s);
+}
+
+/* A row of ACLED's is kept as it is, beside what is coded. */
+static bool add_acled(struct add *s, const struct batch_job *job)
+{
+    enum store_outcome outcome;
+    uint32_t id;
+    truce_error error = {0};
+    if (!s->told.len) (void)clock_gettime(CLOCK_MONOTONIC, &s->began);
+    if (store_acled_add(s->store, job->about.cells, job->name, &id, &outcome, &error) != TRUCE_OK) {
+        broke(s, &error);
+        return false;
+    }
+    s->acled++;
+    return tell(s, job->about.id, "acled", id, outcome);
+}
+
+static bool add(struct add *s, struct batch_job *job)
+{
     struct store_article a;
     char day[11];
     enum store_outcome outcome;
@@ -177,24 +207,19 @@ static bool add(struct add *s, struct batch_job *job)
         broke(s, &error);
         return false;
     }
-    s->outcome[outcome]++;
-    if (s->json) {
-        (void)emit_value(&s->told,
-                         json_pack("{s:o,s:I,s:s}", "doc", json_text(a.key), "article", (json_int_t)id, "outcome", names[outcome]));
-        buf_text(&s->told, "\n");
-    }
-    return !due(s) || commit(s);
+    return tell(s, a.key, "article", id, outcome);
 }
 
 static bool step_write(void *context, struct batch_job *job)
 {
     struct add *s = context;
     bool gone = str_is(job->about.status, "withdrawn") || str_is(job->about.status, "canceled");
-    bool blank = job->status == TRUCE_OK && str_trim(job->doc.text).len == 0 && !gone, good = true;
+    bool acled = job->about.cells != NULL, good = true;
+    bool blank = job->status == TRUCE_OK && str_trim(job->doc.text).len == 0 && !gone && !acled;
     if (job->status == TRUCE_OK && !blank) {
         (void)pthread_mutex_lock(&s->lock);
-        good = add(s, job);
-        if (batch_foreign(&job->about)) s->foreign++;
+        good = acled ? add_acled(s, job) : add(s, job);
+        if (!acled && batch_foreign(&job->about)) s->foreign++;
         (void)pthread_mutex_unlock(&s->lock);
     } else {
         show_progress(s, true);
@@ -213,9 +238,13 @@ static void summary(const struct add *s)
 {
     unsigned long long n[] = {
         s->read, s->outcome[STORE_NEW], s->outcome[STORE_CHANGED], s->outcome[STORE_COPY], s->outcome[STORE_KNOWN], s->failed};
-    (void)printf(s->json ? "{\"read\":%llu,\"new\":%llu,\"changed\":%llu,\"copies\":%llu,\"known\":%llu,\"failed\":%llu}\n"
-                         : "%llu read: %llu new, %llu changed, %llu copies, %llu known, %llu failed\n",
+    (void)printf(s->json ? "{\"read\":%llu,\"new\":%llu,\"changed\":%llu,\"copies\":%llu,\"known\":%llu,\"failed\":%llu"
+                         : "%llu read: %llu new, %llu changed, %llu copies, %llu known, %llu failed",
                  n[0], n[1], n[2], n[3], n[4], n[5]);
+    if (s->acled)
+        (void)printf(s->json ? ",\"acled\":%llu" : "; %llu are events of ACLED's, kept beside what is coded",
+                     (unsigned long long)s->acled);
+    (void)puts(s->json ? "}" : "");
 }
 
 /* Draws the account of all that is there and keeps what is new of it. */

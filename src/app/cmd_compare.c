@@ -1,4 +1,8 @@
-/* cmd_compare.c — the record beside a file of ACLED's: what both have, what only one has. */
+/* cmd_compare.c — the record beside ACLED's events, of files or kept in the record: what both have, what only one has. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "app/command.h"
 #include "app/emit_row.h"
 #include "app/exported.h"
@@ -6,11 +10,9 @@
 #include "app/output.h"
 #include "app/run.h"
 #include "base/err.h"
-#include "base/file.h"
-#include "export/acled_read.h"
 #include "export/match.h"
-
-enum { MOST_BYTES = 1 << 30 };
+#include "read/walk.h"
+#include "store/acled.h"
 
 struct events {
     struct acled_row *rows;
@@ -27,15 +29,6 @@ struct compared {
     struct look look;
 };
 
-static bool keep(struct compared *c, struct events *to, const struct acled_row *row)
-{
-    struct acled_row *rows = arena_grow(&c->arena, to->rows, &to->capacity, (size_t)to->count + 1, sizeof *rows);
-    if (!rows) return false;
-    to->rows = rows;
-    rows[to->count++] = *row;
-    return true;
-}
-
 static struct str copied(struct arena *arena, struct str s)
 {
     char *at = arena_alloc(arena, s.len + 1, 1);
@@ -43,7 +36,22 @@ static struct str copied(struct arena *arena, struct str s)
     return (struct str){at ? at : "", at ? s.len : 0};
 }
 
-/* Our events as rows; of their strings only the id lies in scratch. */
+/* Keeps a row, with copies of the strings that are matched or printed. */
+static bool keep(struct compared *c, struct events *to, const struct acled_row *row)
+{
+    struct acled_row *rows = arena_grow(&c->arena, to->rows, &to->capacity, (size_t)to->count + 1, sizeof *rows);
+    if (!rows) return false;
+    to->rows = rows;
+    struct acled_row *kept = rows + to->count++;
+    *kept = *row;
+    struct str *const texts[] = {&kept->id, &kept->type, &kept->sub, &kept->location, kept->actor, kept->actor + 1};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = copied(&c->arena, *texts[i]);
+    kept->country = kept->admin1 = kept->source = kept->notes = kept->tags = (struct str){"", 0};
+    kept->associates[0] = kept->associates[1] = (struct str){"", 0};
+    return true;
+}
+
+/* Our events as rows. */
 static truce_status read_ours(struct compared *c, struct export *x, truce_error *error)
 {
     for (int k = 0; acled_kinds[k] != RECORD_KINDS; k++)
@@ -52,38 +60,101 @@ static truce_status read_ours(struct compared *c, struct export *x, truce_error 
             arena_reset(&x->arena);
             if (!acled_row_of(x, acled_kinds[k], i, &row)) continue;
             struct buf id;
-            buf_init(&id, &c->arena);
+            buf_init(&id, &x->arena);
             export_id(x, acled_kinds[k], i, &id);
             row.id = buf_view(&id);
-            row.notes = copied(&c->arena, row.notes);
-            row.source = row.tags = row.associates[0] = row.associates[1] = (struct str){"", 0};
             if (id.failed || !keep(c, &c->ours, &row)) return err_memory(error);
         }
     return TRUCE_OK;
 }
 
-static truce_status read_theirs(struct compared *c, const char *path, const struct export *x, truce_error *error)
+static bool within(const struct export *x, int32_t day)
 {
-    struct str bytes;
-    struct acled_reader reader;
+    return (x->since == NO_DAY || day >= x->since) && (x->until == NO_DAY || day <= x->until);
+}
+
+/* The rows of an open file. Refused ones are told. */
+static truce_status read_rows(struct compared *c, struct reader *r, const struct export *x, struct arena *scratch,
+                              truce_error *error)
+{
+    struct article a;
     struct acled_row row;
     bool more = true;
-    truce_status status = file_read(&c->arena, path, MOST_BYTES, &bytes, error);
-    if (status != TRUCE_OK) return status;
-    status = acled_begin(&reader, bytes, &c->arena, error);
-    if (status != TRUCE_OK) complain("%s: %s", path, error->message);
-    while (status == TRUCE_OK) {
-        status = acled_next(&reader, &c->arena, &row, &more, error);
+    while (more) {
+        truce_status status = reader_next(r, scratch, &a, &more, error);
         if (status == TRUCE_EINPUT) {
-            complain("%s: %s", path, error->message);
+            complain("%.*s:%.*s: %s", (int)r->file.len, r->file.at, (int)a.part.len, a.part.at, error->message);
             c->bad++;
-            status = TRUCE_OK;
-            continue;
         }
-        if (status != TRUCE_OK || !more) break;
-        if ((x->since != NO_DAY && row.day < x->since) || (x->until != NO_DAY && row.day > x->until)) continue;
-        if (!keep(c, &c->theirs, &row)) return err_memory(error);
+        if (status != TRUCE_OK && status != TRUCE_EINPUT) return status;
+        if (status != TRUCE_OK || !more || acled_row_read(a.cells, &row)) continue;
+        row.line = strtoull(a.part.at, NULL, 10);
+        if (within(x, row.day) && !keep(c, &c->theirs, &row)) return err_memory(error);
     }
+    return TRUCE_OK;
+}
+
+/* Files, folders and archives, as the other verbs take them; every file is to have ACLED's columns. */
+static truce_status read_files(struct compared *c, const char *path, const struct export *x, truce_error *error)
+{
+    struct walk *w = arena_alloc(&c->arena, 1, sizeof *w);
+    struct arena scratch;
+    bool more = true;
+    if (!w) return err_memory(error);
+    arena_init(&scratch, NULL, RUN_MEMORY);
+    walk_begin(w, read_format_named("acled"), READ_LIMITS);
+    walk_path(w, path);
+    truce_status status = TRUCE_OK;
+    while (status == TRUCE_OK && more) {
+        struct walk_file f;
+        struct reader r;
+        status = walk_next(w, &f, &more, error);
+        if (status == TRUCE_OK && !more) break;
+        if (status == TRUCE_OK) status = reader_open(&r, f.format, w->limits, f.name, f.bytes, f.lines, error);
+        if (status != TRUCE_OK) {
+            complain("%.*s: %s", (int)f.name.len, f.name.at, error->message);
+            break;
+        }
+        status = read_rows(c, &r, x, &scratch, error);
+        if (status != TRUCE_OK) complain("%s", error->message);
+        reader_close(&r);
+    }
+    walk_end(w);
+    arena_free(&scratch);
+    return status;
+}
+
+struct stored {
+    struct compared *c;
+    bool failed;
+};
+
+static bool take_stored(void *context, const struct stored_acled *s)
+{
+    struct stored *t = context;
+    struct acled_row row;
+    char id[16];
+    if (acled_row_read(s->cells, &row)) return true;
+    if (!row.id.len) {
+        (void)snprintf(id, sizeof id, "X%u", s->id);
+        row.id = str_c(id);
+    }
+    t->failed = !keep(t->c, &t->c->theirs, &row);
+    return !t->failed;
+}
+
+/* The events of ACLED's that the record keeps. */
+static truce_status read_stored(struct compared *c, const struct export *x, truce_error *error)
+{
+    struct stored t = {.c = c};
+    const struct acled_query all = {.as_of = x->filter.as_of, .since = x->since, .until = x->until};
+    truce_status status = store_acled(x->store, &all, take_stored, &t, error);
+    if (status == TRUCE_OK && t.failed) status = err_memory(error);
+    if (status == TRUCE_OK && !c->theirs.count)
+        status = err_set(
+            error, TRUCE_EUSAGE, 0,
+            "compare: no events of ACLED's are in the record (of these days): add them with truce add, or give a file");
+    if (status != TRUCE_OK) complain("%s", error->message);
     return status;
 }
 
@@ -184,9 +255,9 @@ enum exit_code cmd_compare(const struct request *r)
     enum exit_code code = exported_open(r, &e);
     if (code != EXIT_GOOD) return code;
     arena_init(&c.arena, NULL, RUN_MEMORY);
-    truce_status status = read_theirs(&c, r->files[0], &e.in, &error);
-    if (status != TRUCE_EINPUT) {
-        if (status == TRUCE_OK) status = read_ours(&c, &e.in, &error);
+    truce_status status = r->file_count ? read_files(&c, r->files[0], &e.in, &error) : read_stored(&c, &e.in, &error);
+    if (status == TRUCE_OK) {
+        status = read_ours(&c, &e.in, &error);
         if (status == TRUCE_OK)
             status = acled_match(c.ours.rows, c.ours.count, c.theirs.rows, c.theirs.count, &c.arena, &c.of, &error);
         if (status != TRUCE_OK) complain("%s", error.message);

@@ -6,6 +6,7 @@
 #include "app/names.h"
 #include "app/record.h"
 #include "app/run.h"
+#include "app/view_acled.h"
 #include "app/view_record.h"
 #include "base/err.h"
 
@@ -57,6 +58,13 @@ static bool take_actor(void *context, const struct found_actor *x)
     struct listing *l = context;
     if (!l->json) view_actor(&l->out, x, l->look, &l->scratch);
     return listed(l, l->json ? json_actor(x) : NULL);
+}
+
+static bool take_acled(void *context, const struct stored_acled *x)
+{
+    struct listing *l = context;
+    if (!l->json) view_acled(&l->out, x, l->look, &l->scratch);
+    return listed(l, l->json ? json_acled(x) : NULL);
 }
 
 /* What the options ask for; the first operand gives the words. False after having complained. */
@@ -116,7 +124,12 @@ static truce_status find(struct store *s, const struct request *r, const struct 
 {
     (void)r;
     bool only_words = q->words.len && !q->actor.len && !q->place.len && !q->type && !q->status.len;
-    return only_words ? store_find_articles(s, q, take_article, l, error) : store_find(s, q, take_claim, l, error);
+    truce_status status = only_words ? store_find_articles(s, q, take_article, l, error) : store_find(s, q, take_claim, l, error);
+    const struct acled_query acled = {
+        .words = q->words, .actor = q->actor, .place = q->place, .since = q->since, .until = q->until, .limit = q->limit};
+    /* A type or a status is the program's own judgement, which ACLED's events do not have. */
+    if (status != TRUCE_OK || q->type || q->status.len) return status;
+    return store_acled(s, &acled, take_acled, l, error);
 }
 
 enum exit_code cmd_find(const struct request *r)
@@ -166,7 +179,7 @@ enum exit_code cmd_actors(const struct request *r)
 
 /* ---- show ID */
 
-/* "E12" as kind and number; the letters K and A are claims and articles. */
+/* "E12" as kind and number; the letters K, A and X are claims, articles and events of ACLED's. */
 struct shown {
     struct listing *l;
     struct store *s;
@@ -232,13 +245,16 @@ static truce_status show(struct store *s, const struct request *r, const struct 
         bool found = true;
         uint64_t before = l->rows;
         if (!record_id(r->files[i], &letter, &number))
-            return err_set(error, TRUCE_EUSAGE, 0, "show: \"%s\" is no number of a record (E12, M3, K7, A5)", r->files[i]);
+            return err_set(error, TRUCE_EUSAGE, 0, "show: \"%s\" is no number of a record (E12, M3, K7, A5, X2)", r->files[i]);
         l->rows = 0;
         if (letter == 'K') {
             status = store_claim(s, number, take_claim, l, &found, error);
         } else if (letter == 'A') {
             status = store_article(s, number, take_whole_article, &v, &found, error);
             if (status == TRUCE_OK && found) status = store_article_claims(s, number, take_claim, l, error);
+        } else if (letter == 'X') {
+            status = store_acled(s, &(struct acled_query){.id = number, .since = NO_DAY, .until = NO_DAY}, take_acled, l, error);
+            found = l->rows > 0;
         } else {
             status = store_revisions(s, record_kind_of(letter), number, take_revision, &v, error);
             if (status == TRUCE_OK) status = v.status;

@@ -54,7 +54,7 @@ static truce_status anchors_of(struct session *v, const char *word)
     bool found = false;
     int64_t revision = 0;
     truce_status status = TRUCE_OK;
-    if (!record_id(word, &letter, &number) || letter == 'A')
+    if (!record_id(word, &letter, &number) || letter == 'A' || letter == 'X')
         return err_set(&v->error, TRUCE_EUSAGE, 0, "review: \"%s\" is no number of a record or claim (E12, M3, K7)", word);
     uint32_t before = v->anchor_count;
     if (letter == 'K')

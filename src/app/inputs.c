@@ -73,6 +73,7 @@ static bool next_article(struct inputs *in, struct batch_job *job)
                                       .modified = a.modified,
                                       .retrieved = a.retrieved,
                                       .format = str_c(in->reader.format->name),
+                                      .cells = a.cells,
                                       .published = read_day(a.published)};
     if (!day_known(job->about.published)) job->about.published = in->published;
     if (!in->in_file) reader_close(&in->reader);

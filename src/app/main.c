@@ -24,7 +24,7 @@ const struct verb verbs[] = {
      "Show what each stage makes of a report, or a record with its words and revisions.",
      "Prints a report's sentences and words, its trees, its mentions or its events. With --json the whole analysed document as one "
      "object a line. With --db the operands are numbers that the other verbs print: a record (E12, M3) with its revisions and the "
-     "words behind each, a claim (K7) or an article (A5) with its claims.",
+     "words behind each, a claim (K7), an article (A5) with its claims, or an event of ACLED's that was added (X2).",
      1,
      -1,
      {OPTION_DB, OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_LIMITS, OPTION_COLUMNS, OPTION_STAGE, OPTION_JOBS,
@@ -52,7 +52,8 @@ const struct verb verbs[] = {
      "Put articles into the record.",
      "Codes articles and adds them to the record, a file that the first add makes. What is there already is skipped; another text "
      "under the same id or file name is a new version. Articles are safe in the record at most a second after they are coded; "
-     "what was added stays added when the run is stopped, and the next add goes on. Ends with a summary.",
+     "what was added stays added when the run is stopped, and the next add goes on. Events in ACLED's columns are kept as they are "
+     "beside what is coded. Ends with a summary.",
      1,
      -1,
      {OPTION_DB, OPTION_JSON, OPTION_PUBLISHED, OPTION_FROM, OPTION_LIMITS, OPTION_COLUMNS, OPTION_JOBS, OPTION_ACTORS,
@@ -71,7 +72,7 @@ const struct verb verbs[] = {
      "Find words and claims in the record.",
      "With WORDS alone prints the articles that have them, the newest first: words, \"a phrase\", AND, OR, NOT, word*. With "
      "--actor, --place, --type or --status prints claims, the latest first, each with its sentence and the records it is evidence "
-     "of.",
+     "of. Events of ACLED's that were added come last.",
      0,
      1,
      {OPTION_DB, OPTION_JSON, OPTION_ACTOR, OPTION_PLACE, OPTION_TYPE, OPTION_STATUS, OPTION_SINCE, OPTION_UNTIL, OPTION_LIMIT,
@@ -148,18 +149,21 @@ const struct verb verbs[] = {
     {"export",
      "",
      "Write the record for other programs.",
-     "Writes the record in the format of --to. What the format cannot carry, and what it would turn into a fact, is counted in a note.",
+     "Writes the record in the format of --to. What the format cannot carry, and what it would turn into a fact, is counted in a "
+     "note.",
      0,
      0,
      {OPTION_DB, OPTION_AS_FILE, OPTION_OUT, OPTION_ON, OPTION_AS_OF, OPTION_SINCE, OPTION_UNTIL, OPTION_ALL_STATUS, OPTION_REDACT,
       OPTION_HOME, OPTION_HELP},
      cmd_export},
     {"compare",
-     "ACLED.csv",
-     "Compare the record with a file of ACLED's.",
-     "Reads events in ACLED's 31 columns and prints which of them the record has too, which only the record has, and which only the "
-     "file: of one type, a day apart at most, at a place of the same name or within 25 km.",
-     1,
+     "[ACLED.csv]",
+     "Compare the record with ACLED's events.",
+     "Takes events in ACLED's 31 columns, of a file, or those that truce add put into the record, and prints which of them the "
+     "record "
+     "has too, which only the record has, and which only ACLED: of one type, a day apart at most, at a place of the same name or "
+     "within 25 km.",
+     0,
      1,
      {OPTION_DB, OPTION_JSON, OPTION_ON, OPTION_AS_OF, OPTION_SINCE, OPTION_UNTIL, OPTION_ALL_STATUS, OPTION_HOME, OPTION_HELP},
      cmd_compare},

@@ -6,7 +6,7 @@ static const struct option options[OPTIONS] = {
     {OPTION_JSON, "json", 0, NULL, NULL, NULL, "Print JSON for machines instead of a table."},
     {OPTION_PUBLISHED, "published", 'p', "DAY", NULL, NULL,
      "The day of publication, YYYY-MM-DD; \"on Tuesday\" is resolved against it. Without it such dates stay unknown."},
-    {OPTION_FROM, "from", 'f', "FORMAT", "text|markdown|html|mhtml|feed|json-feed|telegram|csv|jsonl", NULL,
+    {OPTION_FROM, "from", 'f', "FORMAT", "text|markdown|html|mhtml|feed|json-feed|telegram|acled|csv|jsonl", NULL,
      "What the files are. Without it each file is told by its name and first bytes (docs/formats.md). JSON lines have id and text, "
      "and title, published, "
      "modified, retrieved, source, url, author, language, status (corrected, withdrawn) where known."},

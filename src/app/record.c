@@ -3,6 +3,7 @@
 #include "store/body.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum exit_code record_open(const struct request *r, enum store_use use, struct store **out)
 {
@@ -56,5 +57,6 @@ bool record_id(const char *text, char *letter, uint32_t *number)
     *letter = text[0] >= 'a' && text[0] <= 'z' ? (char)(text[0] - 32) : text[0];
     unsigned long n = text[0] && text[1] >= '0' && text[1] <= '9' ? strtoul(text + 1, &end, 10) : 0;
     *number = (uint32_t)n;
-    return n > 0 && n <= UINT32_MAX && !*end && (*letter == 'K' || *letter == 'A' || record_kind_of(*letter) != RECORD_KINDS);
+    bool known = strchr("KAX", *letter) || record_kind_of(*letter) != RECORD_KINDS;
+    return n > 0 && n <= UINT32_MAX && !*end && known;
 }

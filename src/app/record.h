@@ -11,7 +11,7 @@ enum exit_code record_open(const struct request *r, enum store_use use, struct s
 /* The day of an option as a number, NO_DAY when it was not given. False after having complained. */
 bool record_day(const struct request *r, enum option_id id, int32_t *out);
 
-/* The letter and number of a record, claim or article: "E12", "k7". False when it is none. */
+/* The letter and number of a record, claim, article or row of ACLED's: "E12", "k7", "X3". False when it is none. */
 bool record_id(const char *text, char *letter, uint32_t *number);
 
 /* show with --db: records, claims and articles by their numbers. */

@@ -5,15 +5,6 @@
 #include "export/cell.h"
 #include "export/writers.h"
 
-const char *const acled_columns[ACLED_COLUMNS] = {
-    "event_id_cnty", "event_date",     "year",     "time_precision", "disorder_type",
-    "event_type",    "sub_event_type", "actor1",   "assoc_actor_1",  "inter1",
-    "actor2",        "assoc_actor_2",  "inter2",   "interaction",    "civilian_targeting",
-    "iso",           "region",         "country",  "admin1",         "admin2",
-    "admin3",        "location",       "latitude", "longitude",      "geo_precision",
-    "source",        "source_scale",   "notes",    "fatalities",     "tags",
-    "timestamp"};
-
 static const char *const tags[ACLED_COLUMNS] = {"#event+code",
                                                 "#date+occurred",
                                                 "#date+year",
@@ -146,7 +137,7 @@ static truce_status write_all(struct export *x, bool hxl, truce_error *error)
         }
     x->note.lost[LOSS_KINDS] += a->conflict_count + a->proposal_count + a->stand_count + a->agreement_count + a->violation_count +
                                 (uint64_t)a->measure_count;
-    return status;
+    return status == TRUCE_OK ? added_count(x, error) : status;
 }
 
 truce_status acled_write(struct export *x, truce_error *error)

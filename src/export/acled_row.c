@@ -8,22 +8,6 @@ const enum record_kind acled_kinds[] = {RECORD_INCIDENT, RECORD_CONTROL, RECORD_
 static const char BATTLES[] = "Battles", PROTESTS[] = "Protests", RIOTS[] = "Riots", REMOTE[] = "Explosions/Remote violence",
                   CIVILIANS[] = "Violence against civilians", STRATEGIC[] = "Strategic developments";
 
-static const char *const inters[INTERS] = {"",        "State forces", "Rebel group", "Political militia",    "Identity militia",
-                                           "Rioters", "Protesters",   "Civilians",   "External/Other forces"};
-
-const char *acled_inter_name(enum acled_inter x)
-{
-    return x < INTERS ? inters[x] : "";
-}
-
-enum acled_inter acled_inter_of(struct str name)
-{
-    if (name.len == 1 && name.at[0] >= '1' && name.at[0] <= '8') return (enum acled_inter)(name.at[0] - '0');
-    for (int i = 1; i < INTERS; i++)
-        if (str_same_fold(name, str_c(inters[i]))) return (enum acled_inter)i;
-    return INTER_NONE;
-}
-
 /* What an actor is where `country` is: an army abroad is an external force. */
 static enum acled_inter inter_of(const struct record_actor *a, const char country[4])
 {

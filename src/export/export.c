@@ -7,16 +7,17 @@
 #include "store/articles.h"
 
 const struct export_format export_formats[] = {
-    {"jsonl", 2, {{"articles.jsonl", jsonl_articles}, {"records.jsonl", jsonl_records}}},
+    {"jsonl", 3, {{"articles.jsonl", jsonl_articles}, {"records.jsonl", jsonl_records}, {"acled.jsonl", added_jsonl}}},
     {"csv",
-     7,
+     8,
      {{"events.csv", csv_events},
       {"positions.csv", csv_positions},
       {"ceasefires.csv", csv_ceasefires},
       {"violations.csv", csv_violations},
       {"meetings.csv", csv_meetings},
       {"measures.csv", csv_measures},
-      {"claims.csv", csv_claims}}},
+      {"claims.csv", csv_claims},
+      {"added-acled.csv", added_csv}}},
     {"acled", 1, {{"acled.csv", acled_write}}},
     {"geojson", 1, {{"events.geojson", geojson_write}}},
     {"hxl", 1, {{"acled-hxl.csv", acled_write_hxl}}},
@@ -38,6 +39,8 @@ static const char *const losses[LOSSES] = {
     [LOSS_INJURED] = "written without their figures of injured, missing, detained, displaced or released",
     [LOSS_PARTIES] = "written without a party that did it, since none is told",
     [LOSS_EXPECTED] = "written without text: truce add takes them only when withdrawn",
+    [LOSS_ADDED] =
+        "left out: events of ACLED's that were added to the record (unless redacted, added-acled.csv of --to csv has them)",
     [LOSS_COLUMNS] = "written without iso, region, admin2, admin3 and source_scale, which the record does not have",
 };
 

@@ -25,6 +25,7 @@ enum export_loss {
     LOSS_PARTIES,   /* carried: no party that did it is told */
     LOSS_EXPECTED,  /* articles without text, which add does not take back */
     LOSS_COLUMNS,   /* carried: without columns that the record knows nothing of */
+    LOSS_ADDED,     /* events of ACLED's that were added, in files of their own */
     LOSSES
 };
 

@@ -121,5 +121,6 @@ truce_status geojson_write(struct export *x, truce_error *error)
     x->note.lost[LOSS_KINDS] += a->conflict_count + a->proposal_count + a->stand_count + a->agreement_count + a->violation_count +
                                 (uint64_t)a->measure_count;
     buf_text(&line, "\n]}\n");
-    return status == TRUCE_OK ? export_flush(x, &line, error) : status;
+    if (status == TRUCE_OK) status = export_flush(x, &line, error);
+    return status == TRUCE_OK ? added_count(x, error) : status;
 }

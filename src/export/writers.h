@@ -17,5 +17,10 @@ truce_status csv_claims(struct export *x, truce_error *error);
 truce_status acled_write(struct export *x, truce_error *error);
 truce_status acled_write_hxl(struct export *x, truce_error *error);
 truce_status geojson_write(struct export *x, truce_error *error);
+truce_status added_jsonl(struct export *x, truce_error *error);
+truce_status added_csv(struct export *x, truce_error *error);
+
+/* Counts the events of ACLED's that were added as left out, for files that are none of theirs. */
+truce_status added_count(struct export *x, truce_error *error);
 
 #endif

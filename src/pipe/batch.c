@@ -48,7 +48,7 @@ static void analyse(const struct line *l, struct batch_job *job)
     job->doc.source = job->about.source;
     job->doc.url = job->about.url;
     job->doc.published = job->about.published;
-    enum stage last = batch_foreign(&job->about) ? STAGE_TEXT : l->last;
+    enum stage last = job->about.uncoded || batch_foreign(&job->about) ? STAGE_TEXT : l->last;
     job->status = pipe_run(l->kit, job->bytes, last, &job->doc, &job->work, &job->error);
     if (job->status == TRUCE_OK) l->steps->render(l->steps->context, job);
     if (job->status == TRUCE_OK && job->out.failed) job->status = err_memory(&job->error);

@@ -21,7 +21,9 @@ struct batch_about {
     struct str stated, modified; /* moments as the source tells them, ISO 8601 */
     struct str format;           /* what it was read as, "html" */
     struct str received;         /* 32 bytes: SHA-256 of what was received, where `read` took it */
+    const struct str *cells;     /* [ACLED_COLUMNS] of an event of ACLED's (doc/acled.h), else NULL */
     struct day published;
+    bool uncoded;     /* goes through STAGE_TEXT only, whatever its language */
     uint32_t article; /* the record's number of it, 0 when it has none */
 };
 

@@ -1,7 +1,9 @@
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/err.h"
+#include "doc/acled.h"
 #include "read/formats.h"
 
 static bool knows(struct str name, struct str head)
@@ -56,6 +58,20 @@ static truce_status read_object(json_t *object, struct arena *a, struct article 
                    day.at);
 }
 
+/* An event of ACLED's as truce export writes it: "row" has the cells by the names of ACLED's columns. */
+static truce_status read_acled_row(json_t *object, struct arena *a, struct article *out, truce_error *error)
+{
+    json_t *row = json_object_get(object, "row");
+    struct str *cells = arena_alloc(a, ACLED_COLUMNS, sizeof *cells);
+    if (!cells) return err_memory(error);
+    if (!json_is_object(row)) return err_set(error, TRUCE_EINPUT, 0, "no \"row\"");
+    for (int c = 0; c < ACLED_COLUMNS; c++) {
+        truce_status status = copy(a, row, acled_columns[c], cells + c, error);
+        if (status != TRUCE_OK) return status;
+    }
+    return acled_article(a, cells, out, error);
+}
+
 static truce_status next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
 {
     struct str line;
@@ -72,7 +88,9 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
     json_error_t fault;
     json_t *object = json_loadb(line.at, line.len, 0, &fault);
     if (!object) return err_set(error, TRUCE_EINPUT, (uint64_t)fault.position, "byte %d: bad JSON: %s", fault.position, fault.text);
-    truce_status status = read_object(object, a, out, error);
+    const char *schema = json_string_value(json_object_get(object, "schema"));
+    bool acled = schema && strcmp(schema, "truce-acled/1") == 0;
+    truce_status status = acled ? read_acled_row(object, a, out, error) : read_object(object, a, out, error);
     json_decref(object);
     return status;
 }

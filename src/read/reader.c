@@ -5,8 +5,9 @@
 #include "read/formats.h"
 #include "read/tongue.h"
 
-const struct read_format *const read_formats[] = {&read_json_feed, &read_telegram, &read_jsonl,    &read_feed, &read_html,
-                                                  &read_mhtml,     &read_sheet,    &read_markdown, &read_text, NULL};
+const struct read_format *const read_formats[] = {&read_json_feed, &read_telegram, &read_jsonl, &read_feed,
+                                                  &read_html,      &read_mhtml,    &read_acled, &read_sheet,
+                                                  &read_markdown,  &read_text,     NULL};
 
 /* Memory for a file's bytes in another form (a tree, decoded text) beside them. */
 enum { ROOM_TIMES = 8 };

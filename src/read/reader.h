@@ -20,6 +20,7 @@ struct article {
     struct str status;              /* "corrected", "withdrawn" */
     struct str part;                /* what messages call it within its file ("12", "item 3"); set for refused ones too */
     struct str warning;             /* what is doubtful though it was read, a sentence */
+    const struct str *cells;        /* [ACLED_COLUMNS] of an event of ACLED's (doc/acled.h), else NULL */
 };
 
 enum { READ_DEEPEST = 250 /* libxml2 leaves out what lies deeper than 256 */ };

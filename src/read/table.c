@@ -17,13 +17,15 @@ static const char *const names[TABLE_FIELDS] = {
     [TABLE_LANGUAGE] = "language lang",
     [TABLE_STATUS] = "status"};
 
-/* One cell from *at on, up to the mark or end of line behind it; *open when its quote is not closed. false: memory. */
-static bool read_cell(const struct table *t, struct arena *a, size_t *place, uint64_t *lines, struct str *out, bool *open)
+/* One cell from *place on, up to the mark or end of line behind it; *open when its quote is not closed, *stray when words stand
+ * behind a closed one. false: memory. */
+static bool read_cell(const struct table *t, struct arena *a, size_t *place, uint64_t *lines, struct str *out, bool *open,
+                      bool *stray)
 {
     struct str s = t->rest;
     struct buf cell;
     size_t at = *place + (*place < s.len && s.at[*place] == '"'), from = at;
-    *open = at > *place;
+    bool quoted = *open = at > *place;
     buf_init(&cell, a);
     for (; at < s.len; at++) {
         char c = s.at[at];
@@ -36,6 +38,8 @@ static bool read_cell(const struct table *t, struct arena *a, size_t *place, uin
             break;
         } else if (c == '\n') {
             ++*lines;
+        } else if (quoted && !*open && c != ' ' && c != '\r') {
+            *stray = true;
         }
     }
     if (at > from) buf_add(&cell, (struct str){s.at + from, at - from});
@@ -53,9 +57,9 @@ bool table_row(struct table *t, struct arena *a, bool *more, uint64_t *line, con
     *line = t->line + 1;
     *more = s.len > 0;
     t->count = 0;
-    for (bool ended = !*more, open; !ended;) {
+    for (bool ended = !*more, open, stray = false; !ended;) {
         struct str cell;
-        if (!read_cell(t, a, &at, &lines, &cell, &open)) return false;
+        if (!read_cell(t, a, &at, &lines, &cell, &open, &stray)) return false;
         if (open) {
             /* The quote that nobody closed: this line is refused, the next one is read. */
             *fault = "a quote is not closed";
@@ -63,6 +67,7 @@ bool table_row(struct table *t, struct arena *a, bool *more, uint64_t *line, con
             t->line++;
             return true;
         }
+        if (stray) *fault = "text behind a closing quote";
         if (t->count < TABLE_COLUMNS)
             t->cells[t->count++] = cell;
         else

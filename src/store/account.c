@@ -332,7 +332,7 @@ truce_status store_numbers(struct store *s, const struct claims *c, const struct
 truce_status store_stale(struct store *s, bool *out, truce_error *error)
 {
     truce_error mine = {0};
-    sqlite3_stmt *row = SQL(s, &mine, "SELECT what FROM ledger WHERE ?1 ORDER BY n DESC LIMIT 1", whole(1));
+    sqlite3_stmt *row = SQL(s, &mine, "SELECT what FROM ledger WHERE what <> ?1 ORDER BY n DESC LIMIT 1", text(str_c("acled")));
     int step = sql_row(s, row, &mine);
     *out = step > 0 && !str_is(sql_text(row, 0), "change");
     if (row) (void)sqlite3_reset(row);

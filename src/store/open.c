@@ -79,13 +79,14 @@ static truce_status add_words(struct store *s, truce_error *error)
     return TRUCE_OK;
 }
 
-/* Rows are only ever appended: each table gets triggers that say so. */
-static truce_status add_guards(struct store *s, truce_error *error)
+/* Rows are only ever appended: each table that is new since a schema gets triggers that say so. */
+static truce_status add_guards(struct store *s, int64_t since, truce_error *error)
 {
     static const char *const tables[] = {"word",    "source", "article",  "sketch",   "body",        "program",     "coding",
                                          "reading", "actor",  "place",    "claim",    "claim_party", "claim_place", "claim_count",
-                                         "change",  "record", "revision", "evidence", "decision",    "ledger"};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+                                         "change",  "record", "revision", "evidence", "decision",    "ledger",      "acled"};
+    enum { TABLES = sizeof tables / sizeof *tables, FIRST_OF_2 = TABLES - 1 };
+    for (size_t i = since < 1 ? 0 : FIRST_OF_2; i < TABLES; i++)
         for (int update = 0; update < 2; update++) {
             const char *verb = update ? "UPDATE" : "DELETE";
             char *sql = sqlite3_mprintf("CREATE TRIGGER %s_no_%s BEFORE %s ON %s BEGIN SELECT RAISE(ABORT, 'the record is only "
@@ -99,6 +100,15 @@ static truce_status add_guards(struct store *s, truce_error *error)
     return TRUCE_OK;
 }
 
+/* What came into the schema after a version: schema.sql has a heading where each begins. */
+static const char *schema_after(int64_t version)
+{
+    char heading[24];
+    (void)sqlite3_snprintf(sizeof heading, heading, "-- Schema %d:", (int)version + 1);
+    const char *at = strstr(store_schema, heading);
+    return at ? at : "";
+}
+
 /* Makes the tables, or moves those of an older schema on, all in one transaction: a power cut leaves it before or after. */
 static truce_status migrate(struct store *s, truce_error *error)
 {
@@ -106,15 +116,16 @@ static truce_status migrate(struct store *s, truce_error *error)
     truce_status status = store_begin(s, error);
     if (status == TRUCE_OK) status = sql_number(s, "PRAGMA user_version", &version, error);
     if (status == TRUCE_OK) status = sql_number(s, "SELECT count(*) FROM sqlite_schema", &tables, error);
-    if (status == TRUCE_OK && version == 0 && tables == 0) {
-        status = sql_exec(s, store_schema, error);
-        if (status == TRUCE_OK) status = add_words(s, error);
-        if (status == TRUCE_OK) status = add_guards(s, error);
+    if (status == TRUCE_OK && version < STORE_SCHEMA && (version > 0 || tables == 0)) {
+        status = sql_exec(s, version ? schema_after(version) : store_schema, error);
+        if (status == TRUCE_OK && version == 0) status = add_words(s, error);
+        if (status == TRUCE_OK) status = add_guards(s, version, error);
         char set[96];
         (void)sqlite3_snprintf(sizeof set, set, "PRAGMA application_id = %d; PRAGMA user_version = %d", STORE_APPLICATION,
                                STORE_SCHEMA);
         if (status == TRUCE_OK) status = sql_exec(s, set, error);
     }
+    if (status == TRUCE_OK) s->schema = STORE_SCHEMA;
     if (status == TRUCE_OK) return store_commit(s, error);
     (void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     s->open = false;
@@ -138,6 +149,7 @@ static truce_status check(struct store *s, truce_error *error)
     if (version > STORE_SCHEMA)
         return err_set(error, TRUCE_EMODEL, 0, "%s: made by a newer truce (schema %d, this one knows %d)", s->path, (int)version,
                        STORE_SCHEMA);
+    s->schema = (int)version;
     return version < STORE_SCHEMA && s->writes ? migrate(s, error) : TRUCE_OK;
 }
 

@@ -88,7 +88,7 @@ static void put_words(struct buf *out, struct str words)
     }
 }
 
-static struct str query_of(struct store *s, struct str words)
+struct str sql_words(struct store *s, struct str words)
 {
     struct buf out;
     buf_init(&out, &s->scratch);
@@ -213,7 +213,7 @@ truce_status store_find(struct store *s, const struct store_query *q, bool (*tak
          "SELECT count(*) FROM (SELECT 1 FROM place x CROSS JOIN claim_place p ON p.place = x.id WHERE " PLACE_IS " LIMIT ?)",
          "k.id IN (SELECT p.claim FROM place x CROSS JOIN claim_place p ON p.place = x.id WHERE " PLACE_IS ") AND ",
          "EXISTS (SELECT 1 FROM claim_place p JOIN place x ON x.id = p.place WHERE p.claim = k.id AND " PLACE_IS ") AND "},
-        {q->words.len ? query_of(s, q->words) : q->words, 1,
+        {q->words.len ? sql_words(s, q->words) : q->words, 1,
          "SELECT count(*) FROM (SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT ?)",
          "a.id IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?) AND ",
          "+a.id IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?) AND "},
@@ -297,7 +297,7 @@ truce_status store_find_articles(struct store *s, const struct store_query *q,
           "snippet(fulltext, -1, char(1), char(2), '…', 24) FROM fulltext JOIN article a ON a.id = fulltext.rowid "
           "LEFT JOIN source s ON s.id = a.source WHERE ");
     add_days(&a, q, "a.day");
-    add(&a, "fulltext MATCH ? AND NOT EXISTS (SELECT 1 FROM article n WHERE n.prior = a.id) ", text(query_of(s, q->words)));
+    add(&a, "fulltext MATCH ? AND NOT EXISTS (SELECT 1 FROM article n WHERE n.prior = a.id) ", text(sql_words(s, q->words)));
     add(&a, "ORDER BY fulltext.rowid DESC LIMIT ?", most(q));
     if (ask(&a))
         while (next(&a) && article_at(a.row, take, context)) {}

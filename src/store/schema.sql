@@ -125,3 +125,27 @@ CREATE TABLE decision (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, article IN
 -- Every appended row is under one digest, and every digest under the chain: chain = SHA-256(chain before, digest).
 CREATE TABLE ledger (n INTEGER PRIMARY KEY, what TEXT NOT NULL, ref INTEGER NOT NULL, added TEXT NOT NULL,
                      digest BLOB NOT NULL, chain BLOB NOT NULL);
+
+-- Schema 2: events of ACLED's, each version of a row as it was received, beside what the program makes of reports: nothing is
+-- drawn from them. key: event_id_cnty; of a row without one "row:" and its hash.
+CREATE TABLE acled (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    prior INTEGER REFERENCES acled,
+    day INTEGER NOT NULL,  -- event_date
+    content BLOB NOT NULL, -- SHA-256 of the row, its day and kinds of actors spelled one way
+    origin TEXT NOT NULL,  -- file and line that it was read from
+    added TEXT NOT NULL,
+    -- ACLED's columns, NULL where empty
+    event_id_cnty TEXT, event_date TEXT, year TEXT, time_precision TEXT, disorder_type TEXT, event_type TEXT,
+    sub_event_type TEXT, actor1 TEXT, assoc_actor_1 TEXT, inter1 TEXT, actor2 TEXT, assoc_actor_2 TEXT, inter2 TEXT,
+    interaction TEXT, civilian_targeting TEXT, iso TEXT, region TEXT, country TEXT, admin1 TEXT, admin2 TEXT, admin3
+    TEXT, location TEXT, latitude TEXT, longitude TEXT, geo_precision TEXT, source TEXT, source_scale TEXT, notes
+    TEXT, fatalities TEXT, tags TEXT, timestamp TEXT,
+    UNIQUE (key, version)
+);
+CREATE INDEX acled_day ON acled (day);
+CREATE INDEX acled_prior ON acled (prior) WHERE prior IS NOT NULL;
+CREATE VIRTUAL TABLE acled_words USING fts5 (actor1, actor2, location, notes, content = 'acled', content_rowid = 'id',
+                                             columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');

@@ -6,13 +6,14 @@
 
 #include "store/store.h"
 
-enum { STORE_SCHEMA = 1, STORE_APPLICATION = 0x54527543 /* "TRuC" */, STORE_MOST_STATEMENTS = 96, STORE_MEMORY = 1 << 30 };
+enum { STORE_SCHEMA = 2, STORE_APPLICATION = 0x54527543 /* "TRuC" */, STORE_MOST_STATEMENTS = 96, STORE_MEMORY = 1 << 30 };
 
 struct store {
     struct arena arena;   /* this struct and what lives as long */
     struct arena scratch; /* reset by each call that uses it */
     sqlite3 *db;
     const char *path;
+    int schema;        /* that the file has; older ones are only read */
     bool writes, open; /* open: a transaction has begun */
     int64_t clock;     /* seconds since 1970 for every row, or negative: the clock of the machine */
     int64_t program;   /* row of `program`, or 0 */
@@ -95,6 +96,9 @@ static inline int64_t sql_whole(sqlite3_stmt *statement, int column)
     return sqlite3_column_int64(statement, column);
 }
 
+/* The user's words as a query of FTS5, in the scratch arena (query.c). */
+struct str sql_words(struct store *s, struct str words);
+
 /* Now, "2025-03-12T09:30:00Z". */
 void store_now(const struct store *s, char out[21]);
 
@@ -105,7 +109,7 @@ void store_until(struct str as_of, char out[32]);
 truce_status store_begin(struct store *s, truce_error *error);
 
 /* Appends the row of the ledger for a row and all that belongs to it (ledger.c). what: "article", "coding", "change",
- * "decision". */
+ * "decision", "acled". */
 truce_status ledger_append(struct store *s, const char *what, int64_t ref, truce_error *error);
 
 /* The origin of the article of about that day that a text of this sketch (record/origin.h) is a copy of, 0 when of none; keeping the sketch of

@@ -61,7 +61,7 @@ printf '\xef\xbb\xbfevent_id_cnty,event_date,event_type,sub_event_type,location,
 } >>"$tmp/theirs.csv"
 "$TRUCE" compare --db "$db" --since 2022-09-01 --until 2022-09-03 "$tmp/theirs.csv" >"$tmp/out" 2>"$tmp/err"
 [ $? = 1 ] || fault "a refused line is no code 1"
-grep -q "line 5: event_date" "$tmp/err" || fault "the faulty line is not told: $(cat "$tmp/err")"
+grep -q "theirs.csv:5: event_date" "$tmp/err" || fault "the faulty line is not told: $(cat "$tmp/err")"
 grep -q "1 matched, .* 1 only theirs, 1 lines refused" "$tmp/out" || fault "compare says $(cat "$tmp/out")"
 "$TRUCE" compare --db "$db" examples/ceasefire.txt >/dev/null 2>&1 && fault "a text was taken for ACLED's"
 # When an article was fetched goes in and out.

@@ -1,4 +1,4 @@
-/* The ACLED reader: dates, quotes, faults by line. Rows of an account in ACLED's terms, and which of two lists are the same. */
+/* Rows of an account in ACLED's terms, and which of two lists are the same. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,12 +6,9 @@
 
 #include <cmocka.h>
 
-#include "export/acled_read.h"
 #include "export/match.h"
 #include "record/rows.h"
 #include "record_fixture.h"
-
-#define HEAD "event_id_cnty,event_date,event_type,sub_event_type,inter1,location,latitude,longitude,notes,fatalities\n"
 
 static struct arena arena;
 
@@ -34,64 +31,6 @@ static int32_t day(const char *text)
     struct day d;
     assert_true(day_read(str_c(text), &d));
     return day_number(d);
-}
-
-static void reads_both_styles(void **state)
-{
-    struct acled_reader r;
-    struct acled_row row;
-    truce_error error;
-    bool more;
-    (void)state;
-    const char *file = "\xEF\xBB\xBF" HEAD "#event+code,#date,,,,,,,,\n"
-                       "SDN1,2025-03-12,Battles,Armed clash,2,Kosti,13.16,32.66,\"two \"\"brothers\"\",\nthen one more\",3\r\n"
-                       "SDN2,5 March 2025,Battles,Armed clash,State forces,Kosti,13.16,32.66,,\n";
-    assert_int_equal(acled_begin(&r, str_c(file), &arena, &error), TRUCE_OK);
-    assert_int_equal(acled_next(&r, &arena, &row, &more, &error), TRUCE_OK);
-    assert_true(more);
-    assert_int_equal(row.day, day("2025-03-12"));
-    assert_int_equal(row.inter[0], INTER_REBEL);
-    assert_int_equal(row.fatalities, 3);
-    assert_int_equal(row.line, 3);
-    assert_true(str_is(row.notes, "two \"brothers\",\nthen one more"));
-    assert_int_equal(acled_next(&r, &arena, &row, &more, &error), TRUCE_OK);
-    assert_true(more);
-    assert_int_equal(row.day, day("2025-03-05"));
-    assert_int_equal(row.inter[0], INTER_STATE);
-    assert_int_equal(row.line, 5);
-    assert_int_equal(acled_next(&r, &arena, &row, &more, &error), TRUCE_OK);
-    assert_false(more);
-}
-
-/* Each faulty row is refused with its line, and the one behind it is read. */
-static void tells_the_line(void **state)
-{
-    static const char *const faults[] = {"X,31 February 2025,Battles,,,Kosti,1,1,,0", "X,12/03/2025,Battles,,,Kosti,1,1,,0",
-                                         "X,2025-03-12,Battles,,,Kosti,91,1,,0",      "X,2025-03-12,Battles,,,Kosti,1,nan,,0",
-                                         "X,2025-03-12,Battles,,,Kosti,1,1,,many",    "X,2025-03-12,Battles,,,Kosti,1,1,,-2",
-                                         "X,2025-03-12,Battles,,,Kosti,1,1",          "X,2025-03-12,,,,Kosti,1,1,,0",
-                                         "X,2025-03-12,Battles,,,\"Kosti,1,1,,0",     "X,2025-03-12,\"Battles\"s,,,Kosti,1,1,,0",
-                                         "X,2025-03-12,Battles,,,K\xFFsti,1,1,,0"};
-    (void)state;
-    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-        struct acled_reader r;
-        struct acled_row row;
-        truce_error error = {0};
-        bool more;
-        struct buf file;
-        buf_init(&file, &arena);
-        buf_format(&file, "%s%s\nOK,2025-03-12,Battles,,,Kosti,1,1,,0", HEAD, faults[i]);
-        assert_int_equal(acled_begin(&r, buf_view(&file), &arena, &error), TRUCE_OK);
-        assert_int_equal(acled_next(&r, &arena, &row, &more, &error), TRUCE_EINPUT);
-        assert_non_null(strstr(error.message, "line 2"));
-        assert_int_equal(acled_next(&r, &arena, &row, &more, &error), TRUCE_OK);
-        assert_true(more && str_is(row.id, "OK") && row.line == 3);
-    }
-    struct acled_reader r;
-    truce_error error = {0};
-    assert_int_equal(acled_begin(&r, str_c("id;day\n1;2\n"), &arena, &error), TRUCE_EINPUT);
-    assert_int_equal(acled_begin(&r, str_c(""), &arena, &error), TRUCE_EINPUT);
-    assert_int_equal(acled_begin(&r, (struct str){NULL, 0}, &arena, &error), TRUCE_EINPUT);
 }
 
 static struct acled_row event(const char *when, const char *type, const char *place, float latitude)
@@ -176,8 +115,6 @@ static void maps_incidents(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_both_styles),
-        cmocka_unit_test(tells_the_line),
         cmocka_unit_test(pairs_the_nearest),
         cmocka_unit_test(maps_incidents),
     };

@@ -46,7 +46,7 @@ static bool keep(struct compared *c, struct events *to, const struct acled_row *
     *kept = *row;
     struct str *const texts[] = {&kept->id, &kept->type, &kept->sub, &kept->location, kept->actor, kept->actor + 1};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = copied(&c->arena, *texts[i]);
-    kept->country = kept->admin1 = kept->source = kept->notes = kept->tags = (struct str){"", 0};
+    kept->iso = kept->country = kept->admin1 = kept->source = kept->notes = kept->tags = (struct str){"", 0};
     kept->associates[0] = kept->associates[1] = (struct str){"", 0};
     return true;
 }

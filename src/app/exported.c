@@ -32,6 +32,7 @@ enum exit_code exported_open(const struct request *r, struct exported *e)
     x->numbers = e->numbers;
     x->names = &e->names;
     x->country = names_country;
+    x->iso = names_number;
     return EXIT_GOOD;
 }
 

@@ -73,6 +73,7 @@ const char *acled_row_read(const struct str cells[ACLED_COLUMNS], struct acled_r
                              .id = cells[ACLED_ID],
                              .type = cells[ACLED_TYPE],
                              .sub = cells[ACLED_SUB],
+                             .iso = cells[ACLED_ISO],
                              .country = cells[ACLED_COUNTRY],
                              .admin1 = cells[ACLED_ADMIN1],
                              .location = cells[ACLED_LOCATION],

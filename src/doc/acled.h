@@ -62,7 +62,7 @@ const char *acled_inter_name(enum acled_inter x); /* "State forces"; "" for none
 enum acled_inter acled_inter_of(struct str name); /* by name or digit; INTER_NONE for others */
 
 struct acled_row {
-    struct str id, type, sub, country, admin1, location;
+    struct str id, type, sub, iso, country, admin1, location;
     struct str actor[2], associates[2], source, notes, tags;
     int32_t day;
     int time_precision, geo_precision; /* 1 to 3, 0 not told */

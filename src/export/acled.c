@@ -88,7 +88,7 @@ static void put_row(struct buf *o, const struct acled_row *r, int64_t moment)
     }
     put_interaction(o, r);
     cell_name(o, targets_civilians(r) ? "Civilian targeting" : "");
-    cell_name(o, "");
+    cell_text(o, r->iso);
     cell_name(o, "");
     cell_text(o, r->country);
     cell_text(o, r->admin1);

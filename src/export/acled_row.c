@@ -147,6 +147,7 @@ static bool set_place(struct export *x, uint32_t place, struct acled_row *out, c
     out->longitude = p.longitude;
     out->geo_precision = precisions[p.precision];
     out->country = x->country ? x->country(x->names, country) : (struct str){"", 0};
+    out->iso = x->iso ? x->iso(x->names, country) : (struct str){"", 0};
     if (!out->country.len && place != NO_ROW) out->country = str_c(x->claims->places[place].country);
     if (p.located && out->geo_precision) return true;
     x->note.lost[p.precision == PRECISION_COUNTRY ? LOSS_COUNTRY : LOSS_PLACELESS]++;
@@ -245,6 +246,7 @@ bool acled_row_of(struct export *x, enum record_kind kind, uint32_t row, struct 
     buf_init(&tags, &x->arena);
     if (kind == RECORD_INCIDENT) set_deaths(x, x->account->incidents + row, out, &deaths_told);
     if (!out->actor[0].len) x->note.lost[LOSS_PARTIES]++;
+    if (!out->iso.len) x->note.lost[LOSS_ISO]++;
     x->note.lost[LOSS_COLUMNS]++;
     buf_text(&id, country);
     export_id(x, kind, row, &id);

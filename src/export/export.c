@@ -41,7 +41,8 @@ static const char *const losses[LOSSES] = {
     [LOSS_EXPECTED] = "written without text: truce add takes them only when withdrawn",
     [LOSS_ADDED] =
         "left out: events of ACLED's that were added to the record (unless redacted, added-acled.csv of --to csv has them)",
-    [LOSS_COLUMNS] = "written without iso, region, admin2, admin3 and source_scale, which the record does not have",
+    [LOSS_ISO] = "written without iso, since the country has no number in ISO 3166-1",
+    [LOSS_COLUMNS] = "written without region, admin2, admin3 and source_scale, which the record does not have",
 };
 
 void export_tell(const struct export *x, const char *file, struct buf *out)

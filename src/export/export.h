@@ -24,6 +24,7 @@ enum export_loss {
     LOSS_INJURED,   /* carried: figures other than of the killed are not */
     LOSS_PARTIES,   /* carried: no party that did it is told */
     LOSS_EXPECTED,  /* articles without text, which add does not take back */
+    LOSS_ISO,       /* carried: the country has no number */
     LOSS_COLUMNS,   /* carried: without columns that the record knows nothing of */
     LOSS_ADDED,     /* events of ACLED's that were added, in files of their own */
     LOSSES
@@ -46,6 +47,7 @@ struct export
     bool redact, all_status;
     void *names;
     struct str (*country)(const void *names, const char code[4]); /* a state's name, empty when not known; NULL: codes stay */
+    struct str (*iso)(const void *names, const char code[4]);     /* its number of ISO 3166-1, likewise */
     void *context;
     bool (*write)(void *context, struct str bytes); /* the sink; false: stop */
     struct arena arena;                             /* scratch, reset for each row; empty at first */

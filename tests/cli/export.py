@@ -72,6 +72,8 @@ def check_acled():
         want(row["geo_precision"] in ("1", "2", "3"), "bad geo_precision")
         want(-90 <= float(row["latitude"]) <= 90 and -180 <= float(row["longitude"]) <= 180, "bad coordinates")
         want(row["fatalities"].isdigit(), "bad fatalities")
+        want(row["iso"] == {"Ethiopia": "231", "South Africa": "710", "Kenya": "404", "DR Congo": "180",
+                            "Democratic Republic of the Congo": "180"}.get(row["country"]), "bad iso of " + row["country"])
         want(row["fatalities"] != "0" or row["event_type"] == "Strategic developments"
              or "No figure" in row["notes"], "0 fatalities without a word")
 

@@ -23,6 +23,7 @@ run: all ## code the example report and print its events (DOC=file DAY=yyyy-mm-d
 	@$(BUILD)/truce code --published $(DAY) $(DOC)
 
 test: all ## build and run all tests
+	@tools/setup.sh readers
 	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)
 
 asan: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer

@@ -1,8 +1,26 @@
 #!/bin/sh
 # Installs what the build needs and the machine lacks. Debian and Ubuntu; as root or with sudo. Says nothing and asks no
 # network when all is there.
+#   setup.sh          what the build needs
+#   setup.sh readers  what tests read exports with: pandas and jsonschema. Where they cannot be had, it says so and the test goes on
+#                     without them.
 set -eu
 missing=
+if [ "${1:-}" = readers ]; then
+    for python in python3 /usr/bin/python3; do
+        "$python" -c 'import importlib.util as u, sys; sys.exit(not all(map(u.find_spec, ("pandas", "jsonschema"))))' 2>/dev/null && exit 0
+    done
+    sudo=
+    [ "$(id -u)" = 0 ] || sudo="sudo -n"
+    export DEBIAN_FRONTEND=noninteractive
+    if command -v apt-get >/dev/null 2>&1 && { $sudo apt-get update -qq; } >/dev/null 2>&1 &&
+        $sudo apt-get install -y -qq --no-install-recommends python3-pandas python3-jsonschema >/dev/null 2>&1; then
+        echo "setup: installed python3-pandas python3-jsonschema" >&2
+    else
+        echo "setup: no python3-pandas and python3-jsonschema to be had: exports are not read back with them" >&2
+    fi
+    exit 0
+fi
 need() { # need COMMAND PACKAGE
     command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
 }

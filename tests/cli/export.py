@@ -132,8 +132,18 @@ def check_pandas():
     except ImportError:
         print("export: skipped: pandas is not installed")
         return
-    for path in [*(folder / "csv").glob("*.csv"), *(folder / "acled").glob("*.csv")]:
-        pandas.read_csv(path)
+    for path in [*(folder / "csv").glob("*.csv"), *(folder / "acled").glob("*.csv"), *(folder / "all-csv").glob("*.csv")]:
+        header, rows = table(path.relative_to(folder))
+        frame = pandas.read_csv(path, dtype=str, keep_default_na=False)
+        want(list(frame.columns) == header and frame.to_dict("records") == rows, f"{path.name}: pandas reads something else")
+    frame = pandas.read_csv(folder / "acled/acled.csv")
+    want(frame["latitude"].between(-90, 90).all() and frame["fatalities"].dtype.kind == "i", "pandas finds no numbers")
+    want((pandas.to_datetime(frame["event_date"], format="%Y-%m-%d").dt.year == frame["year"]).all(), "pandas finds no days")
+    tagged = pandas.read_csv(folder / "hxl/acled-hxl.csv", skiprows=[1])
+    want(tagged.equals(frame), "HXL: pandas reads something else behind the row of tags")
+    for name in ("articles", "records"):
+        frame = pandas.read_json(folder / f"jsonl/{name}.jsonl", lines=True)
+        want(len(frame) == len(lines(f"jsonl/{name}.jsonl")) > 0, f"{name}.jsonl: pandas reads another number of lines")
 
 
 for check in (check_jsonl, check_csv, check_acled, check_geojson, check_redacted, check_pandas):

@@ -54,6 +54,9 @@ static void about(const struct batch_job *job, struct str words, char day[11], s
                                   .language = a->language,
                                   .modified = a->modified,
                                   .retrieved = a->retrieved,
+                                  .reply_to = a->reply_to,
+                                  .via = a->via,
+                                  .doubt = a->doubt,
                                   .format = a->format,
                                   .text = words,
                                   .published_day = NO_DAY};
@@ -286,6 +289,7 @@ static enum exit_code add_all(struct add *s, const struct kit *kit, unsigned job
     if (s->cut) return EXIT_FILE;
     summary(s);
     if (s->foreign) run_tell_foreign(s->foreign);
+    run_tell_doubtful(s->inputs.doubtful);
     if (stop_asked) complain("stopped; what was added is kept, and add goes on from there");
     if (stop_asked) return EXIT_SOME_FAILED;
     return !s->failed ? EXIT_GOOD : s->unread == s->failed && s->read == s->failed ? EXIT_FILE : EXIT_SOME_FAILED;

@@ -107,7 +107,10 @@ bool emit_read(struct buf *out, const struct doc *d, const struct batch_about *a
                 field(out, ",", "text", json_text(d->text)) && field(out, ",", "published", published) &&
                 field(out, ",", "source", json_text_or_null(source)) && field(out, ",", "url", json_text_or_null(d->url)) &&
                 field(out, ",", "author", json_text_or_null(author)) &&
-                field(out, ",", "language", json_text_or_null(about->language));
+                field(out, ",", "language", json_text_or_null(about->language)) &&
+                field(out, ",", "modified", json_text_or_null(about->modified)) &&
+                field(out, ",", "reply_to", json_text_or_null(about->reply_to)) &&
+                field(out, ",", "via", json_text_or_null(about->via)) && field(out, ",", "doubt", json_text_or_null(about->doubt));
     buf_text(out, "}\n");
     return good && !out->failed;
 }

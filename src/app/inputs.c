@@ -9,6 +9,7 @@ bool inputs_begin(struct inputs *in, const struct request *r)
     in->published = (struct day){0};
     in->next = 0;
     in->in_path = in->in_file = false;
+    in->doubtful = 0;
     const char *from = r->value[OPTION_FROM], *day = r->value[OPTION_PUBLISHED];
     in->format = from ? read_format_named(from) : NULL;
     if (day && !day_read(str_c(day), &in->published)) {
@@ -60,7 +61,8 @@ static bool next_article(struct inputs *in, struct batch_job *job)
     if (job->status == TRUCE_EIO || job->status == TRUCE_ENOMEM) in->in_file = false;
     job->name = name_of(job, in->reader.file, a.part);
     job->bytes = a.text;
-    if (job->status == TRUCE_OK && a.warning.len)
+    if (job->status == TRUCE_OK && a.warning.len) in->doubtful++;
+    if (job->status == TRUCE_OK && a.warning.len && !a.told)
         complain("%.*s: %.*s", (int)job->name.len, job->name.at, (int)a.warning.len, a.warning.at);
     job->about = (struct batch_about){.id = a.id.len ? a.id : job->name,
                                       .title = a.title,
@@ -72,6 +74,9 @@ static bool next_article(struct inputs *in, struct batch_job *job)
                                       .stated = a.published,
                                       .modified = a.modified,
                                       .retrieved = a.retrieved,
+                                      .reply_to = a.reply_to,
+                                      .via = a.via,
+                                      .doubt = a.warning,
                                       .format = str_c(in->reader.format->name),
                                       .cells = a.cells,
                                       .published = read_day(a.published)};

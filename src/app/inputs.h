@@ -12,6 +12,7 @@ struct inputs {
     struct day published;             /* of documents that do not say */
     int next;                         /* of request->files */
     bool in_path, in_file;            /* walk or reader is open on one */
+    uint64_t doubtful;                /* articles that were read with a doubt */
     bool empty;                       /* nothing came out of the path yet */
     struct walk walk;
     struct reader reader;

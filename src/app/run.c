@@ -62,6 +62,11 @@ void run_tell_foreign(uint64_t count)
     complain("%llu not in English, left uncoded; truce read --json tells the language", (unsigned long long)count);
 }
 
+void run_tell_doubtful(uint64_t count)
+{
+    if (count) complain("%llu doubtful though read; truce read --json tells why (\"doubt\")", (unsigned long long)count);
+}
+
 static void show_progress(const struct state *s, bool end)
 {
     if (!s->progress) return;
@@ -136,6 +141,7 @@ enum exit_code run_verb(const struct request *r, enum stage last, run_render ren
     }
     if (s->cut) return EXIT_FILE;
     if (s->foreign && last != STAGE_TEXT) run_tell_foreign(s->foreign);
+    run_tell_doubtful(s->inputs.doubtful);
     if (s->failed) code = s->unread == s->failed && !s->good ? EXIT_FILE : EXIT_SOME_FAILED;
     return output_finish(code);
 }

@@ -87,10 +87,12 @@ json_t *json_article(const struct found_article *x, bool text)
     struct arena arena;
     arena_init(&arena, NULL, 1 << 28);
     (void)snprintf(id, sizeof id, "A%u", x->id);
-    json_t *value = json_pack("{s:s,s:o,s:I,s:s,s:o,s:o,s:o,s:o,s:I,s:o,s:o}", "id", id, "doc", json_text(x->key), "version",
-                              (json_int_t)x->version, "status", status_text(x->status), "published", day_json(x->day), "source",
-                              json_text_or_null(x->source), "title", json_text_or_null(x->title), "url", json_text_or_null(x->url),
-                              "claims", (json_int_t)x->claims, "added", json_text(x->added), text ? "text" : "words",
+    json_t *value = json_pack("{s:s,s:o,s:I,s:s,s:o,s:o,s:o,s:o,s:I,s:o,s:o,s:o,s:o,s:o,s:o}", "id", id, "doc", json_text(x->key),
+                              "version", (json_int_t)x->version, "status", status_text(x->status), "published", day_json(x->day),
+                              "source", json_text_or_null(x->source), "title", json_text_or_null(x->title), "url",
+                              json_text_or_null(x->url), "claims", (json_int_t)x->claims, "added", json_text(x->added), "modified",
+                              json_text_or_null(x->modified), "reply_to", json_text_or_null(x->reply_to), "via",
+                              json_text_or_null(x->via), "doubt", json_text_or_null(x->doubt), text ? "text" : "words",
                               json_text(text ? x->words : without_marks(&arena, x->words)));
     arena_free(&arena);
     return value;
@@ -318,6 +320,14 @@ void view_article(struct buf *out, const struct found_article *x, struct look lo
     lay_clean(&says, x->source);
     if (x->version > 1) buf_format(&says, ", version %d", (int)x->version);
     if (x->status != ARTICLE_USABLE) buf_format(&says, ", %s", status_text(x->status));
+    if (x->modified.len) buf_text(&says, ", modified ");
+    lay_clean(&says, x->modified);
+    if (x->via.len) buf_text(&says, ", passed on by ");
+    lay_clean(&says, x->via);
+    if (x->reply_to.len) buf_text(&says, ", an answer to ");
+    lay_clean(&says, x->reply_to);
+    if (x->doubt.len) buf_text(&says, ", doubtful: ");
+    lay_clean(&says, x->doubt);
     /* The marks of what was found are ours; the text's own control characters were never let in. */
     for (struct str rest = x->words; rest.len;) {
         size_t part = 0;

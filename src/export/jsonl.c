@@ -39,6 +39,9 @@ static bool take_article(void *context, const struct stored_article *s)
     json_put_text(o, "author", a->author);
     json_put_text(o, "language", a->language);
     json_put_text(o, "status", str_c(statuses[a->status]));
+    json_put_text(o, "reply_to", a->reply_to);
+    json_put_text(o, "via", a->via);
+    json_put_text(o, "doubt", a->doubt);
     json_put_text(o, "format", a->format);
     json_put_text(o, "sha256", str_c(sum));
     json_put_key(o, "text"); /* a string even when it is empty: add wants one */

@@ -17,6 +17,8 @@ struct batch_about {
     struct str id, title, source, url, author;
     struct str language;         /* "en"; a document in another one goes through STAGE_TEXT only */
     struct str status;           /* "withdrawn", "corrected" */
+    struct str reply_to, via;    /* the id of what it answers; who passed it on */
+    struct str doubt;            /* what is doubtful though it was read, a sentence */
     struct str retrieved;        /* when it was fetched, where that is told */
     struct str stated, modified; /* moments as the source tells them, ISO 8601 */
     struct str format;           /* what it was read as, "html" */

@@ -17,7 +17,6 @@ struct sheet {
     struct table table;
     size_t width;
     int at[ACLED_COLUMNS]; /* which cell each column is, -1: not there */
-    struct str warning;
 };
 
 /* Does the first line name the columns without which a row is no event of ACLED's? */
@@ -46,9 +45,9 @@ static truce_status open_sheet(struct reader *r, truce_error *error)
     bool more;
     struct sheet *s = arena_alloc(&r->arena, 1, sizeof *s);
     if (!s) return err_memory(error);
-    *s = (struct sheet){.warning = {"", 0}};
+    *s = (struct sheet){0};
     r->state = s;
-    truce_status status = charset_read(&r->arena, r->bytes, (struct str){"", 0}, &text, &s->warning, error);
+    truce_status status = charset_read(&r->arena, r->bytes, (struct str){"", 0}, &text, &r->warning, error);
     if (status != TRUCE_OK) return status;
     table_open(&s->table, r->file, text);
     if (!table_row(&s->table, &r->arena, &more, &line, &fault)) return err_memory(error);
@@ -117,8 +116,6 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
     if (fault) return err_set(error, TRUCE_EINPUT, line, "%s", fault);
     if (t->count != s->width)
         return err_set(error, TRUCE_EINPUT, line, "%zu columns, but the first line names %zu", t->count, s->width);
-    if (s->warning.len) out->warning = s->warning;
-    s->warning = (struct str){"", 0};
     const struct str *cells = in_order(s, a);
     return cells ? acled_article(a, cells, out, error) : err_memory(error);
 }

@@ -6,9 +6,13 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "read/mojibake.h"
 
 /* uchardet is told so many bytes, or until it is sure. */
 enum { SNIFFED = 256 * 1024 };
+
+/* Text is UTF-8 with faults when it has so many characters of several bytes for each byte that is none. */
+enum { MENDED_LEAST = 4 };
 
 static struct str find(struct str in, const char *word)
 {
@@ -73,20 +77,6 @@ static truce_status convert(struct arena *a, struct str bytes, const char *name,
     return status;
 }
 
-/* Text in UTF-8 whose bytes were once taken for Windows-1252 and written as UTF-8 again shows "Ã©", "â€™", "Ð°". */
-bool charset_twice(struct str text)
-{
-    size_t signs = 0, wide = 0;
-    for (size_t i = 0; i + 3 < text.len; i++) {
-        unsigned char b = (unsigned char)text.at[i], c = (unsigned char)text.at[i + 1];
-        if (b < 0xC2) continue;
-        wide++;
-        if (b == 0xC3 && (c == 0x82 || c == 0x83) && (unsigned char)text.at[i + 2] == 0xC2) signs++;
-        if (b == 0xC3 && c == 0xA2 && (unsigned char)text.at[i + 2] == 0xE2 && (unsigned char)text.at[i + 3] == 0x82) signs++;
-    }
-    return signs >= 2 && signs * 8 >= wide;
-}
-
 static const char *bom_of(struct str bytes, size_t *len)
 {
     static const struct {
@@ -121,6 +111,29 @@ static truce_status sniff(struct arena *a, struct str bytes, struct str *out, bo
     return status;
 }
 
+/* UTF-8 in which single bytes are none: those are read as Windows-1252. *good is false for text that is not mostly UTF-8. */
+static truce_status mend(struct arena *a, struct str bytes, struct str *out, bool *good, truce_error *error)
+{
+    size_t bad = 0, wide = 0, len;
+    for (size_t at = 0; at < bytes.len; at += len) {
+        uint32_t code = utf8_at(bytes, at, &len);
+        bad += code >= UTF8_BAD;
+        wide += code < UTF8_BAD && len > 1;
+    }
+    *good = wide >= MENDED_LEAST * bad;
+    if (!*good) return TRUCE_OK;
+    char *to = arena_alloc(a, bytes.len + 2 * bad + 1, 1);
+    size_t n = 0;
+    if (!to) return err_memory(error);
+    for (size_t at = 0; at < bytes.len; at += len) {
+        uint32_t code = utf8_at(bytes, at, &len);
+        n += utf8_put(code >= UTF8_BAD ? mojibake_code((unsigned char)bytes.at[at]) : code, to + n);
+    }
+    to[n] = '\0';
+    *out = (struct str){to, n};
+    return TRUCE_OK;
+}
+
 truce_status charset_read(struct arena *a, struct str bytes, struct str declared, struct str *out, struct str *warning,
                           truce_error *error)
 {
@@ -143,6 +156,9 @@ truce_status charset_read(struct arena *a, struct str bytes, struct str declared
         *out = body;
         return TRUCE_OK;
     }
+    status = mend(a, body, out, &good, error);
+    if (good) *warning = str_c("single bytes are no UTF-8, and are read as Windows-1252");
+    if (status != TRUCE_OK || good) return status;
     char label[48];
     if (declared.len && declared.len < sizeof label && !str_same_fold(declared, str_c("utf-8"))) {
         memcpy(label, declared.at, declared.len);

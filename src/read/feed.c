@@ -41,7 +41,6 @@ struct feed {
     const xmlNode *item;         /* the next one, NULL when there are no more */
     const xmlNode *cut;          /* the one that the file ends within */
     struct str source, language; /* of the whole feed */
-    struct str warning;          /* for its first item */
     uint64_t number, error_line;
     uint64_t *seen; /* hashes of the items that came, open addressing */
     size_t slots;
@@ -209,9 +208,9 @@ static truce_status open_feed(struct reader *r, truce_error *error)
     struct str text, head = {r->bytes.at, r->bytes.len < READ_HEAD ? r->bytes.len : READ_HEAD};
     struct feed *f = arena_alloc(&r->arena, 1, sizeof *f);
     if (!f) return err_memory(error);
-    *f = (struct feed){.warning = {"", 0}};
+    *f = (struct feed){0};
     r->state = f;
-    truce_status status = charset_read(&r->arena, r->bytes, charset_declared(head), &text, &f->warning, error);
+    truce_status status = charset_read(&r->arena, r->bytes, charset_declared(head), &text, &r->warning, error);
     if (status != TRUCE_OK) return status;
     text = str_trim(text);
     if (text.len > INT32_MAX) return err_set(error, TRUCE_EINPUT, 0, "a feed over 2 GiB");
@@ -277,10 +276,8 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
         if (!fill(f, item, a, out, &dated)) return err_memory(error);
         if (known(f, out)) continue;
         if (!out->text.len) return err_set(error, TRUCE_EINPUT, 0, out->title.len ? "only a title, no text" : "no text");
-        if (f->warning.len) out->warning = f->warning;
         if (!dated) out->warning = str_c("its date cannot be read, and is left out");
         if (f->error_line && !f->cut) out->warning = str_c("the feed is no well-formed XML: something may be missing");
-        f->warning = (struct str){"", 0};
         if (!f->cut) f->error_line = 0;
         return TRUCE_OK;
     }

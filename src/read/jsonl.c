@@ -45,13 +45,17 @@ static truce_status read_object(json_t *object, struct arena *a, struct article 
                   {"url", &out->url},
                   {"author", &out->author},
                   {"language", &out->language},
-                  {"status", &out->status}};
+                  {"status", &out->status},
+                  {"reply_to", &out->reply_to},
+                  {"via", &out->via},
+                  {"doubt", &out->warning}};
     if (!json_is_object(object)) return err_set(error, TRUCE_EINPUT, 0, "no JSON object");
     if (!json_is_string(json_object_get(object, "text"))) return err_set(error, TRUCE_EINPUT, 0, "no \"text\"");
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         truce_status status = copy(a, object, fields[i].key, fields[i].to, error);
         if (status != TRUCE_OK) return status;
     }
+    out->told = true; /* a doubt that came with it was told before */
     struct str day = out->published;
     if (!day.len || day_known(read_day(day))) return TRUCE_OK;
     return err_set(error, TRUCE_EINPUT, 0, "\"published\" is no day as YYYY-MM-DD: \"%.*s\"", day.len > 40 ? 40 : (int)day.len,

@@ -1,8 +1,8 @@
 #include "read/reader.h"
 
 #include "base/err.h"
-#include "read/charset.h"
 #include "read/formats.h"
+#include "read/mojibake.h"
 #include "read/tongue.h"
 
 const struct read_format *const read_formats[] = {&read_json_feed, &read_telegram, &read_jsonl, &read_feed,
@@ -54,11 +54,20 @@ static void tell_language(struct article *out)
     out->language = told;
 }
 
-/* Mojibake is told whatever it came in. */
-static void doubt(struct article *out)
+/* Mojibake is told whatever it came in, and taken back where it can be. */
+static bool mend(struct arena *a, struct article *out)
 {
-    tell_language(out);
-    if (!out->warning.len && charset_twice(out->text)) out->warning = str_c("the text reads as if decoded twice (mojibake)");
+    struct str *const short_ones[] = {&out->title, &out->source, &out->author};
+    struct str was = out->text;
+    for (size_t i = 0; i < sizeof short_ones / sizeof *short_ones; i++)
+        if (mojibake_is(*short_ones[i], 1) && !mojibake_undo(a, *short_ones[i], short_ones[i])) return false;
+    if (!mojibake_is(was, 2)) return true;
+    if (!mojibake_undo(a, was, &out->text)) return false;
+    bool left = out->text.at == was.at || mojibake_is(out->text, 1);
+    out->warning = str_c(left ? "the text reads as if decoded twice (mojibake), and is kept so"
+                              : "the text was decoded twice (mojibake); it is kept as it reads with that taken back");
+    out->told = false;
+    return true;
 }
 
 truce_status reader_next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
@@ -69,8 +78,15 @@ truce_status reader_next(struct reader *r, struct arena *a, struct article *out,
     if (!r->format) return TRUCE_OK;
     truce_status status = r->format->next(r, a, out, more, error);
     if (*more) r->item++;
-    if (status == TRUCE_OK && *more) doubt(out);
-    return status;
+    if (status != TRUCE_OK || !*more) return status;
+    if (!out->warning.len && r->warning.len) {
+        out->warning = r->warning;
+        out->told = r->warned;
+        r->warned = true;
+    }
+    if (!mend(a, out)) return err_memory(error);
+    tell_language(out);
+    return TRUCE_OK;
 }
 
 void reader_close(struct reader *r)
@@ -97,7 +113,8 @@ bool article_copy(struct arena *a, const struct article *from, struct article *o
            read_copy(a, from->author, &out->author) && read_copy(a, from->language, &out->language) &&
            read_copy(a, from->published, &out->published) && read_copy(a, from->modified, &out->modified) &&
            read_copy(a, from->retrieved, &out->retrieved) && read_copy(a, from->status, &out->status) &&
-           read_copy(a, from->part, &out->part) && read_copy(a, from->warning, &out->warning);
+           read_copy(a, from->part, &out->part) && read_copy(a, from->reply_to, &out->reply_to) &&
+           read_copy(a, from->via, &out->via) && read_copy(a, from->warning, &out->warning);
 }
 
 struct day read_day(struct str stamp)

@@ -19,7 +19,9 @@ struct article {
     struct str published, modified; /* ISO 8601 as far as stated: "2025-03-12", "2025-03-12T10:00:00+02:00" */
     struct str status;              /* "corrected", "withdrawn" */
     struct str part;                /* what messages call it within its file ("12", "item 3"); set for refused ones too */
+    struct str reply_to, via;       /* the id of the message that it answers; the channel that passed it on */
     struct str warning;             /* what is doubtful though it was read, a sentence */
+    bool told;                      /* the warning is one of the whole file, and was told with its first article */
     const struct str *cells;        /* [ACLED_COLUMNS] of an event of ACLED's (doc/acled.h), else NULL */
 };
 
@@ -50,6 +52,8 @@ struct reader {
     struct str file;     /* what messages call the file; borrowed */
     struct str bytes;    /* of the whole file; a NUL byte follows that does not count. Not for a format with by_lines */
     struct lines *lines; /* of a format with by_lines; borrowed */
+    struct str warning;  /* what is doubtful about the whole file, a constant sentence; set by the format's open */
+    bool warned;         /* it was told */
     uint64_t item;       /* how many were read, counted by reader_next */
     void *state;         /* the format's own */
 };
@@ -90,8 +94,9 @@ const struct read_format *read_format_for(struct str name, struct str head);
 truce_status reader_open(struct reader *r, const struct read_format *format, struct read_limits limits, struct str file,
                          struct str bytes, struct lines *lines, truce_error *error);
 
-/* The next article as read_format.next, its language recognised: what its words say clearly comes before what is stated. `a` is
- * reset first, and may be again. */
+/* The next article as read_format.next, its language recognised: what its words say clearly comes before what is stated. What reads
+ * as if decoded twice (mojibake.h) is taken back where all of a line can be, and has a warning. `a` is reset first, and may be
+ * again. */
 truce_status reader_next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error);
 void reader_close(struct reader *r); /* also after a failed reader_open; twice is good */
 

@@ -11,7 +11,6 @@ struct sheet {
     struct table table;
     uint32_t column[TABLE_FIELDS];
     size_t columns;
-    struct str warning;
 };
 
 static bool knows(struct str name, struct str head)
@@ -28,9 +27,9 @@ static truce_status open_sheet(struct reader *r, truce_error *error)
     bool more;
     struct sheet *s = arena_alloc(&r->arena, 1, sizeof *s);
     if (!s) return err_memory(error);
-    *s = (struct sheet){.warning = {"", 0}};
+    *s = (struct sheet){0};
     r->state = s;
-    truce_status status = charset_read(&r->arena, r->bytes, (struct str){"", 0}, &text, &s->warning, error);
+    truce_status status = charset_read(&r->arena, r->bytes, (struct str){"", 0}, &text, &r->warning, error);
     if (status != TRUCE_OK) return status;
     table_open(&s->table, r->file, text);
     if (!table_row(&s->table, &r->arena, &more, &line, &fault)) return err_memory(error);
@@ -66,8 +65,10 @@ static bool is_hxl(const struct table *t)
 {
     size_t tags = 0;
     for (size_t i = 0; i < t->count; i++)
-        if (t->cells[i].len && t->cells[i].at[0] != '#') return false;
-        else tags += t->cells[i].len > 0;
+        if (t->cells[i].len && t->cells[i].at[0] != '#')
+            return false;
+        else
+            tags += t->cells[i].len > 0;
     return tags > 0;
 }
 
@@ -98,8 +99,6 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
     if (out->text.len > r->limits.item)
         return err_set(error, TRUCE_EINPUT, r->limits.item, "larger than the limit of %zu bytes", r->limits.item);
     if (!out->text.len) return err_set(error, TRUCE_EINPUT, line, "no text");
-    if (s->warning.len) out->warning = s->warning;
-    s->warning = (struct str){"", 0};
     truce_status status = moment(s, TABLE_PUBLISHED, a, &out->published, error);
     return status == TRUCE_OK ? moment(s, TABLE_MODIFIED, a, &out->modified, error) : status;
 }

@@ -73,17 +73,40 @@ static long long number(const json_t *object, const char *key)
     return json_is_integer(x) ? (long long)json_integer_value(x) : 0;
 }
 
-/* A forwarded message is the word of whom it came from; in a group the writer is named. */
+/* "telegram/CHAT/MESSAGE", nothing when either has no number. */
+static bool key(const json_t *chat, const char *chat_key, const json_t *message, const char *message_key, struct arena *a,
+                struct str *out)
+{
+    struct buf b;
+    buf_init(&b, a);
+    if (json_is_integer(json_object_get(chat, chat_key)) && json_is_integer(json_object_get(message, message_key)))
+        buf_format(&b, "telegram/%lld/%lld", number(chat, chat_key), number(message, message_key));
+    *out = buf_view(&b);
+    return !b.failed;
+}
+
+/* What a message answers to: in its own chat, or in the one that `reply_to_peer_id` names ("channel123"). */
+static bool reply(const json_t *chat, const json_t *message, struct arena *a, struct str *out)
+{
+    struct str peer = string(message, "reply_to_peer_id");
+    struct buf b;
+    if (!peer.len) return key(chat, "id", message, "reply_to_message_id", a, out);
+    while (peer.len && (*peer.at < '0' || *peer.at > '9')) peer.at++, peer.len--;
+    buf_init(&b, a);
+    if (peer.len && json_is_integer(json_object_get(message, "reply_to_message_id")))
+        buf_format(&b, "telegram/%.*s/%lld", (int)peer.len, peer.at, number(message, "reply_to_message_id"));
+    *out = buf_view(&b);
+    return !b.failed;
+}
+
+/* A forwarded message is the word of whom it came from, by way of the chat; in a group the writer is named. */
 static bool fill(const json_t *chat, const json_t *message, struct arena *a, struct article *out)
 {
     struct str name = string(chat, "name"), from = string(message, "from"), origin = string(message, "forwarded_from");
-    struct buf id;
-    buf_init(&id, a);
-    if (json_object_get(chat, "id") && json_object_get(message, "id"))
-        buf_format(&id, "telegram/%lld/%lld", number(chat, "id"), number(message, "id"));
-    out->id = buf_view(&id);
     if (str_same(from, name)) from = (struct str){"", 0};
-    return !id.failed && read_copy(a, origin.len ? origin : name, &out->source) && read_copy(a, from, &out->author) &&
+    return key(chat, "id", message, "id", a, &out->id) && reply(chat, message, a, &out->reply_to) &&
+           read_copy(a, origin.len ? name : (struct str){"", 0}, &out->via) &&
+           read_copy(a, origin.len ? origin : name, &out->source) && read_copy(a, from, &out->author) &&
            moment(message, "date", "date_unixtime", a, &out->published) &&
            moment(message, "edited", "edited_unixtime", a, &out->modified);
 }

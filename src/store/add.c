@@ -315,6 +315,22 @@ truce_status coding_add(struct store *s, int64_t article, int64_t root, const st
     return status == TRUCE_OK ? ledger_append(s, "coding", coding, error) : status;
 }
 
+/* What only some articles have. */
+static truce_status add_facts(struct store *s, int64_t id, const struct store_article *a, truce_error *error)
+{
+    const struct {
+        const char *name;
+        struct str value;
+    } facts[] = {{"doubt", a->doubt}, {"reply_to", a->reply_to}, {"via", a->via}};
+    truce_status status = TRUCE_OK;
+    for (size_t i = 0; status == TRUCE_OK && i < sizeof facts / sizeof *facts; i++)
+        if (facts[i].value.len)
+            status = sql_done(
+                s, SQL(s, error, "INSERT INTO fact VALUES (?, ?, ?)", whole(id), text(str_c(facts[i].name)), text(facts[i].value)),
+                error);
+    return status;
+}
+
 static truce_status add_article(struct store *s, const struct store_article *a, const struct place_in_record *at, int64_t *id,
                                 truce_error *error)
 {
@@ -339,6 +355,7 @@ static truce_status add_article(struct store *s, const struct store_article *a, 
             s,
             SQL(s, error, "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)", whole(*id), text(a->title), text(a->text)),
             error);
+    if (status == TRUCE_OK) status = add_facts(s, *id, a, error);
     return status == TRUCE_OK ? ledger_append(s, "article", *id, error) : status;
 }
 

@@ -3,6 +3,13 @@
 #include "base/err.h"
 #include "store/sql.h"
 
+#define ARTICLES(facts)                                                                                                            \
+    "SELECT a.id, a.version, a.added, a.key, s.name, a.url, a.title, a.author, a.language, a.published, a.modified, "              \
+    "a.retrieved, a.format, a.day, a.status, " facts                                                                               \
+    "b.text, a.sha256 FROM article a JOIN body b ON b.article = a.id LEFT JOIN source s ON s.id = a.source "                       \
+    "WHERE a.added <= ?1 AND (?2 IS NULL OR a.day IS NULL OR a.day <= ?2) AND (?3 IS NULL OR a.day >= ?3) "                        \
+    "AND (?4 IS NULL OR a.day <= ?4) ORDER BY a.id"
+
 static bool give(sqlite3_stmt *row, bool (*take)(void *context, const struct stored_article *x), void *context)
 {
     struct stored_article x = {.id = (uint32_t)sql_whole(row, 0),
@@ -20,8 +27,11 @@ static bool give(sqlite3_stmt *row, bool (*take)(void *context, const struct sto
                                            .format = sql_text(row, 12),
                                            .published_day = sql_day(row, 13),
                                            .status = (enum article_status)sql_whole(row, 14),
-                                           .text = sql_text(row, 15)}};
-    struct str sum = {sqlite3_column_blob(row, 16), (size_t)sqlite3_column_bytes(row, 16)};
+                                           .reply_to = sql_text(row, 15),
+                                           .via = sql_text(row, 16),
+                                           .doubt = sql_text(row, 17),
+                                           .text = sql_text(row, 18)}};
+    struct str sum = {sqlite3_column_blob(row, 19), (size_t)sqlite3_column_bytes(row, 19)};
     if (sum.at && sum.len == sizeof x.article.sha256) memcpy(x.article.sha256, sum.at, sum.len);
     return take(context, &x);
 }
@@ -32,14 +42,8 @@ truce_status store_articles(struct store *s, const struct store_filter *f, const
     truce_error mine = {0};
     char until[32];
     store_until(f->as_of, until);
-    sqlite3_stmt *row = SQL(
-        s, &mine,
-        "SELECT a.id, a.version, a.added, a.key, s.name, a.url, a.title, a.author, a.language, a.published, a.modified, "
-        "a.retrieved, "
-        "a.format, a.day, a.status, b.text, a.sha256 FROM article a JOIN body b ON b.article = a.id LEFT JOIN source s "
-        "ON s.id = a.source WHERE a.added <= ?1 AND (?2 IS NULL OR a.day IS NULL OR a.day <= ?2) AND (?3 IS NULL OR a.day >= ?3) "
-        "AND (?4 IS NULL OR a.day <= ?4) ORDER BY a.id",
-        text(str_c(until)), day_or_null(f->on), day_or_null(days->since), day_or_null(days->until));
+    const struct value values[] = {text(str_c(until)), day_or_null(f->on), day_or_null(days->since), day_or_null(days->until)};
+    sqlite3_stmt *row = sql_bind(s, s->schema < 2 ? ARTICLES(SQL_NO_FACTS) : ARTICLES(SQL_FACTS), values, 4, &mine);
     int step;
     while ((step = sql_row(s, row, &mine)) > 0 && give(row, take, context)) {}
     if (row) (void)sqlite3_reset(row);

@@ -8,6 +8,7 @@ static const struct part {
     const char *what, *table, *sql;
 } parts[] = {
     {"article", "article", "SELECT a.*, s.name FROM article a LEFT JOIN source s ON s.id = a.source WHERE a.id = ?"},
+    {"article", "fact", "SELECT * FROM fact WHERE article = ? ORDER BY name"},
     {"coding", "coding", "SELECT c.*, p.* FROM coding c JOIN program p ON p.id = c.program WHERE c.id = ?"},
     {"coding", "actor",
      "SELECT a.* FROM coding c CROSS JOIN actor a ON a.id >= c.first_actor AND a.id < c.first_actor + c.actors WHERE c.id = ? "
@@ -41,6 +42,12 @@ static const struct part {
     {"decision", "decision", "SELECT * FROM decision WHERE id = ?"},
     {"acled", "acled", "SELECT * FROM acled WHERE id = ?"},
 };
+/* Has the file that table? One of an older schema lacks some. */
+static bool is_there(const struct store *s, const struct part *p)
+{
+    return s->schema >= 2 || (strcmp(p->table, "acled") != 0 && strcmp(p->table, "fact") != 0);
+}
+
 enum { PARTS = sizeof parts / sizeof *parts };
 
 static void put(uint8_t out[8], uint64_t x)
@@ -82,7 +89,7 @@ static truce_status digest_of(struct store *s, struct str what, int64_t ref, uin
     struct sha256 sha;
     sha256_begin(&sha);
     for (size_t i = 0; i < PARTS; i++) {
-        if (!str_is(what, parts[i].what)) continue;
+        if (!str_is(what, parts[i].what) || !is_there(s, parts + i)) continue;
         sqlite3_stmt *row = SQL(s, error, parts[i].sql, whole(ref));
         int step;
         while ((step = sql_row(s, row, error)) > 0) {
@@ -174,7 +181,7 @@ static truce_status verify_counts(struct store *s, const uint64_t rows[PARTS], t
     for (int i = 0; status == TRUCE_OK && i < PARTS; i++) {
         char sql[96];
         int64_t count;
-        if (s->schema < 2 && strcmp(parts[i].table, "acled") == 0) continue;
+        if (!is_there(s, parts + i)) continue;
         (void)sqlite3_snprintf(sizeof sql, sql, "SELECT count(*) FROM %s", parts[i].table);
         status = sql_number(s, sql, &count, error);
         if (status == TRUCE_OK && (uint64_t)count != rows[i])

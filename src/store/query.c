@@ -270,7 +270,7 @@ truce_status store_evidence(struct store *s, int64_t revision, bool (*take)(void
 #define ARTICLE_ROW                                                                                                                \
     "a.id, a.day, a.version, (SELECT count FROM coding x WHERE x.article = a.id ORDER BY id DESC LIMIT 1), a.status, a.key, "      \
     "s.name, "                                                                                                                     \
-    "a.title, a.url, a.added, "
+    "a.title, a.url, a.added, a.modified, "
 
 static bool article_at(sqlite3_stmt *row, bool (*take)(void *context, const struct found_article *x), void *context)
 {
@@ -284,7 +284,11 @@ static bool article_at(sqlite3_stmt *row, bool (*take)(void *context, const stru
                               .title = sql_text(row, 7),
                               .url = sql_text(row, 8),
                               .added = sql_text(row, 9),
-                              .words = sql_text(row, 10)};
+                              .modified = sql_text(row, 10),
+                              .reply_to = sql_text(row, 11),
+                              .via = sql_text(row, 12),
+                              .doubt = sql_text(row, 13),
+                              .words = sql_text(row, 14)};
     return take(context, &x);
 }
 
@@ -292,10 +296,10 @@ truce_status store_find_articles(struct store *s, const struct store_query *q,
                                  bool (*take)(void *context, const struct found_article *x), void *context, truce_error *error)
 {
     struct asking a;
-    begin(&a, s,
-          "SELECT " ARTICLE_ROW
-          "snippet(fulltext, -1, char(1), char(2), '…', 24) FROM fulltext JOIN article a ON a.id = fulltext.rowid "
-          "LEFT JOIN source s ON s.id = a.source WHERE ");
+    begin(&a, s, "SELECT " ARTICLE_ROW);
+    buf_text(&a.sql, sql_facts(s));
+    buf_text(&a.sql, "snippet(fulltext, -1, char(1), char(2), '…', 24) FROM fulltext JOIN article a ON a.id = fulltext.rowid "
+                     "LEFT JOIN source s ON s.id = a.source WHERE ");
     add_days(&a, q, "a.day");
     add(&a, "fulltext MATCH ? AND NOT EXISTS (SELECT 1 FROM article n WHERE n.prior = a.id) ", text(sql_words(s, q->words)));
     add(&a, "ORDER BY fulltext.rowid DESC LIMIT ?", most(q));
@@ -308,8 +312,9 @@ truce_status store_article(struct store *s, uint32_t id, bool (*take)(void *cont
                            bool *found, truce_error *error)
 {
     struct asking a;
-    begin(&a, s,
-          "SELECT " ARTICLE_ROW "b.text FROM article a JOIN body b ON b.article = a.id LEFT JOIN source s ON s.id = a.source ");
+    begin(&a, s, "SELECT " ARTICLE_ROW);
+    buf_text(&a.sql, sql_facts(s));
+    buf_text(&a.sql, "b.text FROM article a JOIN body b ON b.article = a.id LEFT JOIN source s ON s.id = a.source ");
     add(&a, "WHERE a.id = ?", whole(id));
     *found = ask(&a) && next(&a);
     if (*found) (void)article_at(a.row, take, context);

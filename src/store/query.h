@@ -45,8 +45,9 @@ struct found_article {
     int32_t day;
     int64_t version, claims;
     enum article_status status;
-    struct str key, source, title, url, added;
-    struct str words; /* of the text around what was found; the whole text from store_article */
+    struct str key, source, title, url, added, modified;
+    struct str reply_to, via, doubt; /* as store_article has them */
+    struct str words;                /* of the text around what was found; the whole text from store_article */
 };
 
 /* Articles with the words of the query (its other fields but days and limit are not looked at), the best match first. */

@@ -126,7 +126,12 @@ CREATE TABLE decision (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, article IN
 CREATE TABLE ledger (n INTEGER PRIMARY KEY, what TEXT NOT NULL, ref INTEGER NOT NULL, added TEXT NOT NULL,
                      digest BLOB NOT NULL, chain BLOB NOT NULL);
 
--- Schema 2: events of ACLED's, each version of a row as it was received, beside what the program makes of reports: nothing is
+-- Schema 2: what some articles have: "reply_to", the key of the article that it answers, "via", who passed it on, "doubt", what was
+-- doubtful when it was read.
+CREATE TABLE fact (article INTEGER NOT NULL REFERENCES article, name TEXT NOT NULL, value TEXT NOT NULL,
+                   PRIMARY KEY (article, name)) WITHOUT ROWID;
+
+-- Events of ACLED's, each version of a row as it was received, beside what the program makes of reports: nothing is
 -- drawn from them. key: event_id_cnty; of a row without one "row:" and its hash.
 CREATE TABLE acled (
     id INTEGER PRIMARY KEY,

@@ -99,6 +99,16 @@ static inline int64_t sql_whole(sqlite3_stmt *statement, int column)
 /* The user's words as a query of FTS5, in the scratch arena (query.c). */
 struct str sql_words(struct store *s, struct str words);
 
+/* What only some articles have (table fact), as columns of an article `a` with a comma behind; a file of an older schema has none.
+ */
+#define SQL_FACT(name) "(SELECT value FROM fact WHERE article = a.id AND name = '" name "'), "
+#define SQL_FACTS SQL_FACT("reply_to") SQL_FACT("via") SQL_FACT("doubt")
+#define SQL_NO_FACTS "NULL, NULL, NULL, "
+static inline const char *sql_facts(const struct store *s)
+{
+    return s->schema < 2 ? SQL_NO_FACTS : SQL_FACTS;
+}
+
 /* Now, "2025-03-12T09:30:00Z". */
 void store_now(const struct store *s, char out[21]);
 
@@ -112,8 +122,8 @@ truce_status store_begin(struct store *s, truce_error *error);
  * "decision", "acled". */
 truce_status ledger_append(struct store *s, const char *what, int64_t ref, truce_error *error);
 
-/* The origin of the article of about that day that a text of this sketch (record/origin.h) is a copy of, 0 when of none; keeping the sketch of
- * an article (origin.c). */
+/* The origin of the article of about that day that a text of this sketch (record/origin.h) is a copy of, 0 when of none; keeping
+ * the sketch of an article (origin.c). */
 truce_status origin_find(struct store *s, int32_t day, const uint32_t *sketch, uint32_t count, int64_t *out, truce_error *error);
 truce_status origin_keep(struct store *s, int64_t article, int32_t day, const uint32_t *sketch, uint32_t count, truce_error *error);
 

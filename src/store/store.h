@@ -31,6 +31,8 @@ enum article_status { ARTICLE_USABLE, ARTICLE_CORRECTED, ARTICLE_WITHDRAWN /* it
 struct store_article {
     struct str key; /* id, url or file name: the same key again with other text is a new version */
     struct str source, url, title, author, language, published, modified, retrieved; /* days and times ISO 8601 */
+    struct str reply_to, via; /* key of the article that it answers; who passed it on */
+    struct str doubt;         /* what is doubtful though it was read */
     struct str text;
     uint8_t sha256[32]; /* of the bytes as received */
     struct str format;  /* the reader that read it */
@@ -54,8 +56,8 @@ truce_status store_commit(struct store *s, truce_error *error);
 
 /* Which claims to load. Zeroed: all of the current coding. */
 struct store_filter {
-    int32_t on;       /* articles published up to that day; NO_DAY: any. Articles without a day come in always */
-    struct str as_of; /* "YYYY-MM-DD": rows stored up to the end of that day UTC; empty: all */
+    int32_t on;              /* articles published up to that day; NO_DAY: any. Articles without a day come in always */
+    struct str as_of;        /* "YYYY-MM-DD": rows stored up to the end of that day UTC; empty: all */
     const struct str *codes; /* [code_count]: claims that name a party with one of these codes; none: any */
     uint32_t code_count;
 };

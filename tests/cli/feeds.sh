@@ -50,6 +50,25 @@ is text $'Drones hit Kharkiv at night. https://front.example\nAir defence shot d
 tells 'result.json:message 5: "text" is neither string nor array'
 is source $'Front Channel\nGeneral Staff' $f/telegram/result.json
 is published $'2025-03-08T10:00:00Z\n2025-03-08T13:00:00' $f/telegram/result.json
+# What it answers to, who passed it on and when it was edited are facts of the message: read, kept, exported, read back.
+is reply_to $'None\ntelegram/123/2' $f/telegram/result.json
+is via $'None\nFront Channel' $f/telegram/result.json
+is modified $'2025-03-08T11:00:00Z\nNone' $f/telegram/result.json
+"$TRUCE" add --db "$tmp/r.truce" $f/telegram/result.json >/dev/null 2>&1
+"$TRUCE" show --db "$tmp/r.truce" A2 | tr -s ' \n' ' ' | grep -q 'passed on by Front Channel, an answer to telegram/123/2' || fail "show: $("$TRUCE" show --db "$tmp/r.truce" A2)"
+"$TRUCE" show --db "$tmp/r.truce" --json A1 | grep -q '"modified":"2025-03-08T11:00:00Z","reply_to":null,"via":null' || fail "show --json A1"
+"$TRUCE" export --db "$tmp/r.truce" --to jsonl --out "$tmp/r1" && "$TRUCE" add --db "$tmp/r2.truce" "$tmp/r1/articles.jsonl" >/dev/null
+"$TRUCE" export --db "$tmp/r2.truce" --to jsonl --out "$tmp/r2"
+for d in r1 r2; do sed 's/"added":"[^"]*"//; s/"format":.*"text"/"text"/' "$tmp/$d/articles.jsonl" >"$tmp/$d.rows"; done
+grep -q '"reply_to":"telegram/123/2","via":"Front Channel"' "$tmp/r2/articles.jsonl" && cmp "$tmp/r1.rows" "$tmp/r2.rows" || fail "facts of messages do not come back"
+"$TRUCE" verify --db "$tmp/r.truce" >/dev/null || fail "verify"
+python3 -c 'import sqlite3,sys
+c = sqlite3.connect(sys.argv[1])
+c.execute("DROP TRIGGER fact_no_UPDATE")
+c.execute("UPDATE fact SET value = \"General Staff\" WHERE name = \"via\"")
+c.commit()' "$tmp/r.truce"
+"$TRUCE" verify --db "$tmp/r.truce" >/dev/null 2>"$tmp/err" && fail "a changed fact is not found"
+tells 'article 2 was changed'
 # An edited message is a new version of the same article.
 "$TRUCE" add --db "$tmp/t.truce" $f/telegram/result.json >/dev/null 2>&1
 sed 's/at night/at dawn/' $f/telegram/result.json >"$tmp/result.json"
@@ -74,6 +93,34 @@ tells 'a field that is none'
 is title 'What we saw' $f/markdown/note.md
 is text $'Rebels attacked Goma on Tuesday.\n\nNobody was hurt.\n\nThe market is closed.\n\n"We stay," a trader said.' $f/markdown/note.md
 is source 'Field note' $f/markdown/note.md
+# Mojibake: taken back where all of a line can be, else kept; told, counted and marked either way, here and in the record.
+python3 - "$tmp" <<'P'
+import json, pathlib, sys
+t = pathlib.Path(sys.argv[1])
+twice = lambda s: "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in s.encode())
+one = "“Rebels” attacked Goma – the army’s café was hit.\nNobody was hurt, said Müller."
+(t / "twice.jsonl").write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in [
+    {"id": "good", "text": one},
+    {"id": "bad", "title": twice("The army’s café"), "text": "\n".join(twice(x) for x in one.split("\n"))},
+    {"id": "half", "text": twice("The army’s “café” was hit") + " — in Київ"}]), encoding="utf-8")
+(t / "single.csv").write_bytes("text,date\nRebels hit the café – “no”.,2025-03-12\nThe army’s caf? was hit.,2025-03-13\n".encode().replace(b"?", b"\xe9"))
+P
+is text $'“Rebels” attacked Goma – the army’s café was hit.\nNobody was hurt, said Müller.\n“Rebels” attacked Goma – the army’s café was hit.\nNobody was hurt, said Müller.\nThe armyâ€™s â€œcafÃ©â€\xc2\x9d was hit — in Київ' "$tmp/twice.jsonl"
+tells 'twice.jsonl:2: the text was decoded twice (mojibake); it is kept'
+tells 'twice.jsonl:3: the text reads as if decoded twice (mojibake), and is kept so'
+tells '2 doubtful though read'
+[ "$(grep -c . "$tmp/err")" = 3 ] || fail "more is told of mojibake: $(cat "$tmp/err")"
+is title $'None\nThe army’s café\nNone' "$tmp/twice.jsonl"
+"$TRUCE" add --db "$tmp/m.truce" "$tmp/twice.jsonl" >/dev/null 2>"$tmp/err"
+tells '2 doubtful'
+"$TRUCE" show --db "$tmp/m.truce" --json A2 | grep -q '"doubt":"the text was decoded twice' || fail "the record does not tell the doubt"
+"$TRUCE" show --db "$tmp/m.truce" A3 | tr -s ' \n' ' ' | grep -q 'doubtful: the text reads as if' || fail "show does not tell the doubt"
+"$TRUCE" show --db "$tmp/m.truce" --json A1 | grep -q '"doubt":null' || fail "a good text is doubted"
+"$TRUCE" find --db "$tmp/m.truce" --json Rebels | grep -q '"doubt":"the text was' || fail "find does not tell the doubt"
+# Single bytes that are no UTF-8: told once for the file, marked on each of its articles.
+is text $'Rebels hit the café – “no”.\nThe army’s café was hit.' "$tmp/single.csv"
+[ "$(grep -c 'single bytes are no UTF-8' "$tmp/err")" = 1 ] || fail "single bytes: $(cat "$tmp/err")"
+tells '2 doubtful though read'
 # Bad files: cut off, entities that grow, deep, no feed.
 python3 - "$tmp" <<'P'
 import pathlib, sys

@@ -102,6 +102,8 @@ static void bytes_become_utf8(void **state)
                  {"\xCC\xE8\xF0", 3, "windows-1251", "\xD0\x9C\xD0\xB8\xD1\x80", false},
                  {"the caf\xE9 of the town, he said \x93no\x94", 34, "utf-8",
                   "the caf\xC3\xA9 of the town, he said \xE2\x80\x9Cno\xE2\x80\x9D", true},
+                 {"caf\xC3\xA9, \xE2\x80\x98no\xE2\x80\x99, n\xC3\xA9 \x93", 22, "utf-8",
+                  "caf\xC3\xA9, \xE2\x80\x98no\xE2\x80\x99, n\xC3\xA9 \xE2\x80\x9C", true},
                  {"", 0, "", "", false}};
     struct arena a;
     arena_init(&a, NULL, 1 << 22);

@@ -1,7 +1,7 @@
 /* store — how fast coded articles go into the record, beyond the time of coding them.
  *
  *   store FILE ARTICLES
- *   store FILE load [CODE…]    times loading the claims of such a file (those that name the codes), and the account of them
+ *   store FILE load    times loading the claims of such a file, and the account of them
  *
  * Makes articles out of a small world: acts between states and groups over three years, each told by some three articles of
  * the days after, in sentences of varied length between others that tell nothing, with positions, tolls, copies and corrected
@@ -361,18 +361,16 @@ static void account(struct store *s)
     arena_free(&arena);
 }
 
-static int load(const char *file, char **codes, uint32_t count)
+static int load(const char *file)
 {
     struct store *s;
     struct claims c = {0};
     struct account a = {0};
     struct arena arena;
-    struct str wanted[8];
     truce_error error = {0};
-    for (uint32_t i = 0; i < count; i++) wanted[i] = str_c(codes[i]);
     arena_init(&arena, NULL, (size_t)8 << 30);
     check(store_open(file, STORE_READ, &s, &error), &error);
-    struct store_filter f = {.on = NO_DAY, .codes = wanted, .code_count = count};
+    struct store_filter f = {.on = NO_DAY};
     double began = now(CLOCK_PROCESS_CPUTIME_ID);
     check(store_claims(s, &f, &arena, &c, &error), &error);
     double loaded = now(CLOCK_PROCESS_CPUTIME_ID);
@@ -387,7 +385,7 @@ static int load(const char *file, char **codes, uint32_t count)
 
 int main(int argc, char **argv)
 {
-    if (argc > 2 && argc < 11 && strcmp(argv[2], "load") == 0) return load(argv[1], argv + 3, (uint32_t)argc - 3);
+    if (argc == 3 && strcmp(argv[2], "load") == 0) return load(argv[1]);
     if (argc != 3) return 2;
     uint32_t articles = (uint32_t)strtoul(argv[2], NULL, 10);
     struct store *s;

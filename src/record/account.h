@@ -213,6 +213,7 @@ struct incident {
 
 struct account {
     uint32_t *conflict_of; /* [claims.row_count]: the conflict that a claim belongs to, or NO_ROW */
+    uint32_t *joined;      /* [claims.row_count]: as claims.joined, of all claims */
     struct conflict *conflicts;
     struct proposal *proposals;
     struct term *terms;

@@ -103,6 +103,10 @@ struct claims {
     struct count *counts;
     struct tie *ties; /* [tie_count], sorted by second, then first */
     uint32_t tie_count;
+    /* [joined_count], NULL: what incidents are known already of claims, that need not be found again: for each of the first
+     * rows the row before it of the same incident, NO_ROW when it begins its own. It is what account_incidents would find. */
+    const uint32_t *joined;
+    uint32_t joined_count;
     const struct decision *decisions; /* [decision_count]: borrowed; what people decided on conflicts is read when they are drawn */
     uint32_t decision_count;
     uint32_t article_count, actor_count, place_count, row_count, party_count, claim_place_count, count_count;

@@ -27,6 +27,7 @@ struct fold_work {
     uint32_t link_count;
     size_t link_capacity;
     uint32_t *next_claim; /* [claims]: the next claim of the same draft, or NO_ROW */
+    uint32_t *joined;     /* [claims]: the one before it, or NO_ROW */
     uint32_t *draft_of;   /* [claims]: its draft, or NO_ROW */
     uint32_t heads[BUCKETS];
     uint32_t own[OWN_MOST], own_count, article; /* the last drafts that claims of the present article are in */
@@ -145,12 +146,21 @@ static void note_own(struct fold_work *w, uint32_t article, uint32_t draft)
     w->own[w->own_count++] = draft;
 }
 
+/* The draft that a claim is known to join. */
+static uint32_t known_draft(const struct fold_work *w, uint32_t row)
+{
+    uint32_t before = w->c->joined[row];
+    return before < row ? w->draft_of[before] : NO_ROW;
+}
+
 static bool place_claim(struct fold_work *w, uint32_t row)
 {
     const struct claim *k = w->c->rows + row;
     char countries[6][4];
-    uint32_t n = countries_of(w->c, k, countries, 6);
-    uint32_t at = draft_for(w, row, countries, n);
+    /* When all are known, none is looked for. */
+    bool known = row < w->c->joined_count, all_known = w->c->joined_count >= w->c->row_count;
+    uint32_t n = all_known ? 0 : countries_of(w->c, k, countries, 6);
+    uint32_t at = known ? known_draft(w, row) : draft_for(w, row, countries, n);
     if (at == NO_ROW) {
         struct draft *rows = arena_grow(w->arena, w->drafts, &w->draft_capacity, (size_t)w->draft_count + 1, sizeof *rows);
         if (!rows) return false;
@@ -161,6 +171,7 @@ static bool place_claim(struct fold_work *w, uint32_t row)
     } else {
         struct draft *d = w->drafts + at;
         w->next_claim[d->last_claim] = row;
+        w->joined[row] = d->last_claim;
         draft_join(w->c, d, row);
     }
     w->draft_of[row] = at;
@@ -180,10 +191,12 @@ truce_status account_incidents(const struct claims *c, struct arena *arena, stru
     *w = (struct fold_work){.c = c,
                             .arena = arena,
                             .next_claim = arena_alloc(arena, c->row_count, sizeof(uint32_t)),
+                            .joined = arena_alloc(arena, c->row_count, sizeof(uint32_t)),
                             .draft_of = arena_alloc(arena, c->row_count, sizeof(uint32_t))};
-    if (!w->next_claim || !w->draft_of) return TRUCE_ENOMEM;
+    if (!w->next_claim || !w->draft_of || !w->joined) return TRUCE_ENOMEM;
+    out->joined = w->joined;
     for (int i = 0; i < BUCKETS; i++) w->heads[i] = NO_ROW;
-    for (uint32_t i = 0; i < c->row_count; i++) w->next_claim[i] = w->draft_of[i] = NO_ROW;
+    for (uint32_t i = 0; i < c->row_count; i++) w->next_claim[i] = w->joined[i] = w->draft_of[i] = NO_ROW;
     for (uint32_t i = 0; i < c->row_count; i++)
         if (is_act(c->rows + i) && !place_claim(w, i)) return TRUCE_ENOMEM;
     for (uint32_t i = 0; i < w->draft_count; i++)

@@ -2,6 +2,8 @@
 
 #include "base/err.h"
 #include "store/articles.h"
+#include "store/bundle.h"
+#include "store/joined.h"
 #include "store/sql.h"
 
 /* A record as its newest revision has it. */
@@ -172,13 +174,23 @@ static bool match(struct writer *w, uint32_t count)
     return true;
 }
 
-static bool add_revision(struct writer *w, int64_t record, int64_t rev, struct str key, const char *state, int32_t since,
-                         int32_t until, int64_t print, struct str body)
+static bool add_revision(struct writer *w, uint32_t row, int64_t record, int64_t rev, struct str key, int64_t print,
+                         struct str body)
 {
-    return sql_done(w->s,
-                    SQL(w->s, &w->error, "INSERT INTO revision VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)", whole(w->next_revision++),
-                        whole(record), whole(rev), whole(w->change), text_or_null(key), text_or_null(str_c(state)),
-                        day_or_null(since), day_or_null(until), whole(print), text(body)),
+    int32_t since, until;
+    int64_t revision = w->next_revision++;
+    const char *state = body_status(w->bodies.account, w->kind, row);
+    body_days(w->bodies.account, w->kind, row, &since, &until);
+    if (sql_done(w->s,
+                 SQL(w->s, &w->error, "INSERT INTO revision VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)", whole(revision),
+                     whole(record), whole(rev), whole(w->change), text_or_null(key), text_or_null(str_c(state)), day_or_null(since),
+                     day_or_null(until), whole(print), text(body)),
+                 &w->error) != TRUCE_OK)
+        return false;
+    return since == NO_DAY ||
+           sql_done(w->s,
+                    SQL(w->s, &w->error, "INSERT INTO dated VALUES (?, ?, ?, ?, ?)", whole(w->kind), whole(since),
+                        whole(w->bodies.numbers[w->kind][row]), whole(revision), day_or_null(until)),
                     &w->error) == TRUCE_OK;
 }
 
@@ -215,12 +227,8 @@ static bool write_row(struct writer *w, uint32_t row)
     struct str body = {w->body.at + key, w->body.len - key};
     int64_t print = print_of(w, e, body), record = k ? k->record : 0, revision = w->next_revision;
     if (k && !k->gone && k->print == print) return true;
-    int32_t since, until;
-    body_days(w->bodies.account, w->kind, row, &since, &until);
     if (!k && !add_record(w, row, &record)) return false;
-    if (!add_revision(w, record, k ? k->rev + 1 : 1, (struct str){w->body.at, key}, body_status(w->bodies.account, w->kind, row),
-                      since, until, print, body))
-        return false;
+    if (!add_revision(w, row, record, k ? k->rev + 1 : 1, (struct str){w->body.at, key}, print, body)) return false;
     for (uint32_t i = 0; i < e.count; i++) {
         uint32_t claim = w->bodies.claims->rows[w->bodies.account->evidence[e.first + i]].id;
         truce_status status = sql_done(
@@ -283,6 +291,8 @@ static bool write_all(struct writer *w, const char *by, const char *why)
     int64_t first = w->next_revision;
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if (!write_kind(w, (enum record_kind)kind)) return false;
+    if (joined_keep(w->s, w->bodies.claims, w->bodies.account, w->change, &w->error) != TRUCE_OK) return false;
+    if (bundle_keep(w->s, w->change, &w->error) != TRUCE_OK) return false;
     char now[21];
     store_now(w->s, now);
     return sql_done(w->s,

@@ -6,9 +6,10 @@
  * digest of their SHA-256 (article.words). */
 static const struct part {
     const char *what, *table, *sql;
+    int schema; /* since which there is such a table, 0: the first */
 } parts[] = {
     {"article", "article", "SELECT a.*, s.name FROM article a LEFT JOIN source s ON s.id = a.source WHERE a.id = ?"},
-    {"article", "fact", "SELECT * FROM fact WHERE article = ? ORDER BY name"},
+    {"article", "fact", "SELECT * FROM fact WHERE article = ? ORDER BY name", 2},
     {"coding", "coding", "SELECT c.*, p.* FROM coding c JOIN program p ON p.id = c.program WHERE c.id = ?"},
     {"coding", "actor",
      "SELECT a.* FROM coding c CROSS JOIN actor a ON a.id >= c.first_actor AND a.id < c.first_actor + c.actors WHERE c.id = ? "
@@ -39,15 +40,14 @@ static const struct part {
     {"change", "evidence",
      "SELECT e.* FROM change c CROSS JOIN evidence e ON e.revision >= c.first AND e.revision < c.first + c.count "
      "WHERE c.id = ? ORDER BY e.revision, e.claim"},
+    {"change", "joining", "SELECT * FROM joining WHERE change = ?", 3},
+    {"change", "joined", "SELECT * FROM joined WHERE change = ? ORDER BY id", 3},
+    {"change", "bundle", "SELECT * FROM bundle WHERE change = ? ORDER BY id", 3},
+    {"change", "bundle_claims",
+     "SELECT x.* FROM bundle b CROSS JOIN bundle_claims x ON x.bundle = b.id WHERE b.change = ? ORDER BY x.bundle", 3},
     {"decision", "decision", "SELECT * FROM decision WHERE id = ?"},
-    {"acled", "acled", "SELECT * FROM acled WHERE id = ?"},
+    {"acled", "acled", "SELECT * FROM acled WHERE id = ?", 2},
 };
-/* Has the file that table? One of an older schema lacks some. */
-static bool is_there(const struct store *s, const struct part *p)
-{
-    return s->schema >= 2 || (strcmp(p->table, "acled") != 0 && strcmp(p->table, "fact") != 0);
-}
-
 enum { PARTS = sizeof parts / sizeof *parts };
 
 static void put(uint8_t out[8], uint64_t x)
@@ -89,7 +89,7 @@ static truce_status digest_of(struct store *s, struct str what, int64_t ref, uin
     struct sha256 sha;
     sha256_begin(&sha);
     for (size_t i = 0; i < PARTS; i++) {
-        if (!str_is(what, parts[i].what) || !is_there(s, parts + i)) continue;
+        if (!str_is(what, parts[i].what) || parts[i].schema > s->schema) continue;
         sqlite3_stmt *row = SQL(s, error, parts[i].sql, whole(ref));
         int step;
         while ((step = sql_row(s, row, error)) > 0) {
@@ -181,12 +181,27 @@ static truce_status verify_counts(struct store *s, const uint64_t rows[PARTS], t
     for (int i = 0; status == TRUCE_OK && i < PARTS; i++) {
         char sql[96];
         int64_t count;
-        if (!is_there(s, parts + i)) continue;
+        if (parts[i].schema > s->schema) continue;
         (void)sqlite3_snprintf(sizeof sql, sql, "SELECT count(*) FROM %s", parts[i].table);
         status = sql_number(s, sql, &count, error);
         if (status == TRUCE_OK && (uint64_t)count != rows[i])
             status = err_set(error, TRUCE_EIO, 0, "%s: rows of %s that the ledger does not tell of", s->path, parts[i].table);
     }
+    return status;
+}
+
+/* Is each revision with a day among those by their kind? */
+static truce_status verify_dated(struct store *s, truce_error *error)
+{
+    static const char
+        sql[] = "SELECT (SELECT count(*) FROM dated) <> (SELECT count(*) FROM revision WHERE since IS NOT NULL AND gone = 0) OR "
+                "(SELECT count(*) FROM dated) <> (SELECT count(*) FROM dated x JOIN revision r ON r.id = x.revision JOIN record d "
+                "ON d.id = "
+                "r.record WHERE d.kind = x.kind AND d.number = x.number AND r.since = x.since AND r.until IS x.until)";
+    int64_t wrong = 0;
+    truce_status status = s->schema < 3 ? TRUCE_OK : sql_number(s, sql, &wrong, error);
+    if (status == TRUCE_OK && wrong)
+        status = err_set(error, TRUCE_EIO, 0, "%s: days of records that are not those of them", s->path);
     return status;
 }
 
@@ -235,6 +250,7 @@ truce_status store_verify(struct store *s, uint64_t *rows, truce_error *error)
     if (status == TRUCE_OK && strcmp(said, "ok") != 0) status = err_set(&mine, TRUCE_EIO, 0, "%s: damaged: %s", s->path, said);
     if (status == TRUCE_OK) status = verify_chain(s, each, &mine);
     if (status == TRUCE_OK) status = verify_counts(s, each, &mine);
+    if (status == TRUCE_OK) status = verify_dated(s, &mine);
     if (status == TRUCE_OK) status = verify_texts(s, &mine);
     if (status == TRUCE_OK) status = verify_spans(s, &mine);
     for (int i = 0; i < PARTS; i++) *rows += each[i];

@@ -82,12 +82,12 @@ static truce_status add_words(struct store *s, truce_error *error)
 /* Rows are only ever appended: each table that is new since a schema gets triggers that say so. */
 static truce_status add_guards(struct store *s, int64_t since, truce_error *error)
 {
-    static const char *const tables[] = {"word",        "source",      "article", "sketch", "body",     "program",
-                                         "coding",      "reading",     "actor",   "place",  "claim",    "claim_party",
-                                         "claim_place", "claim_count", "change",  "record", "revision", "evidence",
-                                         "decision",    "ledger",      "acled",   "fact"};
-    enum { TABLES = sizeof tables / sizeof *tables, FIRST_OF_2 = TABLES - 2 };
-    for (size_t i = since < 1 ? 0 : FIRST_OF_2; i < TABLES; i++)
+    static const char *const tables[] = {
+        "word",     "source", "article",     "sketch",      "body",        "program", "coding", "reading",       "actor",
+        "place",    "claim",  "claim_party", "claim_place", "claim_count", "change",  "record", "revision",      "evidence",
+        "decision", "ledger", "acled",       "fact",        "joining",     "joined",  "bundle", "bundle_claims", "dated"};
+    static const size_t first_since[STORE_SCHEMA] = {0, 20, 22};
+    for (size_t i = first_since[since]; i < sizeof tables / sizeof *tables; i++)
         for (int update = 0; update < 2; update++) {
             const char *verb = update ? "UPDATE" : "DELETE";
             char *sql = sqlite3_mprintf("CREATE TRIGGER %s_no_%s BEFORE %s ON %s BEGIN SELECT RAISE(ABORT, 'the record is only "

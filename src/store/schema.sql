@@ -154,3 +154,25 @@ CREATE INDEX acled_day ON acled (day);
 CREATE INDEX acled_prior ON acled (prior) WHERE prior IS NOT NULL;
 CREATE VIRTUAL TABLE acled_words USING fts5 (actor1, actor2, location, notes, content = 'acled', content_rowid = 'id',
                                              columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');
+
+-- Schema 3: what could be made of the other tables again, kept so that it need not be.
+-- Which claims tell one act, in claims' order (published, article, place in the text), some to a part (joined.c). The newest row
+-- of a part counts; the newest joining says of how many claims, by which rule and with how many decisions they were found.
+CREATE TABLE joining (change INTEGER PRIMARY KEY REFERENCES change DEFERRABLE INITIALLY DEFERRED, rule TEXT NOT NULL,
+                      decisions INTEGER NOT NULL, claims INTEGER NOT NULL);
+CREATE TABLE joined (id INTEGER PRIMARY KEY, change INTEGER NOT NULL REFERENCES change DEFERRABLE INITIALLY DEFERRED,
+                     part INTEGER NOT NULL, claims BLOB NOT NULL);
+CREATE INDEX joined_part ON joined (part);
+CREATE INDEX joined_change ON joined (change);
+-- Claims as they are loaded to draw the account: a bundle has the codings behind the bundle before up to its last one.
+-- heads: which codings, of which articles; actors: how often each is named; both small beside the claims (bundle.c).
+CREATE TABLE bundle (id INTEGER PRIMARY KEY, change INTEGER NOT NULL REFERENCES change DEFERRABLE INITIALLY DEFERRED,
+                     last INTEGER NOT NULL REFERENCES coding, heads BLOB NOT NULL, actors BLOB NOT NULL);
+CREATE INDEX bundle_change ON bundle (change);
+CREATE TABLE bundle_claims (bundle INTEGER PRIMARY KEY REFERENCES bundle, claims BLOB NOT NULL);
+-- Revisions with a day that are not gone, by their kind.
+CREATE TABLE dated (kind INTEGER NOT NULL, since INTEGER NOT NULL, number INTEGER NOT NULL,
+                    revision INTEGER NOT NULL REFERENCES revision, until INTEGER,
+                    PRIMARY KEY (kind, since, number, revision)) WITHOUT ROWID;
+INSERT INTO dated SELECT d.kind, r.since, d.number, r.id, r.until FROM revision r JOIN record d ON d.id = r.record
+    WHERE r.since IS NOT NULL AND r.gone = 0;

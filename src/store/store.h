@@ -56,10 +56,8 @@ truce_status store_commit(struct store *s, truce_error *error);
 
 /* Which claims to load. Zeroed: all of the current coding. */
 struct store_filter {
-    int32_t on;              /* articles published up to that day; NO_DAY: any. Articles without a day come in always */
-    struct str as_of;        /* "YYYY-MM-DD": rows stored up to the end of that day UTC; empty: all */
-    const struct str *codes; /* [code_count]: claims that name a party with one of these codes; none: any */
-    uint32_t code_count;
+    int32_t on;       /* articles published up to that day; NO_DAY: any. Articles without a day come in always */
+    struct str as_of; /* "YYYY-MM-DD": rows stored up to the end of that day UTC; empty: all */
 };
 
 /* Loads claims of the newest version and coding of each article, in claims' order, into the arena. */

@@ -413,20 +413,123 @@ static void sums_are_those_of_the_standard(void **state)
     assert_memory_equal(out, many, 4);
 }
 
+/* ---- what is kept so that it need not be made again */
+
+static void draw(const struct claims *c, struct account *out)
+{
+    truce_error error = {0};
+    *out = (struct account){0};
+    good(account_draw(c, NO_DAY, &arena, out, &error), &error);
+}
+
+/* Adds articles [first, end) of days that go to and fro, each text coded once. */
+static void add_many(int first, int end)
+{
+    static const char *const texts[] = {LONG, "On Monday rebels attacked Goma and killed 12 people.",
+                                        "Israel struck Beirut. The strike killed three people.",
+                                        "If Hamas agrees, Israel will accept the 30-day ceasefire."};
+    truce_error error = {0};
+    struct doc docs[4];
+    for (int i = 0; i < 4; i++) code(docs + i, texts[i], "2025-03-12");
+    for (int i = first; i < end; i++) {
+        char key[16];
+        uint32_t id;
+        enum store_outcome outcome;
+        const struct doc *d = docs + i % 4;
+        (void)snprintf(key, sizeof key, "k%d", i % 200);
+        store_clock(s, (int64_t)day("2025-03-01") * 86400 + i * 3600);
+        struct store_article a = {.key = str_c(key), .text = d->text, .published_day = day("2025-01-01") + i / 4 - i % 3};
+        sha256_of(a.text, a.sha256);
+        good(store_add(s, &a, d, &id, &outcome, &error), &error);
+    }
+    good(store_commit(s, &error), &error);
+}
+
+static void keep(const struct claims *c, const struct account *a)
+{
+    truce_error error = {0};
+    good(store_account(s, c, a, "test", "add", &error), &error);
+    good(store_commit(s, &error), &error);
+}
+
+static void same_loads(const struct claims *a, const struct claims *b)
+{
+    assert_int_equal(a->article_count, b->article_count);
+    assert_int_equal(a->row_count, b->row_count);
+    assert_int_equal(a->actor_count, b->actor_count);
+    for (uint32_t i = 0; i < a->actor_count; i++) same_actors(a, b, i, i);
+    for (uint32_t i = 0; i < a->article_count; i++) {
+        assert_true(a->articles[i].id == b->articles[i].id && a->articles[i].published == b->articles[i].published);
+        assert_true(a->articles[i].origin == b->articles[i].origin && str_same(a->articles[i].key, b->articles[i].key));
+        assert_true(str_same(a->articles[i].source, b->articles[i].source));
+    }
+    for (uint32_t i = 0; i < a->row_count; i++) {
+        same_claims(a, b, a->rows + i, b->rows + i);
+        assert_true(a->rows[i].id == b->rows[i].id && a->rows[i].article == b->rows[i].article);
+        assert_true(a->rows[i].anchor == b->rows[i].anchor && a->rows[i].total == b->rows[i].total);
+    }
+}
+
+/* The account of claims whose incidents are known is that of the same claims when nothing is known. */
+static void same_accounts(struct claims c)
+{
+    struct account known, fresh;
+    draw(&c, &known);
+    c.joined_count = 0;
+    draw(&c, &fresh);
+    assert_int_equal(known.incident_count, fresh.incident_count);
+    assert_int_equal(known.evidence_count, fresh.evidence_count);
+    assert_memory_equal(known.joined, fresh.joined, c.row_count * sizeof *known.joined);
+    assert_memory_equal(known.evidence, fresh.evidence, fresh.evidence_count * sizeof *fresh.evidence);
+}
+
+static void what_is_kept_gives_the_same(void **state)
+{
+    static const char *const on[] = {NULL, "2025-01-20", "2025-02-11"};
+    (void)state;
+    truce_error error = {0};
+    struct claims before[3];
+    struct account a;
+    uint64_t rows = 0;
+    int64_t bundles;
+    add_many(0, 300);
+    for (int i = 0; i < 3; i++) before[i] = load(on[i], i ? NULL : "2025-03-10");
+    struct claims all = load(NULL, NULL);
+    draw(&all, &a);
+    keep(&all, &a);
+    good(sql_number(s, "SELECT count(*) FROM bundle", &bundles, &error), &error);
+    assert_int_equal(bundles, 1);
+    for (int i = 0; i < 3; i++) {
+        struct claims after = load(on[i], i ? NULL : "2025-03-10");
+        same_loads(before + i, &after);
+        same_accounts(after);
+    }
+    struct claims again = load(NULL, NULL);
+    assert_int_equal(again.joined_count, again.row_count);
+    same_accounts(again);
+    /* Further articles, some of them between those that are there, and versions of those. */
+    add_many(370, 390);
+    again = load(NULL, NULL);
+    assert_true(again.joined_count > 0 && again.joined_count < again.row_count);
+    same_accounts(again);
+    draw(&again, &a);
+    keep(&again, &a);
+    again = load(NULL, NULL);
+    assert_int_equal(again.joined_count, again.row_count);
+    same_accounts(again);
+    good(store_verify(s, &rows, &error), &error);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(claims_come_back_as_they_were),
-        TEST(claims_are_in_the_order_of_their_days),
-        TEST(another_text_is_a_new_version),
-        TEST(a_copy_has_the_origin_of_the_first),
-        TEST(a_record_keeps_its_number),
-        TEST(of_two_the_larger_overlap_keeps_the_number),
-        TEST(decisions_come_back),
-        TEST(a_second_writer_is_told),
-        cmocka_unit_test(sums_are_those_of_the_standard),
+        TEST(claims_come_back_as_they_were), TEST(claims_are_in_the_order_of_their_days),
+        TEST(another_text_is_a_new_version), TEST(a_copy_has_the_origin_of_the_first),
+        TEST(a_record_keeps_its_number),     TEST(of_two_the_larger_overlap_keeps_the_number),
+        TEST(decisions_come_back),           TEST(a_second_writer_is_told),
+        TEST(what_is_kept_gives_the_same),   cmocka_unit_test(sums_are_those_of_the_standard),
     };
     return cmocka_run_group_tests(tests, open_kit, close_kit);
 }

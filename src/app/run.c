@@ -142,6 +142,8 @@ enum exit_code run_verb(const struct request *r, enum stage last, run_render ren
     if (s->cut) return EXIT_FILE;
     if (s->foreign && last != STAGE_TEXT) run_tell_foreign(s->foreign);
     run_tell_doubtful(s->inputs.doubtful);
+    if (s->failed && s->good + s->failed > 1)
+        complain("%llu of %llu refused", (unsigned long long)s->failed, (unsigned long long)(s->good + s->failed));
     if (s->failed) code = s->unread == s->failed && !s->good ? EXIT_FILE : EXIT_SOME_FAILED;
     return output_finish(code);
 }

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "read/charset.h"
+#include "read/cut.h"
 #include "read/formats.h"
 #include "read/html.h"
 #include "read/stamp.h"
@@ -108,14 +109,14 @@ static bool field(const xmlNode *item, const char *names, struct arena *a, struc
 }
 
 /* HTML as text; a title may hold some too. */
-static bool plain(struct str text, struct arena *a, struct str *out)
+static bool plain(struct str text, unsigned depth, struct arena *a, struct str *out, bool *deep)
 {
     *out = text;
-    return !text.len || !memchr(text.at, '<', text.len) ? true : html_text(text, a, out);
+    return !text.len || !memchr(text.at, '<', text.len) ? true : html_text(text, depth, a, out, deep);
 }
 
 /* The longest of what an item says. */
-static bool body(const xmlNode *item, struct arena *a, struct str *out)
+static bool body(const xmlNode *item, unsigned depth, struct arena *a, struct str *out, bool *deep)
 {
     struct str best = {"", 0};
     for (const xmlNode *at = item->children; at; at = at->next) {
@@ -126,13 +127,14 @@ static bool body(const xmlNode *item, struct arena *a, struct str *out)
         if (str_is(type, "xhtml")) {
             xmlBufferPtr raw = xmlBufferCreate();
             bool good = raw && xmlNodeDump(raw, at->doc, (xmlNode *)(uintptr_t)at, 0, 0) >= 0 &&
-                        html_text((struct str){(const char *)xmlBufferContent(raw), (size_t)xmlBufferLength(raw)}, a, &text);
+                        html_text((struct str){(const char *)xmlBufferContent(raw), (size_t)xmlBufferLength(raw)}, depth, a, &text,
+                                  deep);
             if (raw) xmlBufferFree(raw);
             if (!good) return false;
         } else {
             if (!words(at, a, &told)) return false;
             text = told;
-            if (!str_is(type, "text") && !html_text(told, a, &text)) return false;
+            if (!str_is(type, "text") && !html_text(told, depth, a, &text, deep)) return false;
         }
         if (text.len > best.len) best = text;
     }
@@ -177,10 +179,12 @@ static bool source(const struct feed *f, const xmlNode *item, struct arena *a, s
     return out->len || read_copy(a, f->source, out);
 }
 
-static bool fill(const struct feed *f, const xmlNode *item, struct arena *a, struct article *out, bool *dated)
+static bool fill(const struct feed *f, const xmlNode *item, unsigned depth, struct arena *a, struct article *out, bool *dated)
 {
     struct str raw, published, modified;
-    if (!field(item, "title", a, &raw) || !plain(raw, a, &out->title) || !body(item, a, &out->text)) return false;
+    if (!field(item, "title", a, &raw) || !plain(raw, depth, a, &out->title, &out->deep) ||
+        !body(item, depth, a, &out->text, &out->deep))
+        return false;
     if (!link_of(item, a, &out->url) || !authors(item, a, &out->author) || !source(f, item, a, &out->source)) return false;
     if (!field(item, "guid id", a, &out->id)) return false;
     if (!out->id.len) out->id = out->url;
@@ -190,6 +194,21 @@ static bool fill(const struct feed *f, const xmlNode *item, struct arena *a, str
     if (!stamp_iso(a, published, &out->published) || !stamp_iso(a, modified, &out->modified)) return false;
     *dated = !published.len || out->published.len;
     return field(item, "language", a, &out->language) && (out->language.len || read_copy(a, f->language, &out->language));
+}
+
+/* Was an element of it taken out, since it lies too deep (cut_deep)? */
+static bool has_deep(const xmlNode *item)
+{
+    for (const xmlNode *at = item->children; at;) {
+        if (at->type == XML_PI_NODE && strcmp((const char *)at->name, CUT_MARK) == 0) return true;
+        if (at->type == XML_ELEMENT_NODE && at->children) {
+            at = at->children;
+            continue;
+        }
+        while (at && at != item && !at->next) at = at->parent;
+        at = !at || at == item ? NULL : at->next;
+    }
+    return false;
 }
 
 static bool is_item(const xmlNode *node)
@@ -203,6 +222,22 @@ static const xmlNode *item_from(const xmlNode *node)
     return node;
 }
 
+/* Texts of over 10 MB are read only with XML_PARSE_HUGE, which leaves libxml2's guard against entities that grow; a feed that
+ * declares none needs no guard. Depth is bounded by cut_deep. */
+static xmlDocPtr parse(struct str text)
+{
+    static const char declares[] = "<!ENTITY";
+    int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_COMPACT;
+    bool declared = false;
+    for (struct str rest = text; rest.len >= sizeof declares && !declared;) {
+        const char *at = memchr(rest.at, '<', rest.len);
+        if (!at) break;
+        rest = (struct str){at + 1, rest.len - (size_t)(at + 1 - rest.at)};
+        declared = rest.len >= sizeof declares && memcmp(at, declares, sizeof declares - 1) == 0;
+    }
+    return xmlReadMemory(text.at, (int)text.len, NULL, "UTF-8", declared ? options : options | XML_PARSE_HUGE);
+}
+
 static truce_status open_feed(struct reader *r, truce_error *error)
 {
     struct str text, head = {r->bytes.at, r->bytes.len < READ_HEAD ? r->bytes.len : READ_HEAD};
@@ -213,10 +248,10 @@ static truce_status open_feed(struct reader *r, truce_error *error)
     truce_status status = charset_read(&r->arena, r->bytes, charset_declared(head), &text, &r->warning, error);
     if (status != TRUCE_OK) return status;
     text = str_trim(text);
+    if (!cut_deep(&r->arena, text, r->limits.depth, &text)) return err_memory(error);
     if (text.len > INT32_MAX) return err_set(error, TRUCE_EINPUT, 0, "a feed over 2 GiB");
     xmlResetLastError();
-    f->tree = xmlReadMemory(text.at, (int)text.len, NULL, "UTF-8",
-                            XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_COMPACT);
+    f->tree = parse(text);
     const xmlNode *root = f->tree ? xmlDocGetRootElement(f->tree) : NULL, *channel = root ? child(root, "channel") : NULL;
     const xmlError *fault = xmlGetLastError();
     f->error_line = fault && fault->level >= XML_ERR_ERROR ? (uint64_t)fault->line : 0;
@@ -270,11 +305,15 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
         f->item = item_from(item->next);
         (void)snprintf(part, sizeof part, "item %llu", (unsigned long long)++f->number);
         if (!read_copy(a, str_c(part), &out->part)) return err_memory(error);
+        if (has_deep(item))
+            return err_set(error, TRUCE_EINPUT, (uint64_t)item->line, "line %d: over the limit of %u elements in each other",
+                           (int)item->line, r->limits.depth);
         if (item == f->cut)
             return err_set(error, TRUCE_EINPUT, f->error_line, "line %llu: the file is cut off here",
                            (unsigned long long)f->error_line);
-        if (!fill(f, item, a, out, &dated)) return err_memory(error);
+        if (!fill(f, item, r->limits.depth, a, out, &dated)) return err_memory(error);
         if (known(f, out)) continue;
+        if (out->deep) return TRUCE_OK;
         if (!out->text.len) return err_set(error, TRUCE_EINPUT, 0, out->title.len ? "only a title, no text" : "no text");
         if (!dated) out->warning = str_c("its date cannot be read, and is left out");
         if (f->error_line && !f->cut) out->warning = str_c("the feed is no well-formed XML: something may be missing");

@@ -52,7 +52,7 @@ static truce_status check_depth(const struct reader *r, const struct page *p, tr
     return err_set(error, TRUCE_EINPUT, 0, "elements nested over the limit of %u", r->limits.depth);
 }
 
-bool html_text(struct str fragment, struct arena *a, struct str *out)
+bool html_text(struct str fragment, unsigned depth, struct arena *a, struct str *out, bool *deep)
 {
     *out = (struct str){"", 0};
     if (!str_trim(fragment).len || fragment.len > INT32_MAX) return true;
@@ -61,6 +61,7 @@ bool html_text(struct str fragment, struct arena *a, struct str *out)
     struct page p = {.arena = a};
     buf_init(&p.words, a);
     bool good = !root || (page_build(&p, root) && page_text(&p, 0, (struct str){"", 0}, a, out));
+    *deep |= p.depth > depth;
     if (tree) xmlFreeDoc(tree);
     return good;
 }
@@ -70,8 +71,9 @@ static bool body_text(struct str body, struct arena *a, struct str *out)
 {
     struct str raw;
     struct buf text;
+    bool deep = false; /* what lies too deep is left out */
     if (!page_unescape(body, a, &raw)) return false;
-    if (raw.len && memchr(raw.at, '<', raw.len)) return html_text(raw, a, out);
+    if (raw.len && memchr(raw.at, '<', raw.len)) return html_text(raw, READ_DEEPEST, a, out, &deep);
     buf_init(&text, a);
     while (raw.len) {
         struct str line = str_trim(str_cut(&raw, '\n'));

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "read/cut.h"
 #include "read/formats.h"
 #include "read/html.h"
 #include "read/stamp.h"
@@ -25,18 +26,28 @@ static struct str string(const json_t *object, const char *key)
     return json_is_string(x) ? (struct str){json_string_value(x), json_string_length(x)} : (struct str){"", 0};
 }
 
+struct feed {
+    struct str text;
+    json_t *head; /* what the whole feed says of itself */
+    size_t at;    /* of the next item */
+    bool cut;     /* the file ends within an item, and that was told */
+};
+
 static truce_status open_feed(struct reader *r, truce_error *error)
 {
-    json_error_t fault;
-    struct str bytes = r->bytes;
-    if (str_starts(bytes, "\xEF\xBB\xBF")) bytes = (struct str){bytes.at + 3, bytes.len - 3};
-    json_t *whole = json_loadb(bytes.at, bytes.len, 0, &fault);
-    r->state = whole;
-    if (!whole)
-        return err_set(error, TRUCE_EINPUT, (uint64_t)fault.position, "line %d, byte %d: bad JSON: %s", fault.line, fault.position,
-                       fault.text);
-    if (json_is_array(json_object_get(whole, "items"))) return TRUCE_OK;
-    return err_set(error, TRUCE_EINPUT, 0, "no JSON Feed: no \"items\"");
+    static const char *const wanted[] = {"title", "language", "authors", "author", NULL};
+    struct cut_object o;
+    bool good;
+    struct feed *f = arena_alloc(&r->arena, 1, sizeof *f);
+    if (!f) return err_memory(error);
+    *f = (struct feed){.text = r->bytes};
+    size_t mark = str_starts(f->text, "\xEF\xBB\xBF") ? 3 : 0;
+    r->state = f;
+    if (!cut_object(f->text, mark, wanted, "items", NULL, &o, &good)) return err_memory(error);
+    f->head = o.head;
+    f->at = o.items;
+    if (f->at) return TRUCE_OK;
+    return err_set(error, TRUCE_EINPUT, 0, good ? "no JSON Feed: no \"items\"" : "no JSON Feed: bad JSON before any item");
 }
 
 static bool authors(const json_t *object, struct buf *b)
@@ -51,7 +62,7 @@ static bool authors(const json_t *object, struct buf *b)
     return !b->failed;
 }
 
-static bool fill(const json_t *whole, const json_t *item, struct arena *a, struct article *out)
+static bool fill(const json_t *whole, const json_t *item, unsigned depth, struct arena *a, struct article *out)
 {
     const json_t *id = json_object_get(item, "id");
     struct str text = string(item, "content_text"), html = string(item, "content_html"), url = string(item, "url"),
@@ -62,7 +73,7 @@ static bool fill(const json_t *whole, const json_t *item, struct arena *a, struc
     buf_init(&names, a);
     if (json_is_integer(id)) (void)snprintf(number, sizeof number, "%lld", (long long)json_integer_value(id));
     if (!text.len && !html.len) text = string(item, "summary");
-    bool good = html.len ? html_text(html, a, &out->text) : read_copy(a, str_trim(text), &out->text);
+    bool good = html.len ? html_text(html, depth, a, &out->text, &out->deep) : read_copy(a, str_trim(text), &out->text);
     if (!url.len) url = string(item, "external_url");
     if (!language.len) language = string(whole, "language");
     good = good && authors(item, &names) && (names.len || authors(whole, &names));
@@ -75,22 +86,35 @@ static bool fill(const json_t *whole, const json_t *item, struct arena *a, struc
 
 static truce_status next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
 {
-    const json_t *item = json_array_get(json_object_get(r->state, "items"), (size_t)r->item);
+    struct feed *f = r->state;
+    struct str raw;
+    unsigned depth;
+    bool whole;
+    json_t *item;
     char part[32];
-    if (!item) return TRUCE_OK;
+    if (f->cut || !cut_value(f->text, &f->at, &raw, &depth, &whole)) return TRUCE_OK;
+    f->cut = !whole;
     *more = true;
     (void)snprintf(part, sizeof part, "item %llu", (unsigned long long)r->item + 1);
     if (!read_copy(a, str_c(part), &out->part)) return err_memory(error);
-    if (!json_is_object(item)) return err_set(error, TRUCE_EINPUT, 0, "no JSON object");
-    if (!fill(r->state, item, a, out)) return err_memory(error);
-    if (!out->text.len) return err_set(error, TRUCE_EINPUT, 0, "no text");
-    if (string(item, "date_published").len && !out->published.len) out->warning = str_c("its date cannot be read, and is left out");
-    return TRUCE_OK;
+    truce_status status = cut_parse(f->text, raw, depth, whole, r->limits, &item, error);
+    if (status != TRUCE_OK) return status;
+    if (!json_is_object(item))
+        status = err_set(error, TRUCE_EINPUT, 0, "no JSON object");
+    else if (!fill(f->head, item, r->limits.depth, a, out))
+        status = err_memory(error);
+    else if (!out->text.len && !out->deep)
+        status = err_set(error, TRUCE_EINPUT, 0, "no text");
+    else if (string(item, "date_published").len && !out->published.len)
+        out->warning = str_c("its date cannot be read, and is left out");
+    json_decref(item);
+    return status;
 }
 
 static void close_feed(struct reader *r)
 {
-    json_decref(r->state);
+    struct feed *f = r->state;
+    if (f) json_decref(f->head);
     r->state = NULL;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "doc/acled.h"
+#include "read/cut.h"
 #include "read/formats.h"
 
 static bool knows(struct str name, struct str head)
@@ -90,6 +91,12 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
     } while (str_trim(line).len == 0);
     if (r->lines->number == 1 && str_starts(line, "\xEF\xBB\xBF")) line = (struct str){line.at + 3, line.len - 3};
     json_error_t fault;
+    struct str value;
+    size_t at = 0;
+    unsigned depth;
+    bool whole;
+    if (cut_value(line, &at, &value, &depth, &whole) && depth > r->limits.depth)
+        return err_set(error, TRUCE_EINPUT, 0, "byte 0: over the limit of %u values in each other", r->limits.depth);
     json_t *object = json_loadb(line.at, line.len, 0, &fault);
     if (!object) return err_set(error, TRUCE_EINPUT, (uint64_t)fault.position, "byte %d: bad JSON: %s", fault.position, fault.text);
     const char *schema = json_string_value(json_object_get(object, "schema"));

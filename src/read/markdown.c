@@ -89,11 +89,11 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
     cmark_node *document = cmark_parse_document(text.at, text.len, CMARK_OPT_DEFAULT);
     bool good = document && take_title(document, a, out);
     char *html = good ? cmark_render_html(document, CMARK_OPT_UNSAFE) : NULL;
-    good = html && html_text(str_c(html), a, &out->text);
+    good = html && html_text(str_c(html), r->limits.depth, a, &out->text, &out->deep);
     cmark_get_default_mem_allocator()->free(html);
     if (document) cmark_node_free(document);
     if (!good) return err_memory(error);
-    return out->text.len ? TRUCE_OK : err_set(error, TRUCE_EINPUT, 0, "no text");
+    return out->text.len || out->deep ? TRUCE_OK : err_set(error, TRUCE_EINPUT, 0, "no text");
 }
 
 const struct read_format read_markdown = {

@@ -79,6 +79,9 @@ truce_status reader_next(struct reader *r, struct arena *a, struct article *out,
     truce_status status = r->format->next(r, a, out, more, error);
     if (*more) r->item++;
     if (status != TRUCE_OK || !*more) return status;
+    if (out->deep) return err_set(error, TRUCE_EINPUT, 0, "over the limit of %u elements in each other", r->limits.depth);
+    if (out->text.len > r->limits.item)
+        return err_set(error, TRUCE_EINPUT, r->limits.item, "larger than the limit of %zu bytes", r->limits.item);
     if (!out->warning.len && r->warning.len) {
         out->warning = r->warning;
         out->told = r->warned;

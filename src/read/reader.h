@@ -21,6 +21,7 @@ struct article {
     struct str part;                /* what messages call it within its file ("12", "item 3"); set for refused ones too */
     struct str reply_to, via;       /* the id of the message that it answers; the channel that passed it on */
     struct str warning;             /* what is doubtful though it was read, a sentence */
+    bool deep;                      /* elements lie over the limit in each other: reader_next refuses it */
     bool told;                      /* the warning is one of the whole file, and was told with its first article */
     const struct str *cells;        /* [ACLED_COLUMNS] of an event of ACLED's (doc/acled.h), else NULL */
 };

@@ -96,8 +96,6 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
     out->author = cell(s, TABLE_AUTHOR);
     out->language = cell(s, TABLE_LANGUAGE);
     out->status = cell(s, TABLE_STATUS);
-    if (out->text.len > r->limits.item)
-        return err_set(error, TRUCE_EINPUT, r->limits.item, "larger than the limit of %zu bytes", r->limits.item);
     if (!out->text.len) return err_set(error, TRUCE_EINPUT, line, "no text");
     truce_status status = moment(s, TABLE_PUBLISHED, a, &out->published, error);
     return status == TRUCE_OK ? moment(s, TABLE_MODIFIED, a, &out->modified, error) : status;

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "read/cut.h"
 #include "read/formats.h"
 #include "read/stamp.h"
 
@@ -25,10 +26,14 @@ static bool knows(struct str name, struct str head)
     return chat || (holds(head, "\"about\"") && holds(head, "\"chats\"")) || (holds(head, "\"chats\"") && holds(head, "\"list\""));
 }
 
+/* Where in the file the reader is: in a chat's messages, in the list of all chats. */
 struct chats {
-    json_t *whole;
-    const json_t *list; /* of chats; NULL when the file is one */
-    size_t chat, message;
+    struct str text;
+    json_t *chat;    /* its name and number */
+    size_t at, list; /* of the next message, of the next chat; list 0: the file is one chat */
+    size_t end;      /* behind the chat */
+    uint64_t number; /* of the message within the file */
+    bool cut;        /* the file ends within it, and that was told */
 };
 
 static struct str string(const json_t *object, const char *key)
@@ -111,69 +116,118 @@ static bool fill(const json_t *chat, const json_t *message, struct arena *a, str
            moment(message, "edited", "edited_unixtime", a, &out->modified);
 }
 
-static truce_status open_chats(struct reader *r, truce_error *error)
+static truce_status no_export(const char *why, truce_error *error)
 {
-    json_error_t fault;
-    struct chats *c = arena_alloc(&r->arena, 1, sizeof *c);
-    if (!c) return err_memory(error);
-    *c = (struct chats){0};
-    struct str bytes = r->bytes;
-    if (str_starts(bytes, "\xEF\xBB\xBF")) bytes = (struct str){bytes.at + 3, bytes.len - 3};
-    c->whole = json_loadb(bytes.at, bytes.len, 0, &fault);
-    r->state = c;
-    if (!c->whole)
-        return err_set(error, TRUCE_EINPUT, (uint64_t)fault.position, "line %d, byte %d: bad JSON: %s", fault.line, fault.position,
-                       fault.text);
-    const json_t *chats = json_object_get(json_object_get(c->whole, "chats"), "list");
-    if (json_is_array(chats))
-        c->list = chats;
-    else if (!json_is_array(json_object_get(c->whole, "messages")))
-        return err_set(error, TRUCE_EINPUT, 0, "no export of Telegram: no \"messages\"");
-    return TRUCE_OK;
+    return err_set(error, TRUCE_EINPUT, 0, "no export of Telegram: %s", why);
 }
 
-/* The next message with its chat; NULL when there is none. */
-static const json_t *step(struct chats *c, const json_t **chat)
+/* Opens the chat that begins at `at`; *found false when it has no messages. False: memory. */
+static bool enter(struct chats *c, size_t at, bool *found)
 {
-    for (;;) {
-        *chat = c->list ? json_array_get(c->list, c->chat) : c->chat ? NULL : c->whole;
-        if (!*chat) return NULL;
-        const json_t *message = json_array_get(json_object_get(*chat, "messages"), c->message++);
-        if (message) return message;
-        c->chat++;
-        c->message = 0;
+    static const char *const wanted[] = {"name", "id", NULL};
+    struct cut_object o;
+    json_decref(c->chat);
+    c->chat = NULL;
+    if (!cut_object(c->text, at, wanted, "messages", NULL, &o, found)) return false;
+    c->chat = o.head;
+    c->at = o.items;
+    c->end = o.end;
+    *found = o.items != 0;
+    return true;
+}
+
+static truce_status open_chats(struct reader *r, truce_error *error)
+{
+    static const char *const none[] = {NULL};
+    struct cut_object o;
+    bool found, good;
+    struct chats *c = arena_alloc(&r->arena, 1, sizeof *c);
+    if (!c) return err_memory(error);
+    *c = (struct chats){.text = r->bytes};
+    size_t mark = str_starts(c->text, "\xEF\xBB\xBF") ? 3 : 0;
+    r->state = c;
+    if (!enter(c, mark, &found)) return err_memory(error);
+    if (found) return TRUCE_OK;
+    if (!cut_object(c->text, mark, none, "", "chats", &o, &good)) return err_memory(error);
+    json_decref(o.head);
+    if (o.inner) {
+        size_t inner = o.inner;
+        if (!cut_object(c->text, inner, none, "list", NULL, &o, &good)) return err_memory(error);
+        json_decref(o.head);
     }
+    c->at = 0;
+    c->list = o.items;
+    if (c->list) return TRUCE_OK;
+    return good ? no_export("no \"messages\"", error) : no_export("bad JSON before any message", error);
+}
+
+/* The next message as it stands in the file; *more false when there is none. False: memory. */
+static bool step(struct chats *c, struct str *message, unsigned *depth, bool *whole, bool *more)
+{
+    bool found;
+    struct str chat;
+    *more = false;
+    while (!c->cut) {
+        if (c->at && cut_value(c->text, &c->at, message, depth, whole)) {
+            *more = true;
+            c->number++;
+            c->cut = !*whole;
+            return true;
+        }
+        /* The end of this chat: nothing behind it when the file ends here. */
+        c->at = 0;
+        if (!c->list || !cut_value(c->text, &c->list, &chat, depth, whole)) return true;
+        if (!enter(c, (size_t)(chat.at - c->text.at), &found)) return false;
+        if (!found) c->at = 0;
+    }
+    return true;
+}
+
+static truce_status fill_message(const json_t *chat, const json_t *message, struct arena *a, struct article *out, bool *more,
+                                 truce_error *error)
+{
+    char part[48];
+    const json_t *text = json_object_get(message, "text");
+    if (!json_is_object(message)) return err_set(error, TRUCE_EINPUT, 0, "no JSON object");
+    (void)snprintf(part, sizeof part, "message %lld", number(message, "id"));
+    if (!read_copy(a, str_c(part), &out->part)) return err_memory(error);
+    if (text && !json_is_string(text) && !json_is_array(text))
+        return err_set(error, TRUCE_EINPUT, 0, "\"text\" is neither string nor array");
+    if (!words(text, a, &out->text)) return err_memory(error);
+    *more = out->text.len > 0; /* no picture alone */
+    return !*more || fill(chat, message, a, out) ? TRUCE_OK : err_memory(error);
 }
 
 static truce_status next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
 {
     struct chats *c = r->state;
-    const json_t *chat, *message;
-    while ((message = step(c, &chat))) {
+    struct str raw;
+    unsigned depth;
+    bool whole, some;
+    for (;;) {
+        json_t *message;
         char part[48];
-        struct str type = string(message, "type");
+        if (!step(c, &raw, &depth, &whole, &some)) return err_memory(error);
+        if (!some) return TRUCE_OK;
         arena_reset(a);
         *out = (struct article){0};
-        if (type.len && !str_is(type, "message")) continue; /* who came and went */
-        (void)snprintf(part, sizeof part, "message %lld", number(message, "id"));
-        if (!read_copy(a, str_c(part), &out->part)) return err_memory(error);
-        const json_t *text = json_object_get(message, "text");
         *more = true;
-        if (!json_is_object(message)) return err_set(error, TRUCE_EINPUT, 0, "no JSON object");
-        if (text && !json_is_string(text) && !json_is_array(text))
-            return err_set(error, TRUCE_EINPUT, 0, "\"text\" is neither string nor array");
-        if (!words(text, a, &out->text)) return err_memory(error);
-        *more = out->text.len > 0;
-        if (!*more) continue; /* a picture alone */
-        return fill(chat, message, a, out) ? TRUCE_OK : err_memory(error);
+        (void)snprintf(part, sizeof part, "item %llu", (unsigned long long)c->number);
+        if (!read_copy(a, str_c(part), &out->part)) return err_memory(error);
+        truce_status status = cut_parse(c->text, raw, depth, whole, r->limits, &message, error);
+        if (status != TRUCE_OK) return status;
+        struct str type = string(message, "type");
+        *more = !type.len || str_is(type, "message"); /* others tell who came and went */
+        if (*more) status = fill_message(c->chat, message, a, out, more, error);
+        json_decref(message);
+        if (status != TRUCE_OK || *more) return status;
     }
-    return TRUCE_OK;
 }
 
 static void close_chats(struct reader *r)
 {
     struct chats *c = r->state;
-    if (c) json_decref(c->whole);
+    if (c) json_decref(c->chat);
     r->state = NULL;
 }
 

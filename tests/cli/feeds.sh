@@ -139,12 +139,12 @@ is text $'Rebels attacked Goma on Tuesday.\n\nNobody was hurt – so far.' "$tmp
 tells 'cut.rss:item 2: line 19: the file is cut off here'
 bad() { # bad FILE WORDS
     is file $f/markdown/note.md "$tmp/$1" $f/markdown/note.md
-    tells "$1: $2"
+    tells "$1:$2"
 }
-bad none.rss 'no feed'
-bad cut.json 'line'
-bad wide.csv 'line 1: more columns than can be read'
-bad deep.json 'line 1'
+bad none.rss ' no feed'
+bad cut.json 'item 2: byte 300: the file is cut off here'
+bad wide.csv ' line 1: more columns than can be read'
+bad deep.json 'item 1: byte 35: over the limit of 250 values in each other'
 field text "$tmp/deep.rss" >/dev/null
 grep -q 'deep.rss' "$tmp/err" || fail "500 elements in each other are not told: $(cat "$tmp/err")"
 [ "$(field text "$tmp/laugh.rss" | wc -c)" -lt 200 ] || fail "entities grow"

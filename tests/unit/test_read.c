@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "read/charset.h"
+#include "read/cut.h"
 #include "read/html.h"
 #include "read/reader.h"
 #include "read/stamp.h"
@@ -144,18 +145,72 @@ static void fragments_become_text(void **state)
     (void)state;
     struct arena a;
     struct str out;
+    bool deep = false;
     arena_init(&a, NULL, 1 << 22);
-    assert_true(html_text(str_c("<p>One &amp; two.</p><script>no</script><ul><li>Three</li></ul> four<br>five"), &a, &out));
+    assert_true(
+        html_text(str_c("<p>One &amp; two.</p><script>no</script><ul><li>Three</li></ul> four<br>five"), 250, &a, &out, &deep));
     assert_true(str_is(out, "One & two.\n\nThree\n\nfour\nfive"));
-    assert_true(html_text(str_c("  "), &a, &out));
+    assert_true(html_text(str_c("  "), 250, &a, &out, &deep));
     assert_int_equal(out.len, 0);
+    assert_false(deep);
+    assert_true(html_text(str_c("<div><div><div><p>Deep.</p></div></div></div>"), 4, &a, &out, &deep));
+    assert_true(deep);
+    arena_free(&a);
+}
+
+static void json_is_cut_into_values(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *values; /* each with its depth and ! when it is not whole */
+    } cases[] = {{"1, \"a]\\\"\" [[2]] {\"b\":[3]} ]", "1:1 \"a]\\\"\":1 [[2]]:2 {\"b\":[3]}:2 "},
+                 {"true]", "true:1 "},
+                 {"[1,[2", "[1,[2:2! "},
+                 {"{\"a\":\"b", "{\"a\":\"b:1! "},
+                 {"\"open", "\"open:1! "},
+                 {"", ""},
+                 {"}", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char got[200] = "";
+        size_t at = 0, n = 0;
+        struct str value;
+        unsigned depth;
+        bool whole;
+        while (cut_value(str_c(cases[i].text), &at, &value, &depth, &whole))
+            n += (size_t)snprintf(got + n, sizeof got - n, "%.*s:%u%s ", (int)value.len, value.at, depth, whole ? "" : "!");
+        assert_string_equal(got, cases[i].values);
+    }
+}
+
+static void deep_elements_are_taken_out(void **state)
+{
+    (void)state;
+    static const struct {
+        unsigned depth;
+        const char *text, *flat;
+    } cases[] = {{2, "<a><b><c>x</c></b><b/></a>", "<a><b><?_d?>  </b><b/></a>"},
+                 {2, "<a><b>x</b></a>", "<a><b>x</b></a>"},
+                 {1, "<a><!-- <b> --><![CDATA[<b>]]><?b <b>?></a>", "<a><!-- <b> --><![CDATA[<b>]]><?b <b>?></a>"},
+                 {1, "<a x='<'>1<b y=\"/>\">\n</b>2</a>", "<a x='<'>1<?_d?>    \n    2</a>"},
+                 {1, "<!DOCTYPE a [<!ENTITY b \"<c>\">]><a><b><c>", "<!DOCTYPE a [<!ENTITY b \"<c>\">]><a><?_d?>"},
+                 {0, "<a", "<a"},
+                 {1, "", ""}};
+    struct arena a;
+    arena_init(&a, NULL, 1 << 20);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str out;
+        assert_true(cut_deep(&a, str_c(cases[i].text), cases[i].depth, &out));
+        if (!str_is(out, cases[i].flat)) print_message("%.*s\n", (int)out.len, out.at);
+        assert_true(str_is(out, cases[i].flat));
+    }
     arena_free(&a);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(formats_are_told_apart), cmocka_unit_test(limits_are_set),
-                                       cmocka_unit_test(moments_are_iso),        cmocka_unit_test(bytes_become_utf8),
-                                       cmocka_unit_test(languages_are_told),     cmocka_unit_test(fragments_become_text)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(formats_are_told_apart),  cmocka_unit_test(limits_are_set),
+                                       cmocka_unit_test(moments_are_iso),         cmocka_unit_test(bytes_become_utf8),
+                                       cmocka_unit_test(languages_are_told),      cmocka_unit_test(fragments_become_text),
+                                       cmocka_unit_test(json_is_cut_into_values), cmocka_unit_test(deep_elements_are_taken_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

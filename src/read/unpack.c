@@ -90,7 +90,46 @@ static uint32_t number(struct str bytes, size_t at, size_t width)
     return n;
 }
 
-enum { TAIL = 22, ROW = 46, LOCAL = 30 };
+enum { TAIL = 22, ROW = 46, LOCAL = 30, LOCATOR = 20, TAIL_64 = 56, EXTRA_64 = 1 };
+
+static uint64_t number_64(struct str bytes, size_t at)
+{
+    return (uint64_t)number(bytes, at + 4, 4) << 32 | number(bytes, at, 4);
+}
+
+/* Zip64 (APPNOTE 4.3.14, 4.3.15): the tail whose place the locator before the usual one tells. False when it is none. */
+static bool open_64(struct zip *z, size_t tail)
+{
+    struct str b = z->bytes;
+    if (tail < LOCATOR || memcmp(b.at + tail - LOCATOR, "PK\x06\x07", 4) != 0) return false;
+    uint64_t at = number_64(b, tail - LOCATOR + 8);
+    if (at > b.len || b.len - at < TAIL_64 || memcmp(b.at + at, "PK\x06\x06", 4) != 0) return false;
+    uint64_t count = number_64(b, at + 32), first = number_64(b, at + 48);
+    if (number(b, at + 16, 4) || count > b.len / ROW || first > b.len) return false;
+    z->left = (uint32_t)count;
+    z->at = (size_t)first;
+    return true;
+}
+
+/* Where a member lies and how many packed bytes it has: those that are too large for the row stand in its extra field, in the order
+ * of unpacked size, packed size, place. */
+static void extent(struct str b, size_t row, uint64_t *at, uint64_t *size)
+{
+    size_t extra = row + ROW + number(b, row + 28, 2), end = extra + number(b, row + 30, 2);
+    uint64_t *const wide[] = {NULL, size, at};
+    const uint32_t narrow[] = {number(b, row + 24, 4), number(b, row + 20, 4), number(b, row + 42, 4)};
+    *size = narrow[1];
+    *at = narrow[2];
+    while (end <= b.len && extra + 4 <= end) {
+        size_t len = number(b, extra + 2, 2), from = extra + 4;
+        for (int i = 0; number(b, extra, 2) == EXTRA_64 && i < 3; i++) {
+            if (narrow[i] != UINT32_MAX || from + 8 > extra + 4 + len || from + 8 > end) continue;
+            if (wide[i]) *wide[i] = number_64(b, from);
+            from += 8;
+        }
+        extra += 4 + len;
+    }
+}
 
 static bool office(struct zip z)
 {
@@ -109,8 +148,9 @@ truce_status zip_open(struct zip *z, struct str bytes, truce_error *error)
         if (memcmp(bytes.at + --at, "PK\x05\x06", 4) != 0) continue;
         z->left = number(bytes, at + 10, 2);
         z->at = number(bytes, at + 16, 4);
-        if (number(bytes, at + 4, 2) || z->left == 0xFFFF || z->at == UINT32_MAX)
-            return err_set(error, TRUCE_EINPUT, at, "byte %zu: a zip archive of several disks or over 4 GiB", at);
+        bool wide = z->left == 0xFFFF || z->at == UINT32_MAX;
+        if (wide ? !open_64(z, at) : number(bytes, at + 4, 2) != 0)
+            return err_set(error, TRUCE_EINPUT, at, "byte %zu: a zip archive of several disks, or cut off", at);
         if (office(*z)) return err_set(error, TRUCE_EINPUT, 0, "byte 0: an office document, no archive of articles");
         return TRUCE_OK;
     }
@@ -121,14 +161,16 @@ truce_status zip_open(struct zip *z, struct str bytes, truce_error *error)
 static truce_status member(struct zip *z, size_t row, struct str *out, truce_error *error)
 {
     struct str b = z->bytes;
-    size_t at = number(b, row + 42, 4), size = number(b, row + 20, 4);
+    uint64_t at, size;
+    extent(b, row, &at, &size);
     bool good = at <= b.len && b.len - at >= LOCAL && memcmp(b.at + at, "PK\x03\x04", 4) == 0;
-    size_t from = good ? at + LOCAL + number(b, at + 26, 2) + number(b, at + 28, 2) : 0;
+    size_t from = good ? (size_t)at + LOCAL + number(b, at + 26, 2) + number(b, at + 28, 2) : 0;
     if (!good || from > b.len || b.len - from < size)
-        return err_set(error, TRUCE_EINPUT, at, "byte %zu: cut off, or not where the directory says", at);
+        return err_set(error, TRUCE_EINPUT, at, "byte %llu: cut off, or not where the directory says", (unsigned long long)at);
     z->packed += size;
-    if (z->packed > b.len) return err_set(error, TRUCE_EINPUT, at, "byte %zu: members lie over each other", at);
-    *out = (struct str){b.at + from, size};
+    if (z->packed > b.len)
+        return err_set(error, TRUCE_EINPUT, at, "byte %llu: members lie over each other", (unsigned long long)at);
+    *out = (struct str){b.at + from, (size_t)size};
     return TRUCE_OK;
 }
 

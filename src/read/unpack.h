@@ -11,7 +11,7 @@ bool unpack_is_zip(struct str head);
  * with the byte of the packed file), TRUCE_ENOMEM. */
 truce_status unpack_gzip(struct str packed, struct read_limits limits, struct arena *a, struct str *out, truce_error *error);
 
-/* A .zip in memory: its members in the order of its directory. */
+/* A .zip in memory, Zip64 too: its members in the order of its directory. */
 struct zip {
     struct str bytes;
     size_t at; /* of the next row of the directory */
@@ -19,7 +19,7 @@ struct zip {
     uint64_t packed; /* bytes of the members so far; more than the file has means that they overlap */
 };
 
-/* Errors: TRUCE_EINPUT (no directory: cut off; several disks, zip64; an office document). */
+/* Errors: TRUCE_EINPUT (no directory: cut off; several disks; an office document). */
 truce_status zip_open(struct zip *z, struct str bytes, truce_error *error);
 
 /* The next member that is a file: its name, borrowed, and its bytes in the arena with a NUL byte behind. *more false when

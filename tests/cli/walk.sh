@@ -45,11 +45,26 @@ pathlib.Path("damaged.zip").write_bytes(b)
 pathlib.Path("cut.zip").write_bytes(pathlib.Path("s.zip").read_bytes()[:200])
 pathlib.Path("cut.txt.gz").write_bytes(gzip.compress(b"Rebels attacked Goma." * 100)[:30])
 with zipfile.ZipFile("letter.docx", "w") as z: put(z, "[Content_Types].xml", "<x/>")
+# Zip64: sizes and places in the extra fields, the directory's in the tail of its own.
+import struct
+name, text = b"one.txt", b"Rebels attacked Kyiv."
+import zlib
+crc = zlib.crc32(text)
+local = struct.pack("<4sHHHHHIIIHH", b"PK\x03\x04", 45, 0, 0, 0, 33, crc, 0xFFFFFFFF, 0xFFFFFFFF, len(name), 20) + name + struct.pack("<HHQQ", 1, 16, len(text), len(text)) + text
+row = struct.pack("<4sHHHHHHIIIHHHHHII", b"PK\x01\x02", 45, 45, 0, 0, 0, 33, crc, 0xFFFFFFFF, 0xFFFFFFFF, len(name), 34, 0, 0, 0, 0, 0xFFFFFFFF) + name + struct.pack("<HHH", 9, 2, 7) + struct.pack("<HHQQQ", 1, 24, len(text), len(text), 0)
+tail = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, len(row), len(local)) + struct.pack("<4sIQI", b"PK\x06\x07", 0, len(local) + len(row), 1)
+end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+pathlib.Path("wide.zip").write_bytes(local + row + tail + end)
+pathlib.Path("widecut.zip").write_bytes(local + row + tail[:40] + end)
+pathlib.Path("wideoff.zip").write_bytes(local + row[:-8] + struct.pack("<Q", 1 << 40) + tail + end)
+assert zipfile.ZipFile("wide.zip").read("one.txt") == text
 for i in range(40):
     with zipfile.ZipFile(f"n.zip", "w") as z: put(z, "n.zip" if i else "t.txt", inner.getvalue() if i else "Rebels attacked Goma."); 
     inner = io.BytesIO(pathlib.Path("n.zip").read_bytes())
 P
 [ "$(names s.zip)" = "s.zip/in/one.txt s.zip/inner.zip/deep.txt s.zip/stored.txt " ] || fail "zip: $(names s.zip) $(cat err)"
+ok
+[ "$(names wide.zip)" = "wide.zip/one.txt " ] || fail "zip64: $(cat err)"
 ok
 refused() { # refused FILE SIGN NAMES-OF-THE-REST
     local got
@@ -65,5 +80,7 @@ refused damaged.zip 'damaged.zip/stored.txt: byte .*: damaged' 'damaged.zip/in/o
 refused cut.zip 'cut.zip: byte 200: .*cut off' ''
 refused cut.txt.gz 'cut.txt.gz: byte 30: cut off' ''
 refused letter.docx 'letter.docx: byte 0: an office document' ''
+refused widecut.zip 'widecut.zip: byte .*: a zip archive of several disks, or cut off' ''
+refused wideoff.zip 'wideoff.zip/one.txt: byte 1099511627776: cut off, or not where' ''
 refused n.zip 'limit of 16 folders and archives' ''
 echo "$n passed, 0 failed"

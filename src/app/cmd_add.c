@@ -304,7 +304,7 @@ enum exit_code cmd_add(const struct request *r)
     enum exit_code code = record_open(r, STORE_WRITE, &s->store);
     if (code != EXIT_GOOD) return code;
     struct kit kit;
-    code = run_open_kit(r, &kit);
+    code = run_open_kit(r, STAGE_EVENTS, &kit);
     if (code == EXIT_GOOD) {
         s->progress = isatty(STDERR_FILENO);
         arena_init(&s->arena, NULL, RUN_MEMORY);

@@ -102,7 +102,7 @@ enum exit_code cmd_recode(const struct request *r)
     struct kit kit;
     enum exit_code code = record_open(r, STORE_WRITE, &c.store);
     if (code != EXIT_GOOD) return code;
-    code = run_open_kit(r, &kit);
+    code = run_open_kit(r, STAGE_EVENTS, &kit);
     if (code == EXIT_GOOD) {
         struct arena arena;
         struct buf out;

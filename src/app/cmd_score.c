@@ -18,7 +18,7 @@ static void print(const struct score *s)
 enum exit_code cmd_score(const struct request *r)
 {
     struct kit kit;
-    enum exit_code code = run_open_kit(r, &kit);
+    enum exit_code code = run_open_kit(r, STAGE_PARSE, &kit);
     if (code != EXIT_GOOD) return code;
     struct arena input, rows;
     struct work work;

@@ -17,7 +17,7 @@ struct state {
     bool progress, cut; /* cut: standard output could not be written */
 };
 
-enum exit_code run_open_kit(const struct request *r, struct kit *kit)
+enum exit_code run_open_kit(const struct request *r, enum stage last, struct kit *kit)
 {
     char room[PATH_MAX];
     truce_error error = {0};
@@ -28,7 +28,7 @@ enum exit_code run_open_kit(const struct request *r, struct kit *kit)
     }
     struct kit_paths paths = {
         .home = home, .actors = r->value[OPTION_ACTORS], .places = r->value[OPTION_PLACES], .lexicon = r->value[OPTION_LEXICON]};
-    truce_status status = kit_open(&paths, NULL, kit, &error);
+    truce_status status = kit_open_for(&paths, last, NULL, kit, &error);
     if (status == TRUCE_OK) return EXIT_GOOD;
     complain("%s", error.message);
     /* Whatever is wrong with model or knowledge is a matter of them, a file that cannot be opened too. */
@@ -123,7 +123,7 @@ enum exit_code run_verb(const struct request *r, enum stage last, run_render ren
     unsigned jobs = run_jobs(r);
     if (!jobs || !inputs_begin(&s->inputs, r)) return EXIT_WRONG_USE;
     struct kit kit;
-    enum exit_code code = run_open_kit(r, &kit);
+    enum exit_code code = run_open_kit(r, last, &kit);
     if (code != EXIT_GOOD) return code;
     s->run.kit = &kit;
     s->run.many = r->file_count > 1 || (s->inputs.format && !s->inputs.format->single);

@@ -34,7 +34,7 @@ void run_tell_foreign(uint64_t count);
 /* Tells on standard error how many documents were read with a doubt, each of which was told and says so in JSON. */
 void run_tell_doubtful(uint64_t count);
 
-/* Opens model and knowledge as the options say; EXIT_GOOD, or the code after having complained. */
-enum exit_code run_open_kit(const struct request *r, struct kit *kit);
+/* Opens model and knowledge as the options say, as far as a stage needs them; EXIT_GOOD, or the code after having complained. */
+enum exit_code run_open_kit(const struct request *r, enum stage last, struct kit *kit);
 
 #endif

@@ -31,22 +31,29 @@ static truce_status open_heads(const char *path, struct kit *kit, truce_error *e
     return s == TRUCE_OK ? head_open(&kit->heads, &kit->arena, &kit->head, error) : s;
 }
 
-static truce_status open_all(const struct kit_paths *paths, struct kit *kit, truce_error *error)
+/* The language kit: of the model no more than the stage needs. */
+static truce_status open_model(const char *home, enum stage last, struct kit *kit, truce_error *error)
 {
-    const char *home = paths->home ? paths->home : ".";
-    const char *model = beneath(kit, home, "models/en.model"), *gazetteer = beneath(kit, home, "data/places/gazetteer.pack");
-    const char *actors = beneath(kit, home, "data/actors"), *lexicon = beneath(kit, home, "data/lexicon");
-    const char *reporting = beneath(kit, home, "data/lexicon/reporting.tsv");
-    const char *disputed = beneath(kit, home, "data/places/disputed.tsv");
-    const char *arranging = beneath(kit, home, "data/lexicon/arrangements.tsv");
-    if (!model || !gazetteer || !actors || !lexicon || !reporting || !disputed || !arranging) return err_memory(error);
     struct arena *a = &kit->arena;
+    const char *model = beneath(kit, home, "models/en.model");
+    if (!model) return err_memory(error);
     truce_status s = pack_open(model, "model", &kit->model, error);
     if (s == TRUCE_OK) s = split_open(&kit->model, a, &kit->splitter, error);
-    if (s == TRUCE_OK) s = network_open(&kit->model, NETWORK_BEST, a, &kit->network, error);
+    if (s != TRUCE_OK || last == STAGE_TEXT) return s;
+    s = network_open(&kit->model, NETWORK_BEST, a, &kit->network, error);
     if (s == TRUCE_OK) s = open_heads(beneath(kit, home, "models/en.heads"), kit, error);
-    if (s == TRUCE_OK) s = lemma_open(&kit->model, a, &kit->lemmatizer, error);
-    if (s == TRUCE_OK) s = gazetteer_open(gazetteer, a, &kit->gazetteer, error);
+    return s == TRUCE_OK ? lemma_open(&kit->model, a, &kit->lemmatizer, error) : s;
+}
+
+static truce_status open_knowledge(const struct kit_paths *paths, const char *home, struct kit *kit, truce_error *error)
+{
+    const char *gazetteer = beneath(kit, home, "data/places/gazetteer.pack"), *actors = beneath(kit, home, "data/actors");
+    const char *lexicon = beneath(kit, home, "data/lexicon"), *reporting = beneath(kit, home, "data/lexicon/reporting.tsv");
+    const char *disputed = beneath(kit, home, "data/places/disputed.tsv");
+    const char *arranging = beneath(kit, home, "data/lexicon/arrangements.tsv");
+    if (!gazetteer || !actors || !lexicon || !reporting || !disputed || !arranging) return err_memory(error);
+    struct arena *a = &kit->arena;
+    truce_status s = gazetteer_open(gazetteer, a, &kit->gazetteer, error);
     if (s == TRUCE_OK) s = gazetteer_add_disputes(kit->gazetteer, disputed, a, error);
     if (s == TRUCE_OK && paths->places) s = gazetteer_add(kit->gazetteer, paths->places, a, error);
     if (s == TRUCE_OK) s = actors_open(actors, paths->actors, a, &kit->actors, error);
@@ -56,13 +63,21 @@ static truce_status open_all(const struct kit_paths *paths, struct kit *kit, tru
     return s;
 }
 
-truce_status kit_open(const struct kit_paths *paths, const truce_allocator *from, struct kit *kit, truce_error *error)
+truce_status kit_open_for(const struct kit_paths *paths, enum stage last, const truce_allocator *from, struct kit *kit,
+                          truce_error *error)
 {
+    const char *home = paths->home ? paths->home : ".";
     *kit = (struct kit){0};
     arena_init(&kit->arena, from, KIT_LIMIT);
-    truce_status status = open_all(paths, kit, error);
+    truce_status status = open_model(home, last, kit, error);
+    if (status == TRUCE_OK && last > STAGE_PARSE) status = open_knowledge(paths, home, kit, error);
     if (status != TRUCE_OK) kit_close(kit);
     return status;
+}
+
+truce_status kit_open(const struct kit_paths *paths, const truce_allocator *from, struct kit *kit, truce_error *error)
+{
+    return kit_open_for(paths, STAGE_EVENTS, from, kit, error);
 }
 
 void kit_close(struct kit *kit)

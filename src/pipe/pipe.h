@@ -47,6 +47,10 @@ void kit_close(struct kit *kit);
 /* How far pipe_run goes. */
 enum stage { STAGE_TEXT, STAGE_PARSE, STAGE_MENTIONS, STAGE_EVENTS };
 
+/* As kit_open, but only what pipe_run needs up to a stage. */
+truce_status kit_open_for(const struct kit_paths *paths, enum stage last, const truce_allocator *from, struct kit *kit,
+                          truce_error *error);
+
 /* Bytes of a plain-text report in, the coded document out. d was emptied by doc_init; published and the like are set
  * by the caller before. Errors: those of the stages; rows of stages that were done stay valid. */
 truce_status pipe_run(const struct kit *kit, struct str bytes, enum stage last, struct doc *d, struct work *w, truce_error *error);

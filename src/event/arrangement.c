@@ -96,6 +96,17 @@ static bool halts(const struct arranger *a, uint32_t word)
     return false;
 }
 
+/* Does a verb begin or keep what it names: "to implement a truce", and not "to monitor", "to negotiate one"? */
+static bool keeps_itself(const struct arranger *a, uint32_t verb)
+{
+    static const char *const VERBS[] = {"begin",  "start",     "initiate",  "implement", "observe", "declare",   "establish",
+                                        "impose", "institute", "maintain",  "extend",    "uphold",  "respect",   "enforce",
+                                        "enter",  "launch",    "introduce", "hold",      "enact",   "reinstate", "restore"};
+    bool keeps = false;
+    for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++) keeps |= syntax_lemma_is(&a->c->t, verb, VERBS[i]);
+    return keeps;
+}
+
 /* "An agreement in Doha to set up a body for a ceasefire": what an infinitive behind the paper, or on its participle or verb,
  * is about. *leads: the paper only leads there, it is not what begins or keeps it itself. */
 static enum topic sort_behind(const struct arranger *a, uint32_t paper, bool *leads)
@@ -112,10 +123,11 @@ static enum topic sort_behind(const struct arranger *a, uint32_t paper, bool *le
         bool infinitive = false;
         for (uint32_t at = i, k = 0; k < SYNTAX_CLIMB && at != NO_ROW && at != paper; k++, at = doc_head(a->d, at)) {
             enum deprel r = deprel_base(t->d->tokens[at].deprel);
-            *leads = !syntax_is(t, i, REL_OBJ);
+            *leads = !syntax_is(t, i, REL_OBJ) || !keeps_itself(a, doc_head(a->d, i));
             if (infinitive && at == verb) return w->topic;
             if (at == verb || r == REL_CCOMP || t->d->tokens[at].deprel == REL_ACL_RELCL) break;
-            infinitive |= t->d->tokens[at].xpos == XPOS_VB && at > paper;
+            uint32_t mark = t->d->tokens[at].xpos == XPOS_VB ? syntax_child(t, at, REL_MARK) : NO_ROW;
+            infinitive |= at > paper && mark != NO_ROW && syntax_lemma_is(t, mark, "to");
             if (infinitive && doc_head(a->d, at) == paper) return w->topic;
         }
     }

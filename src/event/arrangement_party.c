@@ -288,12 +288,35 @@ static bool violated_by(struct arranger *a, const struct named *n, const struct 
     return add_phrase(a, n->noun, PARTY_RECIPIENT, row);
 }
 
+static bool has_phrase(const struct arranger *a, uint32_t word, const char *const *prepositions)
+{
+    const struct syntax *t = &a->c->t;
+    for (uint32_t c = t->child[word], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
+        if (!syntax_is(t, c, REL_OBL) && !syntax_is(t, c, REL_NMOD)) continue;
+        for (const char *const *w = prepositions; *w; w++)
+            if (str_is(syntax_preposition(t, c), *w)) return true;
+    }
+    return false;
+}
+
+/* "Accepts a proposal for a truce with M23", "approves the truce with Hezbollah": one side's yes. */
+static bool accepts_alone(const struct arranger *a, const struct named *n, const struct fate *f)
+{
+    static const char *const YES[] = {"accept", "approve", "ratify", "endorse", "adopt", "back"};
+    bool yes = n->draft || arrangement_word(a, ARRANGING_DRAFT, n->noun, 0);
+    for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) yes |= syntax_lemma_is(&a->c->t, f->cue, YES[i]);
+    return yes && f->facet == FACET_AGREED;
+}
+
 /* Those of a fate that sides share: first who does it, unless the phrase names both sides and he is only its herald. Who
  * declares alone binds himself alone, also "with" another. */
 static bool shared_by(struct arranger *a, const struct named *n, const struct fate *f, struct arrangement *row)
 {
     static const char *const WITH[] = {"with", NULL};
     const struct syntax *t = &a->c->t;
+    /* "Announces a ceasefire agreement with the SDF": it is made, not declared */
+    bool paper = arrangement_word(a, ARRANGING_PAPER, n->noun, 0) != NULL;
+    if (paper && row->facet == FACET_DECLARED && has_phrase(a, n->noun, WITH)) row->facet = FACET_AGREED;
     uint32_t first = row->parties.first;
     enum upos u = f->cue == NO_ROW ? UPOS_NOUN : (enum upos)t->d->tokens[f->cue].upos;
     bool acts = u == UPOS_VERB && !f->broker && f->relation != ARRANGING_SUBJECT;
@@ -302,7 +325,7 @@ static bool shared_by(struct arranger *a, const struct named *n, const struct fa
         return false;
     uint32_t doers = row->parties.count;
     bool one = row->facet == FACET_DECLARED || row->facet == FACET_SUSPENDED || row->facet == FACET_ENDS;
-    bool alone = acts && one && doers == 1;
+    bool alone = acts && doers == 1 && (one || accepts_alone(a, n, f));
     enum party_role role = alone ? PARTY_RECIPIENT : PARTY_ACTOR;
     if (!add_phrase(a, n->noun, role, row)) return false;
     uint32_t named = row->parties.count - doers;

@@ -75,13 +75,28 @@ static bool is_at_home(const struct draw *d, uint32_t conflict, uint32_t place)
     return !country[0];
 }
 
+static bool has_any(struct str words, const char *const *parts)
+{
+    for (; *parts; parts++)
+        for (size_t len = strlen(*parts), at = 0; at + len <= words.len; at++)
+            if (memcmp(words.at + at, *parts, len) == 0) return true;
+    return false;
+}
+
+/* "In the neighbourhoods of Aleppo": a quarter of a town is a part, whatever is fought over. */
+static bool in_quarter(const struct claim *k)
+{
+    static const char *const QUARTERS[] = {"neighborhood", "neighbourhood", "quarter", "suburb", "outskirts", NULL};
+    return has_any(k->thing_words, QUARTERS);
+}
+
 /* The place that limits what a claim tells of a ceasefire, NO_ROW when none does. */
 static uint32_t part_place(const struct taker *t, uint32_t conflict, const struct claim *k)
 {
     for (uint32_t i = 0; i < k->places.count; i++) {
         uint32_t place = t->d->c->claim_places[k->places.first + i];
         bool part = t->d->c->places[place].precision < PRECISION_COUNTRY && is_at_home(t->d, conflict, place);
-        if (part && !is_theatre(t, conflict, place)) return place;
+        if (part && (in_quarter(k) || !is_theatre(t, conflict, place))) return place;
     }
     return NO_ROW;
 }
@@ -168,10 +183,7 @@ static bool attack_of(const struct draw *d, uint32_t row, uint32_t conflict, str
 static bool is_partial(struct str words)
 {
     static const char *const PARTS[] = {"Sea", "sea", "naval", "maritime", "shipping", "energy", "infrastructure", "holiday", NULL};
-    for (int i = 0; PARTS[i]; i++)
-        for (size_t len = strlen(PARTS[i]), at = 0; at + len <= words.len; at++)
-            if (memcmp(words.at + at, PARTS[i], len) == 0) return true;
-    return false;
+    return has_any(words, PARTS);
 }
 
 /* A side's word that it accepts or seeks a ceasefire counts beside what is told of arrangements. */

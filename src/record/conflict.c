@@ -107,19 +107,21 @@ static bool bind_claim(struct finder *f, const struct claim *k)
         for (uint32_t j = 0; j < m; j++)
             if (!bind(f, by[i], to[j], bond)) return false;
     /* Sides that act together on nobody act on each other: a clash, talks, a truce between them. */
-    for (uint32_t i = 0; m == 0 && i < n; i++)
+    bool sought = k->kind == CLAIM_ARRANGEMENT && k->facet == FACET_SOUGHT; /* by those who propose it */
+    for (uint32_t i = 0; m == 0 && !sought && i < n; i++)
         for (uint32_t j = i + 1; j < n; j++)
-            if (!bind(f, by[i], by[j], bond == BOND_VIOLENCE && n > 2 ? BOND_TALK : bond)) return false;
+            if (!bind(f, by[i], by[j], n > 2 ? BOND_TALK : bond)) return false;
     return true;
 }
 
-/* A group that speaks of a ceasefire alone speaks to its own state. */
-static bool bind_group(struct finder *f, const struct claim *k)
+/* A group that speaks of a ceasefire alone, and is at war with nobody else, speaks to its own state. */
+static bool bind_group(struct finder *f, const struct claim *k, const bool *engaged)
 {
     uint32_t all[SIDES_MOST];
     if ((k->kind != CLAIM_ARRANGEMENT && k->kind != CLAIM_STATEMENT) || k->topic != TOPIC_CEASEFIRE) return true;
     if (sides_of(f->d, k, true, true, all) != 1 || !f->d->sides[all[0]].group || f->d->sides[all[0]].state == NO_ROW) return true;
-    return bind(f, all[0], f->d->sides[all[0]].state, BOND_TRUCE);
+    uint32_t state = f->d->sides[all[0]].state;
+    return engaged[all[0]] || engaged[state] || bind(f, all[0], state, BOND_TRUCE);
 }
 
 /* A group and its own state, or two groups of one state. */
@@ -524,16 +526,26 @@ static bool add_thirds(struct draw *d)
     return true;
 }
 
+static bool bind_groups(struct finder *f)
+{
+    bool *engaged = arena_alloc(f->d->arena, f->d->side_count + 1u, sizeof *engaged);
+    for (uint32_t i = 0; engaged && i < f->count; i++)
+        for (int s = 0; s < 2; s++) engaged[f->rows[i].side[s]] |= f->rows[i].violence > 0 || f->rows[i].truce > 0;
+    for (uint32_t i = 0; engaged && i < f->d->c->row_count; i++)
+        if (!bind_group(f, f->d->c->rows + i, engaged)) return false;
+    return engaged != NULL;
+}
+
 truce_status draw_conflicts(struct draw *d)
 {
     struct finder f = {.d = d};
     if (!sides_find(d)) return TRUCE_ENOMEM;
     for (uint32_t i = 0; i < d->c->row_count; i++)
-        if (d->c->rows[i].kind != CLAIM_REJECTED && (!bind_claim(&f, d->c->rows + i) || !bind_group(&f, d->c->rows + i)))
-            return TRUCE_ENOMEM;
+        if (d->c->rows[i].kind != CLAIM_REJECTED && !bind_claim(&f, d->c->rows + i)) return TRUCE_ENOMEM;
     for (uint32_t first = 0, end; first < d->c->row_count; first = end) {
         for (end = first; end < d->c->row_count && d->c->rows[end].article == d->c->rows[first].article;) end++;
         if (!bind_article(&f, first, end)) return TRUCE_ENOMEM;
     }
+    if (!bind_groups(&f)) return TRUCE_ENOMEM;
     return make_conflicts(&f) && assign(&f) && add_groups(d) && add_thirds(d) ? TRUCE_OK : TRUCE_ENOMEM;
 }

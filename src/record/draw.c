@@ -95,6 +95,14 @@ uint32_t draw_principal(const struct draw *d, uint32_t actor)
     return s->actor == NO_ROW ? actor : s->actor;
 }
 
+uint32_t draw_party_in(const struct draw *d, uint32_t conflict, uint32_t actor)
+{
+    uint32_t principal = draw_principal(d, actor);
+    int side = actor == NO_ROW || d->c->actors[principal].code.len ? -1 : draw_own_side(d, conflict, actor);
+    const party_rows *rows = side < 0 ? NULL : &d->a->conflicts[conflict].sides[side];
+    return rows && rows->count ? d->a->parties[rows->first] : principal;
+}
+
 bool draw_third_says(const struct draw *d, uint32_t conflict, const struct claim *k)
 {
     bool third = false;

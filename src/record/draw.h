@@ -72,4 +72,7 @@ bool draw_signed(const struct draw *d, uint32_t row);
 /* The party that tables show for what a party acts for: Putin and the Kremlin are Russia, a spokesman of M23 is M23. */
 uint32_t draw_principal(const struct draw *d, uint32_t actor);
 
+/* The same in a conflict, where a group that is only called "the rebels" is its side's first party. */
+uint32_t draw_party_in(const struct draw *d, uint32_t conflict, uint32_t actor);
+
 #endif

@@ -32,6 +32,7 @@ static void enter(struct draw *d, struct machine *m, enum truce_state state, int
         d->a->ceasefires[m->ceasefire].effect = day;
     m->state = state;
     m->waits = str_same(why, str_c(PROPOSED));
+    m->inferred = false;
     m->why = why;
     m->claim = claim;
     m->changed = day;
@@ -70,7 +71,7 @@ static bool keep_ceasefire(struct draw *d, struct machine *m, uint32_t claim, in
     for (uint32_t i = 0; i < k->parties.count; i++) {
         const struct claim_party *p = d->c->parties + k->parties.first + i;
         if (p->role == PARTY_ACTOR && draw_side(d, conflict, p->actor) >= 0 &&
-            !draw_party(d, &d->a->ceasefires[row].declared_by, draw_principal(d, p->actor)))
+            !draw_party(d, &d->a->ceasefires[row].declared_by, draw_party_in(d, conflict, p->actor)))
             return false;
     }
     return draw_evidence(d, &d->a->ceasefires[row].evidence, claim);
@@ -138,11 +139,13 @@ static bool is_now(const struct claim *k)
     return false;
 }
 
+/* Days of a term that is rather told in hours. */
+enum { SHORT = 7 };
+
 /* The last day of a term of so many days. A short one is counted in hours from some hour of its first day, and so ends on the day
  * behind. */
 static int32_t last_day(int32_t starts, int32_t duration)
 {
-    enum { SHORT = 7 };
     return duration <= SHORT ? starts + duration : starts + duration - 1;
 }
 
@@ -150,6 +153,8 @@ static void set_term(struct machine *m, const struct claim *k, int32_t day)
 {
     bool stands = m->declared && m->starts != NO_DAY; /* the day that the other side has set */
     m->starts = k->starts != NO_DAY ? k->starts : is_now(k) ? day : stands ? m->starts : NO_DAY;
+    /* A term of days or hours that is agreed without a first day begins with it. */
+    if (m->starts == NO_DAY && k->duration && k->duration <= SHORT && !m->one_sided) m->starts = day;
     m->ends = k->ends != NO_DAY ? k->ends : k->duration && m->starts != NO_DAY ? last_day(m->starts, k->duration) : NO_DAY;
     m->duration = k->duration;
 }
@@ -189,19 +194,20 @@ static bool agree(struct draw *d, struct machine *m, uint32_t claim, int32_t day
     return true;
 }
 
+enum { RECALLED = 14 }; /* days in which a declaration is rather told again than made again */
+
 static bool declare(struct draw *d, struct machine *m, uint32_t claim, int32_t day, int side)
 {
     const struct claim *k = d->c->rows + claim;
+    bool open = m->state == STATE_PROPOSED || m->state == STATE_IN_FORCE, same = k->starts == NO_DAY || k->starts == m->starts;
+    if (m->one_sided && m->declared && m->declarer != side && open && same)
+        return agree(d, m, claim, day); /* each side has declared the same: it is both sides' */
     /* "The truce that it declared earlier": of the one that is known. */
-    bool answered = m->one_sided && m->declared && m->declarer != side &&
-                    (m->state == STATE_PROPOSED || m->state == STATE_IN_FORCE);
-    if (answered) return agree(d, m, claim, day); /* each side has declared one: it is both sides' */
-    if (k->definite && m->one_sided && m->declarer == side && m->claim != NO_ROW && k->starts == NO_DAY) return true;
-    for (uint32_t i = 0; i < k->parties.count; i++) {
-        const struct claim_party *p = d->c->parties + k->parties.first + i;
-        if (p->role == PARTY_ACTOR && draw_side(d, m->conflict, p->actor) == side)
-            m->by = party_code(d, draw_principal(d, p->actor));
-    }
+    bool known = k->definite || (m->declared_on != NO_DAY && day <= m->declared_on + RECALLED);
+    if (known && m->one_sided && m->declarer == side && m->claim != NO_ROW && same) return true;
+    m->declared_on = day;
+    const party_rows *own = &d->a->conflicts[m->conflict].sides[side];
+    m->by = own->count ? party_code(d, d->a->parties[own->first]) : str_c("A side");
     m->one_sided = true;
     m->declared = true;
     m->declarer = side;
@@ -219,6 +225,7 @@ void machine_begin(struct machine *m, uint32_t conflict, enum domain domain, uin
                           .domain = domain,
                           .place = place,
                           .accepted_on = {NO_DAY, NO_DAY},
+                          .declared_on = NO_DAY,
                           .since = NO_DAY,
                           .changed = NO_DAY,
                           .starts = NO_DAY,
@@ -282,6 +289,13 @@ static void promise(struct draw *d, struct machine *m, uint32_t claim, int32_t d
         enter(d, m, STATE_PROPOSED, day, claim, str_c("The sides have agreed on a plan or on talks, not yet on a ceasefire."));
 }
 
+/* Another ceasefire than the one in force, which has a term of its own. */
+static bool supersedes(const struct machine *m, const struct claim *k)
+{
+    bool told = is_now(k) || k->starts != NO_DAY || k->duration;
+    return !m->one_sided && m->ends != NO_DAY && !k->definite && told && k->duration != m->duration;
+}
+
 static bool agreed_fact(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
@@ -297,7 +311,16 @@ static bool agreed_fact(struct draw *d, struct machine *m, uint32_t claim, int32
         return true;
     }
     if (m->state == STATE_AGREED && m->starts == NO_DAY && (k->starts != NO_DAY || is_now(k))) return agree(d, m, claim, day);
-    if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, claim, day);
+    bool lapsed = m->state == STATE_EXPIRED && !m->one_sided && k->definite && day > m->since;
+    if (sides == 3 && lapsed) { /* "agreed to maintain the ceasefire" */
+        enter(d, m, STATE_IN_FORCE, day, claim, str_c("Its term had ended; both sides have agreed to keep it."));
+        return keep_ceasefire(d, m, claim, day);
+    }
+    if (sides == 3 && m->state == STATE_IN_FORCE && supersedes(m, k))
+        end_ceasefire(d, m, day, "superseded", STATE_EXPIRED);
+    else if (sides == 3 && m->state == STATE_IN_FORCE && !m->one_sided)
+        return true;
+    if (sides == 3) return agree(d, m, claim, day);
     if (sides == 0) {
         machine_seek(d, m, claim, day);
         return true;
@@ -320,7 +343,9 @@ static bool begin_fact(struct draw *d, struct machine *m, uint32_t claim, int32_
     if (k->aux != AUX_NONE || m->state == STATE_IN_FORCE) return true;
     /* Of the one that is over; but what is told as holding after its term holds on. */
     bool outlives = m->state == STATE_EXPIRED && !m->one_sided && day > m->since && k->definite;
-    bool over = m->state == STATE_COLLAPSED || (m->state == STATE_EXPIRED && !outlives);
+    /* That it collapsed was only inferred, and is told otherwise. */
+    bool over = (m->state == STATE_COLLAPSED && !(m->inferred && k->definite && day >= m->since)) ||
+                (m->state == STATE_EXPIRED && !outlives);
     if (over && (k->starts == NO_DAY ? k->facet == FACET_HOLDS : k->starts <= m->since)) return true;
     int32_t from = k->starts != NO_DAY && k->starts <= day ? k->starts : day;
     m->starts = from;
@@ -339,6 +364,11 @@ static void extend(struct draw *d, struct machine *m, uint32_t claim, int32_t da
     enum { LATE = 3 };
     const struct claim *k = d->c->rows + claim;
     if (k->aux != AUX_NONE) return;
+    if (m->state == STATE_AGREED) { /* what is extended has begun */
+        m->starts = m->since;
+        enter(d, m, STATE_IN_FORCE, m->starts, claim, str_c("It was agreed, and is told to be extended."));
+        if (m->duration && m->ends == NO_DAY) m->ends = last_day(m->starts, m->duration);
+    }
     bool late = m->state == STATE_EXPIRED && !m->one_sided && day <= m->since + LATE;
     if (late) {
         m->ends = m->since - 1;
@@ -404,6 +434,17 @@ static bool carried_out(const struct draw *d, const struct machine *m, uint32_t 
     return false;
 }
 
+/* A denial undoes what is only agreed, or stands on the word of a third party alone. */
+static void denied_fact(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
+{
+    const struct claim *k = d->c->rows + claim;
+    bool third = m->state == STATE_IN_FORCE && m->third.len;
+    if (k->topic != TOPIC_CEASEFIRE || !(m->state == STATE_AGREED || third)) return;
+    if (third) end_ceasefire(d, m, day, "withdrawn", STATE_PROPOSED);
+    m->starts = m->ends = NO_DAY;
+    enter(d, m, STATE_PROPOSED, day, claim, str_c("A side denies that it was agreed."));
+}
+
 bool machine_take(struct draw *d, struct machine *m, uint32_t claim)
 {
     const struct claim *k = d->c->rows + claim;
@@ -430,9 +471,7 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t claim)
     case FACET_EXPIRES:
     case FACET_SUSPENDED:
     case FACET_ENDS: return ended_fact(d, m, claim, day);
-    case FACET_DENIED:
-        if (whole && m->state == STATE_AGREED) enter(d, m, STATE_PROPOSED, day, claim, str_c("A side denies that it was agreed."));
-        return true;
+    case FACET_DENIED: denied_fact(d, m, claim, day); return true;
     case FACET_MENTIONED:
         if (carried_out(d, m, claim, day)) {
             m->starts = day;
@@ -470,10 +509,13 @@ void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
     if ((x->heavy && x->killed) || x->killed >= SOME_DEAD) m->heavy_by |= by;
     for (int s = 0; s < 2; s++)
         if (x->by & 1 << s) m->killed[s] += x->killed;
-    if (m->heavy_by == 3)
-        finish(d, m, x->claim, x->day, "Both sides have attacked each other in strength within two days.");
-    else if (m->killed[0] >= DEAD_IN_STRENGTH || m->killed[1] >= DEAD_IN_STRENGTH)
-        finish(d, m, x->claim, x->day, "Attacks of one side have killed dozens within two days.");
+    const char *reason = m->heavy_by == 3 ? "Both sides have attacked each other in strength within two days."
+                         : m->killed[0] >= DEAD_IN_STRENGTH || m->killed[1] >= DEAD_IN_STRENGTH
+                             ? "Attacks of one side have killed dozens within two days."
+                             : NULL;
+    if (!reason) return;
+    finish(d, m, x->claim, x->day, reason);
+    m->inferred = m->state == STATE_COLLAPSED;
 }
 
 /* Who has accepted and who has not, of a ceasefire that is only proposed. */

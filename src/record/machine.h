@@ -13,6 +13,8 @@ struct machine {
     int32_t starts, ends, duration; /* of what is agreed or declared; NO_DAY, 0 when not told */
     bool one_sided, declared;       /* declared by one side alone; that declaration still stands */
     int declarer;                   /* 0 or 1 */
+    int32_t declared_on;            /* when it did so */
+    bool inferred;                  /* that it collapsed follows from attacks, and is told by nobody */
     struct str by;                  /* the declaring party's code */
     bool sought;                    /* somebody seeks a ceasefire */
     bool waits;                     /* proposed, and it is the other side's turn */

@@ -210,7 +210,7 @@ static bool take_claim(struct stander *s, uint32_t row)
     for (uint32_t i = 0; i < k->parties.count; i++) {
         const struct claim_party *p = d->c->parties + k->parties.first + i;
         if (p->role != PARTY_ACTOR) continue;
-        uint32_t actor = draw_principal(d, p->actor);
+        uint32_t actor = draw_party_in(d, conflict, p->actor);
         if (!d->c->actors[actor].code.len) continue;
         enum position position = words ? position_of(d, k, conflict, actor) : arrangement_position(k);
         if (!words && position != POSITION_NONE && draw_side(d, conflict, actor) < 0) continue; /* who brokers, takes no stand */

@@ -67,7 +67,7 @@ static bool take_words(struct draw *d, uint32_t row, uint32_t conflict)
     for (uint32_t i = 0; i < k->parties.count; i++) {
         const struct claim_party *p = d->c->parties + k->parties.first + i;
         if (p->role != PARTY_ACTOR) continue;
-        v.by = draw_principal(d, p->actor);
+        v.by = draw_party_in(d, conflict, p->actor);
         v.against = first_of(d, k, PARTY_RECIPIENT);
         if (v.against == NO_ROW) v.against = other_side(d, conflict, draw_side(d, conflict, v.by));
         if (same_party(d, v.by, v.alleged_by)) continue; /* nobody alleges it of himself */
@@ -96,7 +96,7 @@ static bool take_attack(struct draw *d, uint32_t row, uint32_t conflict)
         const struct ceasefire *f = d->a->ceasefires + v.ceasefire;
         if (f->one_sided && (!f->declared_by.count || draw_side(d, conflict, d->a->parties[f->declared_by.first]) != side))
             continue;
-        v.by = draw_principal(d, p->actor);
+        v.by = draw_party_in(d, conflict, p->actor);
         v.against = other_side(d, conflict, side);
         v.alleged_by = by != NO_ROW && draw_side(d, conflict, by) >= 0 ? by : NO_ROW;
         if (!add(d, &v, row)) return false;

@@ -67,6 +67,32 @@ static void what_an_attack_is_only_threatened_makes_no_conflict(void **state)
     assert_int_equal(h->account.conflict_count, 1);
 }
 
+static void who_propose_a_truce_together_are_not_at_war(void **state)
+{
+    struct hand *h = *state;
+    hand_article(h, "2023-05-06");
+    hand_arrangement(h, FACET_SOUGHT, SAU ";" USA, NULL);
+    hand_arrangement(h, FACET_AGREED, RSF, NULL);
+    hand_draw(h, "2023-05-06");
+    assert_int_equal(h->account.conflict_count, 1);
+    assert_int_equal(h->account.conflict_of[h->claims.row_count - 1], 0);
+}
+
+#define ELN "ELN/ELN/COL/REB"
+
+static void a_group_that_declares_a_truce_is_at_war_with_its_state(void **state)
+{
+    struct hand *h = *state;
+    hand_article(h, "2023-05-06");
+    hand_arrangement(h, FACET_DECLARED, ELN, NULL);
+    hand_article(h, "2023-05-06");
+    hand_arrangement(h, FACET_DECLARED, RSF, NULL); /* at war already */
+    hand_draw(h, "2023-05-06");
+    assert_int_equal(h->account.conflict_count, 2);
+    assert_true(str_is(h->account.conflicts[1].key, "COL\xe2\x80\x93"
+                                                    "ELN"));
+}
+
 static void reports_of_one_meeting_are_one(void **state)
 {
     struct hand *h = *state;
@@ -291,6 +317,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(who_fights_is_a_side_who_talks_is_not),
         TEST(what_an_attack_is_only_threatened_makes_no_conflict),
+        TEST(who_propose_a_truce_together_are_not_at_war),
+        TEST(a_group_that_declares_a_truce_is_at_war_with_its_state),
         TEST(reports_of_one_meeting_are_one),
         TEST(other_parties_meet_elsewhere),
         TEST(a_planned_meeting_is_held_when_it_is_told),

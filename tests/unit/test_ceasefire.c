@@ -326,6 +326,111 @@ static void talks_after_a_collapse_begin_anew(void **state)
     assert_string_equal(on(h, "2022-12-02"), "proposed no");
 }
 
+static void each_sides_own_declaration_makes_it_both_sides(void **state)
+{
+    struct hand *h = *state;
+    struct claim *k = told(h, "2022-11-02", FACET_DECLARED, TPLF);
+    k->starts = hand_number("2022-11-05");
+    k->one_sided = true;
+    k = told(h, "2022-11-03", FACET_DECLARED, ETH_GOV);
+    k->one_sided = true;
+    assert_string_equal(on(h, "2022-11-03"), "agreed no");
+    assert_string_equal(on(h, "2022-11-05"), "in_force yes");
+    assert_false(h->account.conflicts[0].one_sided);
+}
+
+static void declarations_of_other_days_are_two(void **state)
+{
+    struct hand *h = *state;
+    struct claim *k = told(h, "2022-11-02", FACET_DECLARED, TPLF);
+    k->starts = hand_number("2022-11-05");
+    k = told(h, "2022-11-03", FACET_DECLARED, ETH_GOV);
+    k->starts = hand_number("2022-11-08");
+    assert_string_equal(on(h, "2022-11-04"), "proposed no");
+    assert_string_equal(on(h, "2022-11-08"), "in_force yes");
+    assert_true(h->account.conflicts[0].one_sided);
+}
+
+static void a_new_one_takes_the_place_of_one_with_a_term(void **state)
+{
+    struct hand *h = *state;
+    agreed(h)->duration = 2;
+    told(h, "2022-11-04", FACET_AGREED, BOTH)->thing_words = str_c("an immediate ceasefire");
+    assert_string_equal(on(h, "2022-11-20"), "in_force yes");
+    assert_int_equal(h->account.ceasefire_count, 2);
+    assert_true(str_is(h->account.ceasefires[0].end_reason, "superseded"));
+    /* the same told again is no new one */
+    told(h, "2022-11-21", FACET_AGREED, BOTH)->thing_words = str_c("an immediate ceasefire");
+    on(h, "2022-11-21");
+    assert_int_equal(h->account.ceasefire_count, 2);
+}
+
+static void a_denial_undoes_what_a_third_party_said(void **state)
+{
+    struct hand *h = *state;
+    agreed(h);
+    hand_by(h, AU);
+    assert_string_equal(on(h, "2022-11-03"), "in_force yes");
+    told(h, "2022-11-04", FACET_DENIED, ETH_GOV);
+    assert_string_equal(on(h, "2022-11-04"), "proposed no");
+}
+
+static void a_denial_does_not_undo_what_both_said(void **state)
+{
+    struct hand *h = *state;
+    agreed(h);
+    told(h, "2022-11-04", FACET_DENIED, ETH_GOV);
+    assert_string_equal(on(h, "2022-11-04"), "in_force yes");
+}
+
+static void what_is_extended_has_begun(void **state)
+{
+    struct hand *h = *state;
+    told(h, "2022-11-02", FACET_AGREED, BOTH)->duration = 30;
+    assert_string_equal(on(h, "2022-11-03"), "agreed unknown");
+    told(h, "2022-11-20", FACET_EXTENDED, BOTH)->duration = 10;
+    assert_string_equal(on(h, "2022-12-10"), "in_force yes");
+}
+
+static void a_term_of_hours_begins_when_it_is_agreed(void **state)
+{
+    struct hand *h = *state;
+    told(h, "2022-11-02", FACET_AGREED, BOTH)->duration = 3;
+    assert_string_equal(on(h, "2022-11-02"), "in_force yes");
+}
+
+static void a_collapse_that_is_only_inferred_may_be_undone(void **state)
+{
+    struct hand *h = *state;
+    agreed(h);
+    attack(h, "2022-11-06", ETH, TPLF, MODE_AERIAL, 44);
+    assert_string_equal(on(h, "2022-11-06"), "collapsed no");
+    told(h, "2022-11-07", FACET_HOLDS, BOTH)->definite = true;
+    assert_string_equal(on(h, "2022-11-07"), "in_force yes");
+}
+
+static void rebels_without_a_name_are_the_group_of_the_conflict(void **state)
+{
+    struct hand *h = *state;
+    hand_article(h, "2022-11-03");
+    hand_statement(h, POSITION_ACCEPTS, ETH_GOV);
+    hand_statement(h, POSITION_ACCEPTS, "the rebels//ETH/REB");
+    assert_string_equal(on(h, "2022-11-03"), "agreed no");
+    assert_int_equal(h->account.stand_count, 2);
+    assert_true(str_is(h->claims.actors[h->account.stands[1].party].code, "TPLF"));
+}
+
+static void a_quarter_of_a_town_is_a_part(void **state)
+{
+    struct hand *h = *state;
+    hand_article(h, "2022-11-02");
+    struct claim *k = hand_arrangement(h, FACET_AGREED, BOTH, "Adwa/Tigray/ETH/344620");
+    k->starts = hand_number("2022-11-03");
+    assert_string_equal(on(h, "2022-11-03"), "in_force yes"); /* half of the fighting is there */
+    k->thing_words = str_c("a ceasefire in two neighbourhoods of Adwa");
+    assert_string_equal(on(h, "2022-11-03"), "none no");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -353,6 +458,16 @@ int main(void)
         TEST(a_suspended_one_is_open),
         TEST(a_plan_is_no_ceasefire),
         TEST(talks_after_a_collapse_begin_anew),
+        TEST(each_sides_own_declaration_makes_it_both_sides),
+        TEST(declarations_of_other_days_are_two),
+        TEST(a_new_one_takes_the_place_of_one_with_a_term),
+        TEST(a_denial_undoes_what_a_third_party_said),
+        TEST(a_denial_does_not_undo_what_both_said),
+        TEST(what_is_extended_has_begun),
+        TEST(a_term_of_hours_begins_when_it_is_agreed),
+        TEST(a_collapse_that_is_only_inferred_may_be_undone),
+        TEST(rebels_without_a_name_are_the_group_of_the_conflict),
+        TEST(a_quarter_of_a_town_is_a_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -203,7 +203,17 @@ static bool bare(const struct syntax *t, uint32_t noun)
 {
     for (uint32_t c = t->child[noun], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++)
         if (syntax_is(t, c, REL_COMPOUND) || syntax_is(t, c, REL_NMOD)) return false;
-    return has_the(t, noun);
+    uint32_t det = syntax_child(t, noun, REL_DET); /* "there was no agreement" */
+    return has_the(t, noun) || (det != NO_ROW && syntax_lemma_is(t, det, "no"));
+}
+
+/* "The halt", "the pause", "the lull": of fighting, when a truce was spoken of. */
+static bool rests(const struct arranger *a, uint32_t noun)
+{
+    static const char *const RESTS[] = {"halt", "pause", "lull", "cessation", "respite", "moratorium", "suspension", "calm"};
+    bool rest = false;
+    for (size_t i = 0; i < sizeof RESTS / sizeof *RESTS; i++) rest |= syntax_lemma_is(&a->c->t, noun, RESTS[i]);
+    return rest && a->d->tokens[noun].upos == UPOS_NOUN;
 }
 
 /* "The deal": what was named in this sentence or the two before it. */
@@ -253,7 +263,8 @@ static uint32_t halting_verb(const struct arranger *a, uint32_t fighting)
         return NO_ROW;
     while (stop < sizeof STOPS / sizeof *STOPS && !syntax_lemma_is(t, verb, STOPS[stop])) stop++;
     while (sort < sizeof ALL / sizeof *ALL && !syntax_lemma_is(t, fighting, ALL[sort])) sort++;
-    if (stop == sizeof STOPS / sizeof *STOPS || (stop == 5 && sort == 4) || (sort == 2 && stop > 0))
+    if (stop == sizeof STOPS / sizeof *STOPS || (stop == 5 && sort == 4) ||
+        (sort == 2 && stop > 0 && a->d->tokens[fighting].upos == UPOS_NOUN))
         return NO_ROW; /* a fire is put out */
     for (uint32_t c = t->child[fighting], i = 0; c != NO_ROW && i < SYNTAX_WIDTH; c = t->next[c], i++) {
         bool owner = c < fighting && (t->actor[c] != NO_ROW || t->place[c] != NO_ROW);
@@ -299,6 +310,7 @@ bool arrangement_names(const struct arranger *a, uint32_t token, struct named *o
     *out = (struct named){.noun = token, .halt = NO_ROW, .topic = w ? w->topic : TOPIC_NONE};
     if (!w && arrangement_word(a, ARRANGING_HALT, token, 0) && halts(a, token)) out->topic = TOPIC_CEASEFIRE;
     if (!w && exchanges(a, token)) out->topic = TOPIC_PRISONER_EXCHANGE;
+    if (out->topic == TOPIC_NONE && rests(a, token)) out->topic = taken_up(a, token);
     if (out->topic == TOPIC_NONE && is_paper(a, token)) {
         out->draft = arrangement_word(a, ARRANGING_DRAFT, token, 0) != NULL;
         out->topic = sort_of(a, token, &out->leads);
@@ -416,6 +428,17 @@ static void not_oneself(const struct doc *d, struct arrangement *out)
     if (same) out->teller = NO_ROW;
 }
 
+/* "Hours before it was due to expire", "a day before it was to run out": not yet, whatever the tense. */
+static bool is_due(const struct arranger *a, uint32_t cue)
+{
+    static const char *const DUE[] = {"due", "set", "schedule", "suppose", "expect", "plan", "slate", "bind", "be"};
+    const struct syntax *t = &a->c->t;
+    if (cue == NO_ROW || cue < a->d->sentences[a->d->tokens[cue].sentence].first_token + 2) return false;
+    bool due = false;
+    for (size_t i = 0; i < sizeof DUE / sizeof *DUE; i++) due |= syntax_lemma_is(t, cue - 2, DUE[i]);
+    return due && syntax_lemma_is(t, cue - 1, "to");
+}
+
 static bool add_row(struct arranger *a, const struct named *n, const struct fate *f)
 {
     struct arrangement row = {.noun = n->span,
@@ -434,8 +457,9 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
     if (n->leads && row.facet == FACET_AGREED && row.aux == AUX_NONE && n->topic == TOPIC_CEASEFIRE) row.aux = AUX_FUTURE;
     arrangement_terms(a, n, f, &row);
     /* "will suspend hostilities" declares it */
-    bool keeps = (row.facet == FACET_HOLDS || row.facet == FACET_BEGINS) && !row.definite && f->relation == ARRANGING_OBJECT &&
-                 n->halt == NO_ROW && row.aux == AUX_FUTURE; /* "will observe a truce" */
+    bool own = syntax_child(&a->c->t, n->noun, REL_NMOD_POSS) != NO_ROW; /* "will restore its own truce" */
+    bool keeps = (row.facet == FACET_HOLDS || row.facet == FACET_BEGINS) && (!row.definite || own) &&
+                 f->relation == ARRANGING_OBJECT && n->halt == NO_ROW && row.aux == AUX_FUTURE; /* "will observe a truce" */
     if (keeps ||
         (n->halt != NO_ROW && row.facet == FACET_BEGINS && (row.aux == AUX_FUTURE || row.condition.start < row.condition.end))) {
         row.facet = FACET_DECLARED;
@@ -443,6 +467,7 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
     }
     if (row.aux == AUX_NONE && row.facet != FACET_MENTIONED && setting_long_past(a->c, row.time)) row.aux = AUX_HISTORICAL;
     bool turns = row.facet == FACET_BEGINS || row.facet == FACET_EXPIRES || row.facet == FACET_ENDS;
+    if (row.aux == AUX_NONE && turns && is_due(a, f->cue)) row.aux = AUX_FUTURE;
     uint32_t turn = row.time != NO_ROW ? row.time : row.facet == FACET_BEGINS ? row.starts : row.ends;
     if (row.aux == AUX_NONE && turns && setting_not_yet(a->c, turn)) row.aux = AUX_FUTURE;
     if (!arrangement_parties(a, n, f, &row)) return false;
@@ -463,6 +488,7 @@ static void share_term(struct doc *d, uint32_t first)
             if (!made || !runs || of->aux == AUX_HYPOTHETICAL || of->aux == AUX_NEGATION) continue;
             if (to->starts == NO_ROW) to->starts = of->starts;
             if (to->ends == NO_ROW) to->ends = of->ends;
+            if (!to->duration) to->duration = of->duration;
         }
 }
 

@@ -195,9 +195,26 @@ static void govern(const struct arranger *a, struct fate *f)
     }
 }
 
+/* "The second day of a ceasefire", "the seventh week of a truce": it has lasted so long. */
+static bool counts_days(const struct arranger *a, uint32_t noun)
+{
+    static const char *const UNITS_OF[] = {"day", "week", "month", "hour"};
+    const struct syntax *t = &a->c->t;
+    uint32_t which = syntax_child(t, noun, REL_AMOD);
+    bool unit = false;
+    for (size_t i = 0; i < sizeof UNITS_OF / sizeof *UNITS_OF; i++) unit |= syntax_lemma_is(t, noun, UNITS_OF[i]);
+    if (!unit || which == NO_ROW) return false;
+    struct str form = doc_form(a->d, which);
+    return str_same_fold(form, str_c("first")) || str_ends(form, "nd") || str_ends(form, "rd") || str_ends(form, "th");
+}
+
 /* A noun above: "violation of", "talks on", "the terms of". True when the climb goes on from it. */
 static bool climb_noun(const struct arranger *a, uint32_t head, uint32_t relation, struct fate *f)
 {
+    if (f->facet == FACET_NONE && counts_days(a, head) && relation == arranging_preposition(str_c("of"))) {
+        *f = (struct fate){FACET_HOLDS, head, NO_ROW, head, relation, NO_ROW, false, false, false};
+        return false;
+    }
     const struct arranging_word *w = arrangement_word(a, ARRANGING_NOUN, head, relation);
     if (w) {
         static const char *const LONG_SINCE[] = {"since", "after", "following", "before", "until"};
@@ -301,7 +318,8 @@ static struct fate main_fate(const struct arranger *a, uint32_t noun)
 static bool clause_fate(const struct arranger *a, uint32_t noun, uint32_t verb, struct fate *f)
 {
     const struct syntax *t = &a->c->t;
-    bool broker, object = syntax_object(t, verb) == noun;
+    /* of "a cessation of hostilities signed by both" the clause may hang on the second noun */
+    bool broker, object = syntax_object(t, verb) == noun || syntax_object(t, verb) == doc_head(a->d, verb);
     uint32_t mark = syntax_child(t, verb, REL_MARK);
     bool infinitive = t->d->tokens[verb].xpos == XPOS_VB && mark != NO_ROW && syntax_lemma_is(t, mark, "to");
     if (infinitive && (object || syntax_child(t, verb, REL_OBJ) != NO_ROW)) return false; /* "a deal to end the war" */
@@ -316,6 +334,13 @@ static bool clause_fate(const struct arranger *a, uint32_t noun, uint32_t verb, 
     if (!w || w->facet == FACET_MENTIONED || term) return false;
     *f = (struct fate){w->facet, verb, verb, verb, relation, NO_ROW, broker, false, false};
     return true;
+}
+
+/* The noun that a clause behind "a cessation of hostilities" may hang on; NO_ROW: none. */
+static uint32_t halted_noun(const struct arranger *a, uint32_t noun)
+{
+    uint32_t of = arrangement_word(a, ARRANGING_HALT, noun, 0) ? syntax_child(&a->c->t, noun, REL_NMOD) : NO_ROW;
+    return of != NO_ROW && str_is(syntax_preposition(&a->c->t, of), "of") ? of : NO_ROW;
 }
 
 /* What stands behind the noun and tells of it: participles, relative clauses, "in place". */
@@ -374,6 +399,7 @@ uint32_t arrangement_fates(const struct arranger *a, const struct named *n, stru
         fates_joined(a, out, &count);
     }
     if (!count || out[0].facet != FACET_DENIED) fates_behind(a, n->noun, out, &count);
+    if (halted_noun(a, n->noun) != NO_ROW) fates_behind(a, halted_noun(a, n->noun), out, &count);
     if (!count) {
         out[0] = NONE;
         out[0].facet = FACET_MENTIONED;
@@ -389,6 +415,7 @@ uint32_t arrangement_fates(const struct arranger *a, const struct named *n, stru
         if (n->draft) {
             bool waits = out[i].facet == FACET_MENTIONED || out[i].facet == FACET_DECLARED || out[i].facet == FACET_HOLDS;
             if (waits) out[i].facet = FACET_SOUGHT;
+            if (out[i].facet == FACET_ENDS && out[i].relation == ARRANGING_SUBJECT) out[i].facet = FACET_MENTIONED; /* it failed */
         }
     return count;
 }

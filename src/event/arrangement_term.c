@@ -50,7 +50,7 @@ static bool hangs_on(const struct arranger *a, uint32_t token, const struct name
         }
         static const char *const RUNS[] = {"beginning", "starting", "ending",  "lasting", "expiring", "running",
                                            "set",       "due",      "end",     "start",   "midnight", "noon",
-                                           "dawn",      "day",      "evening", "morning", "later",    NULL};
+                                           "dawn",      "day",      "evening", "morning", "later",    "effective", NULL};
         enum deprel r = deprel_base(a->d->tokens[at].deprel);
         if (i > 0 && (r == REL_CCOMP || r == REL_CONJ || r == REL_PARATAXIS)) return false;
         if (i > 0 && !is_word(a, at, RUNS) && !in_time(a, at, token) && !(lasts && r == REL_NMOD))
@@ -76,6 +76,7 @@ static void place_day(const struct arranger *a, uint32_t m, uint32_t noun, bool 
     uint32_t start = a->d->sentences[x->sentence].first_token, at = x->first_token;
     struct day from = a->d->whens[x->row].from, to = a->d->whens[x->row].to;
     bool named = x->first_token + x->token_count <= noun && doc_head(a->d, x->head) == noun; /* "the 2018 deal" */
+    if (named && a->d->whens[x->row].precision >= TIME_MONTH) return; /* which one it is, not when that befell it */
     bool range = day_known(from) && day_known(to) && day_number(from) != day_number(to) && day_number(to) - day_number(from) < 27;
     for (int k = 0; k < NEAR && at > start && !named; k++) {
         at--;

@@ -143,8 +143,10 @@ static bool is_first_day(const struct doc *d, uint32_t first, uint32_t last)
     static const char *const FROM[] = {"from", "starting", "beginning", "effective", "commencing", NULL};
     static const char *const BETWEEN[] = {"on", "at", "early", "late", "midnight", "noon", "dawn", NULL};
     uint32_t start = d->sentences[d->tokens[first].sentence].first_token;
-    struct str day = doc_form(d, last);
-    if (day.len < 6 || !str_ends(day, "day") || d->tokens[last].upos != UPOS_PROPN) return false;
+    bool weekday = false;
+    for (uint32_t t = first; t <= last; t++)
+        weekday |= d->tokens[t].upos == UPOS_PROPN && doc_form(d, t).len >= 6 && str_ends(doc_form(d, t), "day");
+    if (!weekday) return false;
     while (first > start && in_list(doc_form(d, first - 1), BETWEEN)) first--;
     return first > start && in_list(doc_form(d, first - 1), FROM);
 }

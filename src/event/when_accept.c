@@ -64,6 +64,15 @@ static bool is_namesake(const struct doc *d, const struct items *items, const st
     return false;
 }
 
+/* "Effective immediately", "will begin immediately": the day of the report; else it is a manner. */
+static bool takes_effect(const struct doc *d, const struct items *items, uint32_t at)
+{
+    static const char *const TURNS[] = {"effective", "effect", "force", "begin", "begins", "began", "start", "starts", NULL};
+    for (const char *const *w = TURNS; *w && at > 0; w++)
+        if (str_same_fold(text_of(d, items, at - 1), str_c(*w))) return true;
+    return false;
+}
+
 static bool accept_month(const struct doc *d, const struct items *items, const struct expression *e)
 {
     if (is_namesake(d, items, e)) return false;
@@ -450,6 +459,7 @@ bool expression_accept(const struct doc *d, const struct items *items, struct ex
     case KIND_SHIFT: return accept_shift(d, items, e);
     case KIND_DAY:
         if (e->unit) e->count += e->later_part ? 1 : -1; /* "the day after tomorrow" */
+        if (str_same_fold(text_of(d, items, e->last), str_c("immediately"))) return takes_effect(d, items, e->first);
         return (!e->unit || e->unit == UNIT_DAY) && !(capital && name_before(items, e->first));
     case KIND_LATER: return accept_later(d, items, e);
     case KIND_AGO:

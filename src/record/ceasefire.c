@@ -60,6 +60,8 @@ static bool is_theatre(const struct taker *t, uint32_t conflict, uint32_t place)
         const struct record_place *of = d->c->places + d->a->incidents[all->rows[i]].place;
         inside += is_named_as(d->c->places + place, of) || is_near(d->c->places + place, of);
     }
+    /* where nobody tells of fighting, a region stands for where it would be */
+    if (!all->count) return d->c->places[place].precision >= PRECISION_PROVINCE;
     return inside && inside * 3 >= all->count;
 }
 
@@ -186,13 +188,25 @@ static bool is_partial(struct str words)
     return has_any(words, PARTS);
 }
 
+/* Is it only what the declaration of a truce comes to? The arrangement tells that. */
+static bool is_declaration(const struct draw *d, uint32_t row)
+{
+    const struct claim *k = d->c->rows + row;
+    for (int way = -1; way <= 1; way += 2)
+        for (uint32_t i = row + (uint32_t)way; i < d->c->row_count && d->c->rows[i].article == k->article; i += (uint32_t)way) {
+            const struct claim *x = d->c->rows + i;
+            if (x->kind == CLAIM_ARRANGEMENT && x->facet == FACET_DECLARED && x->sentence.start == k->sentence.start) return true;
+        }
+    return false;
+}
+
 /* A side's word that it accepts or seeks a ceasefire counts beside what is told of arrangements. */
 static bool take_statement(struct taker *t, uint32_t conflict, uint32_t row)
 {
     struct draw *d = t->d;
     const struct claim *k = d->c->rows + row;
     int32_t day = d->c->articles[k->article].published;
-    if (k->topic != TOPIC_CEASEFIRE || day == NO_DAY || is_partial(k->thing_words)) return true;
+    if (k->topic != TOPIC_CEASEFIRE || day == NO_DAY || is_partial(k->thing_words) || is_declaration(d, row)) return true;
     /* "It", "the offer" behind what was told of a part */
     const struct topic_of *last = t->topics + conflict;
     struct machine *m = t->tracks + (last->article == k->article && !k->duration ? last->track : conflict);

@@ -134,7 +134,7 @@ static bool is_inner(const struct draw *d, uint32_t x, uint32_t y)
 
 /* Two sides that an article tells to stand somewhere on a ceasefire are the sides of it; of more than two only a group and its
  * own state, since the others may mediate. claims [first, end) are one article's. */
-static bool bind_article(struct finder *f, uint32_t first, uint32_t end)
+static bool bind_article(struct finder *f, uint32_t first, uint32_t end, const bool *fights)
 {
     uint32_t all[SIDES_MOST], n = 0;
     for (uint32_t i = first; i < end; i++) {
@@ -148,8 +148,12 @@ static bool bind_article(struct finder *f, uint32_t first, uint32_t end)
         }
     }
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t j = i + 1; j < n; j++)
-            if ((n == 2 || is_inner(f->d, all[i], all[j])) && !bind(f, all[i], all[j], BOND_TRUCE)) return false;
+        for (uint32_t j = i + 1; j < n; j++) {
+            bool other = false; /* who fights is no mediator */
+            for (uint32_t x = 0; x < n; x++) other |= x != i && x != j && fights[all[x]];
+            bool apart = n == 2 || (is_inner(f->d, all[i], all[j]) && !other);
+            if (apart && !bind(f, all[i], all[j], BOND_TRUCE)) return false;
+        }
     return true;
 }
 
@@ -269,11 +273,14 @@ static bool add_groups(struct draw *d)
 }
 
 /* Two that fight, or that make a truce. Those who talk more than they fight, while one of them fights somebody else five
- * times as much, mediate or take part in that conflict. most[sides]: violence of a side's worst pair. */
-static bool is_conflict(const struct draw *d, const struct pair *p, const uint32_t *most)
+ * times as much, mediate or take part in that conflict. most[sides]: violence of a side's worst pair; foreign[sides]: with
+ * sides that are neither its state nor a group of it. */
+static bool is_conflict(const struct draw *d, const struct pair *p, const uint32_t *most, const uint32_t *foreign)
 {
     uint32_t worst = most[p->side[0]] > most[p->side[1]] ? most[p->side[0]] : most[p->side[1]];
-    if (!p->violence) return p->truce && (!worst || is_inner(d, p->side[0], p->side[1]));
+    bool inner = is_inner(d, p->side[0], p->side[1]);
+    bool abroad = foreign[p->side[0]] || foreign[p->side[1]]; /* then the group may fight beside its state */
+    if (!p->violence) return p->truce && (!worst || (inner && !abroad));
     return p->violence * 5 > worst || p->talk + p->truce <= p->violence;
 }
 
@@ -299,18 +306,22 @@ static bool make_conflicts(struct finder *f)
     memset(f->of_side, 0xff, (d->side_count + 1u) * sizeof *f->of_side);
     for (uint32_t i = 0; i < f->slot_count; i++) f->slots[i] = 0;
     uint32_t *most = arena_alloc(d->arena, d->side_count + 1u, sizeof *most);
-    if (!most) return false;
+    uint32_t *foreign = arena_alloc(d->arena, d->side_count + 1u, sizeof *foreign);
+    if (!most || !foreign) return false;
     for (uint32_t i = 0; i < f->count; i++)
-        for (int s = 0; s < 2; s++)
-            if (f->rows[i].violence > most[f->rows[i].side[s]]) most[f->rows[i].side[s]] = f->rows[i].violence;
+        for (int s = 0; s < 2; s++) {
+            const struct pair *p = f->rows + i;
+            if (p->violence > most[p->side[s]]) most[p->side[s]] = p->violence;
+            if (!is_inner(d, p->side[0], p->side[1])) foreign[p->side[s]] += p->violence;
+        }
     for (uint32_t i = 0; i < f->count; i++) {
         struct pair *p = f->rows + i;
         f->slots[slot_of(f, p->side)] = i + 1;
-        if (is_conflict(d, p, most) && !is_joined(d, p) && !make_conflict(f, p)) return false;
+        if (is_conflict(d, p, most, foreign) && !is_joined(d, p) && !make_conflict(f, p)) return false;
     }
     for (uint32_t i = 0; i < f->count && d->c->decision_count; i++) {
         struct pair *p = f->rows + i;
-        if (p->conflict != NO_ROW || !is_conflict(d, p, most)) continue;
+        if (p->conflict != NO_ROW || !is_conflict(d, p, most, foreign)) continue;
         uint32_t target = joined_to(d, p);
         if (!(target == NO_ROW ? make_conflict(f, p) : join_conflict(f, p, target))) return false;
     }
@@ -536,16 +547,31 @@ static bool bind_groups(struct finder *f)
     return engaged != NULL;
 }
 
+/* The sides that are told to have attacked anybody; NULL when memory is used up. */
+static bool *find_fighters(struct draw *d)
+{
+    bool *fights = arena_alloc(d->arena, d->side_count + 1u, sizeof *fights);
+    uint32_t all[SIDES_MOST];
+    for (uint32_t i = 0; fights && i < d->c->row_count; i++) {
+        const struct claim *k = d->c->rows + i;
+        if (k->kind != CLAIM_EVENT || k->type != TYPE_ASSAULT || k->aux != AUX_NONE) continue;
+        uint32_t n = sides_of(d, k, true, false, all);
+        for (uint32_t x = 0; x < n; x++) fights[all[x]] = true;
+    }
+    return fights;
+}
+
 truce_status draw_conflicts(struct draw *d)
 {
     struct finder f = {.d = d};
     if (!sides_find(d)) return TRUCE_ENOMEM;
     for (uint32_t i = 0; i < d->c->row_count; i++)
         if (d->c->rows[i].kind != CLAIM_REJECTED && !bind_claim(&f, d->c->rows + i)) return TRUCE_ENOMEM;
-    for (uint32_t first = 0, end; first < d->c->row_count; first = end) {
+    bool *fights = find_fighters(d);
+    for (uint32_t first = 0, end; fights && first < d->c->row_count; first = end) {
         for (end = first; end < d->c->row_count && d->c->rows[end].article == d->c->rows[first].article;) end++;
-        if (!bind_article(&f, first, end)) return TRUCE_ENOMEM;
+        if (!bind_article(&f, first, end, fights)) return TRUCE_ENOMEM;
     }
-    if (!bind_groups(&f)) return TRUCE_ENOMEM;
+    if (!fights || !bind_groups(&f)) return TRUCE_ENOMEM;
     return make_conflicts(&f) && assign(&f) && add_groups(d) && add_thirds(d) ? TRUCE_OK : TRUCE_ENOMEM;
 }

@@ -8,15 +8,15 @@
 #include "record/party.h"
 #include "record/rows.h"
 
-/* "The rebels" of a state, in its conflict with a group of its own, are that group; -1 when they are not told so. */
+/* Rebels without a name, in the conflict of a group with its own state, are that group; -1 elsewhere. */
 static int rebel_side(const struct draw *d, uint32_t conflict, uint32_t actor)
 {
     const struct record_actor *a = d->c->actors + actor;
-    if (a->sector != SECTOR_REB || !a->country[0]) return -1;
+    if (a->sector != SECTOR_REB || a->code.len) return -1;
     for (int i = 0; i < 2; i++) {
         const struct side *group = d->sides + d->conflict_sides[conflict][i];
         uint32_t state = d->conflict_sides[conflict][1 - i];
-        if (group->group && group->state == state && str_is(d->sides[state].code, a->country)) return i;
+        if (group->group && group->state == state) return i;
     }
     return -1;
 }

@@ -13,12 +13,6 @@
 #define PROPOSED "A ceasefire is proposed, but not accepted by both sides."
 #define STR(s) (int)(s).len, (s).at
 
-static struct str party_code(const struct draw *d, uint32_t actor)
-{
-    const struct record_actor *a = d->c->actors + actor;
-    return a->code.len ? a->code : a->name;
-}
-
 static void day_words(int32_t day, char out[11])
 {
     day_print(day == NO_DAY ? (struct day){0} : day_from_number(day), out);
@@ -89,6 +83,8 @@ static void end_ceasefire(struct draw *d, struct machine *m, int32_t day, const 
     m->ceasefire = NO_ROW;
 }
 
+enum { REMEMBERED = 120 }; /* days for which a proposal is on the table behind a truce of one side */
+
 /* Time passes up to `day`: what was to begin begins, what was to end ends. */
 static void advance(struct draw *d, struct machine *m, int32_t day)
 {
@@ -112,35 +108,15 @@ static void advance(struct draw *d, struct machine *m, int32_t day)
         m->duration = 0;
     }
     /* What one side declared for itself leaves matters as they were. */
-    if (m->state == STATE_EXPIRED && m->one_sided && m->since + 1 <= day && m->sought) {
+    bool sought = m->sought_on != NO_DAY && m->since <= m->sought_on + REMEMBERED;
+    if (m->state == STATE_EXPIRED && m->one_sided && m->since + 1 <= day && sought) {
         enter(d, m, STATE_PROPOSED, m->since + 1, m->sought_claim, str_c(PROPOSED));
         m->one_sided = false;
     }
 }
 
-/* Which sides a claim binds: bit 1 and bit 2. */
-static int bound_sides(const struct draw *d, uint32_t conflict, const struct claim *k)
-{
-    int bits = 0;
-    for (uint32_t i = 0; i < k->parties.count; i++) {
-        const struct claim_party *p = d->c->parties + k->parties.first + i;
-        int side = p->role == PARTY_ACTOR ? draw_own_side(d, conflict, p->actor) : -1;
-        if (side >= 0) bits |= 1 << side;
-    }
-    return bits;
-}
-
-static bool is_now(const struct claim *k)
-{
-    static const char *const NOW[] = {"immediate", "Immediate", "with immediate effect", NULL};
-    for (int i = 0; NOW[i]; i++)
-        for (size_t at = 0; at + strlen(NOW[i]) <= k->thing_words.len; at++)
-            if (memcmp(k->thing_words.at + at, NOW[i], strlen(NOW[i])) == 0) return true;
-    return false;
-}
-
-/* Days of a term that is rather told in hours. */
-enum { SHORT = 7 };
+/* Days of a term that is rather told in hours; of one that begins when it is agreed. */
+enum { SHORT = 7, AT_ONCE = 3 };
 
 /* The last day of a term of so many days. A short one is counted in hours from some hour of its first day, and so ends on the day
  * behind. */
@@ -151,24 +127,13 @@ static int32_t last_day(int32_t starts, int32_t duration)
 
 static void set_term(struct machine *m, const struct claim *k, int32_t day)
 {
-    bool stands = m->declared && m->starts != NO_DAY; /* the day that the other side has set */
-    m->starts = k->starts != NO_DAY ? k->starts : is_now(k) ? day : stands ? m->starts : NO_DAY;
+    bool stands = m->declared && m->starts != NO_DAY && m->starts >= day - SHORT; /* the day that the other side has set */
+    m->starts = k->starts != NO_DAY ? k->starts : machine_is_now(k) ? day : stands ? m->starts : NO_DAY;
     /* A term of days or hours that is agreed without a first day begins with it. */
-    if (m->starts == NO_DAY && k->duration && k->duration <= SHORT && !m->one_sided) m->starts = day;
+    m->presumed = m->starts == NO_DAY && k->duration && k->duration <= AT_ONCE && !m->one_sided;
+    if (m->presumed) m->starts = day;
     m->ends = k->ends != NO_DAY ? k->ends : k->duration && m->starts != NO_DAY ? last_day(m->starts, k->duration) : NO_DAY;
     m->duration = k->duration;
-}
-
-/* " (by the word of QAT)": on whose word alone the sides have agreed; empty when they say so or the reporter does. */
-static struct str third_word(struct draw *d, const struct machine *m, const struct claim *k)
-{
-    if (!draw_third_says(d, m->conflict, k)) return str_c("");
-    for (uint32_t i = 0; i < k->parties.count; i++) {
-        const struct claim_party *p = d->c->parties + k->parties.first + i;
-        struct str code = party_code(d, p->actor);
-        if (p->role == PARTY_BY) return draw_words(d, " (by the word of %.*s)", STR(code));
-    }
-    return str_c("");
 }
 
 static struct str agreed_words(struct draw *d, const struct machine *m, int32_t day)
@@ -183,7 +148,7 @@ static struct str agreed_words(struct draw *d, const struct machine *m, int32_t 
 static bool agree(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
-    m->third = third_word(d, m, k);
+    m->third = machine_third_word(d, m->conflict, k);
     set_term(m, k, day);
     m->one_sided = false;
     m->declared = false;
@@ -207,7 +172,7 @@ static bool declare(struct draw *d, struct machine *m, uint32_t claim, int32_t d
     if (known && m->one_sided && m->declarer == side && m->claim != NO_ROW && same) return true;
     m->declared_on = day;
     const party_rows *own = &d->a->conflicts[m->conflict].sides[side];
-    m->by = own->count ? party_code(d, d->a->parties[own->first]) : str_c("A side");
+    m->by = own->count ? machine_code(d, d->a->parties[own->first]) : str_c("A side");
     m->one_sided = true;
     m->declared = true;
     m->declarer = side;
@@ -232,6 +197,7 @@ void machine_begin(struct machine *m, uint32_t conflict, enum domain domain, uin
                           .ends = NO_DAY,
                           .claim = NO_ROW,
                           .sought_claim = NO_ROW,
+                          .sought_on = NO_DAY,
                           .ceasefire = NO_ROW,
                           .last = NO_ROW,
                           .why = {"", 0},
@@ -275,7 +241,7 @@ bool machine_accept(struct draw *d, struct machine *m, uint32_t claim, int side)
 
 void machine_seek(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
-    m->sought = true;
+    m->sought_on = day;
     m->sought_claim = claim;
     if (m->state == STATE_NONE) enter(d, m, STATE_PROPOSED, day, claim, str_c(PROPOSED));
 }
@@ -283,7 +249,7 @@ void machine_seek(struct draw *d, struct machine *m, uint32_t claim, int32_t day
 /* Agreements to come, plans and frameworks: a new start, but no ceasefire. */
 static void promise(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
-    m->sought = true;
+    m->sought_on = day;
     m->sought_claim = claim;
     if (m->state == STATE_NONE || m->state == STATE_COLLAPSED || (m->state == STATE_EXPIRED && m->since < day))
         enter(d, m, STATE_PROPOSED, day, claim, str_c("The sides have agreed on a plan or on talks, not yet on a ceasefire."));
@@ -292,14 +258,14 @@ static void promise(struct draw *d, struct machine *m, uint32_t claim, int32_t d
 /* Another ceasefire than the one in force, which has a term of its own. */
 static bool supersedes(const struct machine *m, const struct claim *k)
 {
-    bool told = is_now(k) || k->starts != NO_DAY || k->duration;
+    bool told = machine_is_now(k) || k->starts != NO_DAY || k->duration;
     return !m->one_sided && m->ends != NO_DAY && !k->definite && told && k->duration != m->duration;
 }
 
 static bool agreed_fact(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
-    int sides = bound_sides(d, m->conflict, k);
+    int sides = machine_sides(d, m->conflict, k);
     bool firm = k->aux == AUX_NONE && k->condition.start == k->condition.end;
     if (k->topic != TOPIC_CEASEFIRE || !firm) {
         if (sides == 3)
@@ -310,7 +276,8 @@ static bool agreed_fact(struct draw *d, struct machine *m, uint32_t claim, int32
             machine_seek(d, m, claim, day);
         return true;
     }
-    if (m->state == STATE_AGREED && m->starts == NO_DAY && (k->starts != NO_DAY || is_now(k))) return agree(d, m, claim, day);
+    if (m->state == STATE_AGREED && m->starts == NO_DAY && (k->starts != NO_DAY || machine_is_now(k)))
+        return agree(d, m, claim, day);
     bool lapsed = m->state == STATE_EXPIRED && !m->one_sided && k->definite && day > m->since;
     if (sides == 3 && lapsed) { /* "agreed to maintain the ceasefire" */
         enter(d, m, STATE_IN_FORCE, day, claim, str_c("Its term had ended; both sides have agreed to keep it."));
@@ -333,6 +300,7 @@ static bool begin_fact(struct draw *d, struct machine *m, uint32_t claim, int32_
 {
     const struct claim *k = d->c->rows + claim;
     if (k->aux == AUX_FUTURE) {
+        if (m->state == STATE_IN_FORCE && m->presumed && k->starts > day) enter(d, m, STATE_AGREED, day, claim, m->why);
         if (k->starts != NO_DAY && (m->state == STATE_AGREED || m->declared)) {
             m->starts = k->starts;
             if (m->state == STATE_AGREED) m->why = agreed_words(d, m, day);
@@ -341,6 +309,10 @@ static bool begin_fact(struct draw *d, struct machine *m, uint32_t claim, int32_
         return true;
     }
     if (k->aux != AUX_NONE || m->state == STATE_IN_FORCE) return true;
+    /* "Israel stopped its attacks": what one side does is no ceasefire of both */
+    int sides = machine_sides(d, m->conflict, k);
+    bool alone = k->facet == FACET_BEGINS && (sides == 1 || sides == 2);
+    if (alone && m->state != STATE_AGREED && !(m->declared && 1 << m->declarer == sides)) return true;
     /* Of the one that is over; but what is told as holding after its term holds on. */
     bool outlives = m->state == STATE_EXPIRED && !m->one_sided && day > m->since && k->definite;
     /* That it collapsed was only inferred, and is told otherwise. */
@@ -369,7 +341,7 @@ static void extend(struct draw *d, struct machine *m, uint32_t claim, int32_t da
         enter(d, m, STATE_IN_FORCE, m->starts, claim, str_c("It was agreed, and is told to be extended."));
         if (m->duration && m->ends == NO_DAY) m->ends = last_day(m->starts, m->duration);
     }
-    bool late = m->state == STATE_EXPIRED && !m->one_sided && day <= m->since + LATE;
+    bool late = m->state == STATE_EXPIRED && (day <= m->since + LATE || (k->ends != NO_DAY && k->ends > day));
     if (late) {
         m->ends = m->since - 1;
         m->ceasefire = m->last;
@@ -388,10 +360,11 @@ static void extend(struct draw *d, struct machine *m, uint32_t claim, int32_t da
     if (f) f->end_planned = m->ends;
 }
 
-static void finish(struct draw *d, struct machine *m, uint32_t claim, int32_t day, const char *reason)
+/* told: in words, so that it had begun though nothing else says so. */
+static void finish(struct draw *d, struct machine *m, uint32_t claim, int32_t day, bool told, const char *reason)
 {
     bool stands = m->state == STATE_IN_FORCE || m->state == STATE_SUSPENDED || m->state == STATE_AGREED ||
-                  (m->state == STATE_EXPIRED && !m->one_sided) || (m->state == STATE_PROPOSED && m->declared);
+                  (m->state == STATE_EXPIRED && !m->one_sided) || (m->state == STATE_PROPOSED && (m->declared || told));
     m->accepted = 0;
     if (!stands) return;
     end_ceasefire(d, m, day, "collapsed", STATE_COLLAPSED);
@@ -417,7 +390,7 @@ static bool ended_fact(struct draw *d, struct machine *m, uint32_t claim, int32_
     if (k->facet == FACET_SUSPENDED && (m->state == STATE_IN_FORCE || m->state == STATE_AGREED)) {
         enter(d, m, STATE_SUSPENDED, day, claim, str_c("A side has suspended it; whether it still binds is not told."));
     } else if (k->facet == FACET_ENDS) {
-        finish(d, m, claim, day, "It is told to have ended.");
+        finish(d, m, claim, day, true, "It is told to have ended.");
     }
     return true;
 }
@@ -429,9 +402,17 @@ static bool carried_out(const struct draw *d, const struct machine *m, uint32_t 
     if (m->state != STATE_AGREED || day <= m->since || m->starts != NO_DAY) return false;
     for (uint32_t i = claim; i-- > 0 && d->c->rows[i].article == k->article;)
         if (d->c->rows[i].kind == CLAIM_EVENT && d->c->rows[i].type == TYPE_RETREAT && d->c->rows[i].aux == AUX_NONE &&
-            bound_sides(d, m->conflict, d->c->rows + i))
+            machine_sides(d, m->conflict, d->c->rows + i))
             return true;
     return false;
+}
+
+/* "An agreement that includes an immediate ceasefire": the words for it tell when what is agreed begins. */
+static bool tells_start(const struct draw *d, const struct machine *m, uint32_t claim)
+{
+    const struct claim *k = d->c->rows + claim;
+    return m->state == STATE_AGREED && m->starts == NO_DAY && k->topic == TOPIC_CEASEFIRE && k->aux == AUX_NONE &&
+           m->claim != NO_ROW && d->c->rows[m->claim].article == k->article && (k->starts != NO_DAY || machine_is_now(k));
 }
 
 /* A denial undoes what is only agreed, or stands on the word of a third party alone. */
@@ -458,9 +439,10 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t claim)
         return true;
     case FACET_AGREED: return agreed_fact(d, m, claim, day);
     case FACET_DECLARED: {
-        int sides = bound_sides(d, m->conflict, k);
+        int sides = machine_sides(d, m->conflict, k);
         if (!whole || k->aux == AUX_NEGATION || k->aux == AUX_HYPOTHETICAL || k->aux == AUX_HISTORICAL) return true;
         if (sides == 3) return m->state == STATE_IN_FORCE || agree(d, m, claim, day);
+        if (sides && m->state == STATE_AGREED) return k->starts == NO_DAY || agree(d, m, claim, day); /* its first day */
         if (sides && m->state != STATE_IN_FORCE) return declare(d, m, claim, day, sides == 1 ? 0 : 1);
         if (!sides) machine_seek(d, m, claim, day);
         return true;
@@ -473,6 +455,7 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t claim)
     case FACET_ENDS: return ended_fact(d, m, claim, day);
     case FACET_DENIED: denied_fact(d, m, claim, day); return true;
     case FACET_MENTIONED:
+        if (tells_start(d, m, claim)) return agree(d, m, claim, day);
         if (carried_out(d, m, claim, day)) {
             m->starts = day;
             enter(d, m, STATE_IN_FORCE, day, claim, str_c("It was agreed, and is told as being carried out."));
@@ -501,7 +484,7 @@ void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
     bool waits = m->one_sided && m->declared && m->state == STATE_PROPOSED && m->starts == NO_DAY; /* its first day is not told */
     if ((!bound && !waits) || x->day <= m->since) return;
     if (m->one_sided) {
-        if (x->by & 1 << m->declarer) finish(d, m, x->claim, x->day, "The side that declared it has attacked.");
+        if (x->by & 1 << m->declarer) finish(d, m, x->claim, x->day, false, "The side that declared it has attacked.");
         return;
     }
     /* Nobody is said to have killed a side's soldiers: that they died in an attack counts, though it is laid to nobody. */
@@ -514,7 +497,7 @@ void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
                              ? "Attacks of one side have killed dozens within two days."
                              : NULL;
     if (!reason) return;
-    finish(d, m, x->claim, x->day, reason);
+    finish(d, m, x->claim, x->day, false, reason);
     m->inferred = m->state == STATE_COLLAPSED;
 }
 
@@ -524,7 +507,7 @@ static struct str not_accepted(struct draw *d, const struct machine *m)
     struct str side[2];
     for (int s = 0; s < 2; s++) {
         const party_rows *rows = &d->a->conflicts[m->conflict].sides[s];
-        side[s] = rows->count ? party_code(d, d->a->parties[rows->first]) : str_c("the other side");
+        side[s] = rows->count ? machine_code(d, d->a->parties[rows->first]) : str_c("the other side");
     }
     int yes = m->accepted == 1 ? 0 : m->accepted == 2 ? 1 : -1;
     if (yes < 0)

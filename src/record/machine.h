@@ -11,12 +11,13 @@ struct machine {
     enum truce_state state;
     int32_t since, changed;
     int32_t starts, ends, duration; /* of what is agreed or declared; NO_DAY, 0 when not told */
+    bool presumed;                  /* starts is the day of agreeing, since the term is one of hours */
     bool one_sided, declared;       /* declared by one side alone; that declaration still stands */
     int declarer;                   /* 0 or 1 */
     int32_t declared_on;            /* when it did so */
     bool inferred;                  /* that it collapsed follows from attacks, and is told by nobody */
     struct str by;                  /* the declaring party's code */
-    bool sought;                    /* somebody seeks a ceasefire */
+    int32_t sought_on;              /* when somebody sought a ceasefire last */
     bool waits;                     /* proposed, and it is the other side's turn */
     int accepted;                   /* bits of the sides that have accepted one */
     int32_t accepted_on[2];         /* the day when each did so last */
@@ -50,5 +51,14 @@ bool machine_take(struct draw *d, struct machine *m, uint32_t claim);
 void machine_attack(struct draw *d, struct machine *m, const struct attack *x);
 /* Writes the state into the ceasefire's row, and of the whole into the conflict's. */
 bool machine_end(struct draw *d, struct machine *m, bool whole);
+
+/* Which sides a claim on an arrangement binds: bits 1 and 2. Words for both ("the warring sides") bind both. */
+int machine_sides(const struct draw *d, uint32_t conflict, const struct claim *k);
+/* Do its words say that it begins at once? */
+bool machine_is_now(const struct claim *k);
+/* " (by the word of QAT)" when only a third party says that the sides have agreed, else empty. */
+struct str machine_third_word(struct draw *d, uint32_t conflict, const struct claim *k);
+/* What `why` calls a party: its code, else its name. */
+struct str machine_code(const struct draw *d, uint32_t actor);
 
 #endif

@@ -50,12 +50,13 @@ static bool is_meeting(const struct draw *d, uint32_t row)
 
 static void add_principal(const struct draw *d, struct told *t, uint32_t actor)
 {
-    if (!d->c->actors[actor].code.len) return; /* a site that is visited, people without office */
     uint32_t p = draw_principal(d, actor);
+    bool rebels = d->c->actors[actor].sector == SECTOR_REB && d->side_of[actor] != NO_ROW;
+    if (!d->c->actors[actor].code.len && !rebels) return; /* a site that is visited, people without office */
     for (uint32_t i = 0; i < t->count; i++)
         if (t->parties[i] == p || (d->c->actors[p].code.len && str_same(d->c->actors[p].code, d->c->actors[t->parties[i]].code)))
             return;
-    if (t->count < PARTIES_MOST && d->c->actors[p].code.len) t->parties[t->count++] = p;
+    if (t->count < PARTIES_MOST) t->parties[t->count++] = p;
 }
 
 static void tell(const struct draw *d, uint32_t row, struct told *t)

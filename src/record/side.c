@@ -40,6 +40,54 @@ static bool takes_side(const struct record_actor *a)
            a->sector != SECTOR_IGO && a->sector != SECTOR_NGO && a->sector != SECTOR_JRN && a->sector != SECTOR_BUS;
 }
 
+/* Marks the rebels without a name that a claim sets beside their own state. */
+static void mark_nameless(const struct draw *d, bool *nameless)
+{
+    const struct claims *c = d->c;
+    for (uint32_t row = 0; row < c->row_count; row++) {
+        struct rows parties = c->rows[row].parties;
+        for (uint32_t i = parties.first; i < parties.first + parties.count; i++) {
+            const struct record_actor *a = c->actors + c->parties[i].actor;
+            if (a->sector != SECTOR_REB || a->code.len || !a->country[0]) continue;
+            for (uint32_t k = parties.first; k < parties.first + parties.count; k++) {
+                const struct record_actor *b = c->actors + c->parties[k].actor;
+                bool state = b->sector == SECTOR_GOV || b->sector == SECTOR_MIL || b->sector == SECTOR_COP;
+                if (state && memcmp(a->country, b->country, 4) == 0) nameless[c->parties[i].actor] = true;
+            }
+        }
+    }
+}
+
+/* Rebels of a state that no claim gives a name are one group, as long as none of that state has a name. */
+static bool find_nameless(struct draw *d, uint32_t *slots)
+{
+    bool *has_group = arena_alloc(d->arena, d->side_count + 1u, sizeof *has_group);
+    bool *nameless = arena_alloc(d->arena, d->c->actor_count + 1u, sizeof *nameless), *at_war = NULL;
+    uint32_t count = d->side_count;
+    if (!has_group || !nameless) return false;
+    mark_nameless(d, nameless);
+    for (uint32_t i = 0; i < count; i++)
+        if (d->sides[i].group && d->sides[i].state != NO_ROW) has_group[d->sides[i].state] = true;
+    at_war = arena_alloc(d->arena, count + 1u, sizeof *at_war);
+    for (uint32_t i = 0; at_war && i < d->c->actor_count; i++) {
+        uint32_t state = nameless[i] ? sides_named(d, str_c(d->c->actors[i].country)) : NO_ROW;
+        if (state < count) at_war[state] = true;
+    }
+    for (uint32_t i = 0; at_war && i < d->c->actor_count; i++) {
+        const struct record_actor *a = d->c->actors + i;
+        if (a->sector != SECTOR_REB || a->code.len || !a->country[0]) continue;
+        uint32_t state = sides_named(d, str_c(a->country));
+        if (state >= count || has_group[state] || !at_war[state]) continue;
+        struct str code = draw_words(d, "%s rebels", a->country);
+        uint32_t side = code.len ? side_row(d, slots, code, true) : NO_ROW;
+        if (side == NO_ROW) return code.len != 0;
+        d->side_of[i] = side;
+        d->sides[side].state = state;
+        if (d->sides[side].actor == NO_ROW) d->sides[side].actor = i;
+    }
+    return at_war != NULL;
+}
+
 static bool name_sides(struct draw *d)
 {
     uint32_t *named = arena_alloc(d->arena, d->c->actor_count + 1u, sizeof *named);
@@ -71,7 +119,7 @@ bool sides_find(struct draw *d)
         d->side_of[i] = side;
         if (side != NO_ROW && side != state) d->sides[side].state = state;
     }
-    return name_sides(d);
+    return find_nameless(d, slots) && name_sides(d);
 }
 
 uint32_t sides_of(const struct draw *d, const struct claim *k, bool actors, bool recipients, uint32_t out[SIDES_MOST])

@@ -19,7 +19,8 @@ struct stander {
 
 static uint64_t key_of(const struct stander *s, uint32_t conflict, uint32_t party, enum topic topic)
 {
-    struct str code = s->d->c->actors[party].code;
+    uint32_t side = s->d->side_of[party];
+    struct str code = side != NO_ROW ? s->d->sides[side].code : s->d->c->actors[party].code;
     uint64_t h = str_hash(code) ^ ((uint64_t)conflict << 8 | (uint64_t)topic) * 0x9e3779b97f4a7c15u;
     return h ? h : 1;
 }
@@ -211,7 +212,7 @@ static bool take_claim(struct stander *s, uint32_t row)
         const struct claim_party *p = d->c->parties + k->parties.first + i;
         if (p->role != PARTY_ACTOR) continue;
         uint32_t actor = draw_party_in(d, conflict, p->actor);
-        if (!d->c->actors[actor].code.len) continue;
+        if (!d->c->actors[actor].code.len && d->side_of[actor] == NO_ROW) continue;
         enum position position = words ? position_of(d, k, conflict, actor) : arrangement_position(k);
         if (!words && position != POSITION_NONE && draw_side(d, conflict, actor) < 0) continue; /* who brokers, takes no stand */
         bool proposes = position == POSITION_PROPOSES || position == POSITION_COUNTER_PROPOSES;

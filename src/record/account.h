@@ -212,8 +212,8 @@ struct incident {
 };
 
 struct account {
-    uint32_t *conflict_of; /* [claims.row_count]: the conflict that a claim belongs to, or NO_ROW */
-    uint32_t *joined;      /* [claims.row_count]: as claims.joined, of all claims */
+    uint32_t *conflict_of;  /* [claims.row_count]: the conflict that a claim belongs to, or NO_ROW */
+    const uint32_t *joined; /* [claims.row_count]: as claims.joined, of all claims */
     struct conflict *conflicts;
     struct proposal *proposals;
     struct term *terms;

@@ -50,41 +50,38 @@ struct claim_article {
 /* What people decided on a claim (decision.h). */
 enum review { REVIEW_NONE, REVIEW_ACCEPTED, REVIEW_EDITED, REVIEW_REJECTED };
 
+/* Some million of them are held at once: the vocabularies take a byte each, and what is alike lies together. */
 struct claim {
     uint32_t id;      /* the store's number, from 1 */
     uint32_t article; /* row of claims.articles */
     uint64_t anchor;  /* the store's: the same for what is said again in another version or coding of the article */
-    enum claim_kind kind;
-    enum review review;
+    enum claim_kind kind : 8;
+    enum review review : 8;
+    enum time_precision precision : 8;
+    enum stance stance : 8; /* of the nearest source; STANCE_NONE when the reporter tells it */
+    enum aux aux : 8;
+    enum event_type type : 8, plover : 8; /* events */
+    enum mode mode : 8;
+    enum position position : 8; /* statements and arrangements */
+    enum topic topic : 8;
+    enum facet facet : 8;          /* arrangements */
+    enum domain domain : 8;        /* DOMAIN_ALL when nothing narrows it */
     struct span trigger, sentence; /* bytes of the article's text */
-    struct span condition;         /* empty: none */
-    struct str condition_words;
-    struct span thing; /* statements: what the position is on; arrangements: the words that name it; else empty */
-    struct str thing_words;
     struct rows parties; /* in claims.parties, sorted by role; statements and arrangements have PARTY_ACTOR and PARTY_BY */
     struct rows places;  /* in claims.claim_places: rows of claims.places */
     struct rows counts;  /* in claims.counts */
     int32_t from, to;    /* days of the act, inclusive; NO_DAY when not told. Never the day of publication unless told */
-    enum time_precision precision;
-    enum stance stance; /* of the nearest source; STANCE_NONE when the reporter tells it */
-    enum aux aux;
-    /* events */
-    enum event_type type, plover;
-    enum mode mode;
-    char cameo[5];
+    char cameo[5];       /* events, with what follows */
+    bool again;          /* words tell it from an act told before: "another strike", "a second attack" */
+    bool known;          /* words refer to an act told before: "the strike", "Friday's strike", "the death toll rises" */
+    bool total;          /* figures are a sum over time: "since January", "in total": no toll of one act */
+    uint32_t word;       /* hash of the trigger's lemma */
     uint64_t contexts;
-    bool again;       /* words tell it from an act told before: "another strike", "a second attack" */
-    bool known;       /* words refer to an act told before: "the strike", "Friday's strike", "the death toll rises" */
-    bool total;       /* figures are a sum over time: "since January", "in total": no toll of one act */
-    uint32_t word;    /* hash of the trigger's lemma */
-    uint64_t gist[2]; /* a bit for each content word of the sentence: how much two sentences tell the same */
-    /* statements and arrangements */
-    enum position position;
-    enum topic topic;
-    /* arrangements */
-    enum facet facet;
-    enum domain domain;       /* DOMAIN_ALL when nothing narrows it */
-    int32_t starts, ends;     /* told first and last day of effect, NO_DAY when not told */
+    uint64_t gist[2];      /* a bit for each content word of the sentence: how much two sentences tell the same */
+    struct span condition; /* empty: none */
+    struct span thing;     /* statements: what the position is on; arrangements: the words that name it; else empty */
+    struct str condition_words, thing_words;
+    int32_t starts, ends;     /* arrangements: told first and last day of effect, NO_DAY when not told */
     int32_t duration;         /* days, 0 when not told */
     bool one_sided, definite; /* declared by one side for itself; "the ceasefire", an arrangement known already */
 };

@@ -202,7 +202,8 @@ static bool edit(struct arena *arena, struct claims *c, struct claim *k, struct 
     if (str_is(field, "type")) {
         k->type = k->plover = event_type_of(value);
     } else if (str_is(field, "mode")) {
-        k->mode = unknown ? MODE_NONE : mode_of(value);
+        k->mode = MODE_NONE;
+        if (!unknown) k->mode = mode_of(value);
     } else if (str_is(field, "aux")) {
         k->aux = aux_of(value);
     } else if (str_is(field, "stance")) {
@@ -280,7 +281,8 @@ truce_status decisions_apply(const struct decision *rows, uint32_t count, struct
             if (!edit(arena, c, k, d->field, d->value)) return err_memory(error);
         } else {
             k->review = d->kind == DECISION_REJECT ? REVIEW_REJECTED : REVIEW_ACCEPTED;
-            k->kind = d->kind == DECISION_REJECT ? CLAIM_REJECTED : d->on.kind;
+            k->kind = d->on.kind;
+            if (d->kind == DECISION_REJECT) k->kind = CLAIM_REJECTED;
         }
     }
     if (c->tie_count) qsort(c->ties, c->tie_count, sizeof *c->ties, by_second);

@@ -157,9 +157,8 @@ static bool place_claim(struct fold_work *w, uint32_t row)
 {
     const struct claim *k = w->c->rows + row;
     char countries[6][4];
-    /* When all are known, none is looked for. */
-    bool known = row < w->c->joined_count, all_known = w->c->joined_count >= w->c->row_count;
-    uint32_t n = all_known ? 0 : countries_of(w->c, k, countries, 6);
+    bool known = row < w->c->joined_count;
+    uint32_t n = countries_of(w->c, k, countries, 6);
     uint32_t at = known ? known_draft(w, row) : draft_for(w, row, countries, n);
     if (at == NO_ROW) {
         struct draft *rows = arena_grow(w->arena, w->drafts, &w->draft_capacity, (size_t)w->draft_count + 1, sizeof *rows);
@@ -184,8 +183,55 @@ static bool is_act(const struct claim *k)
     return k->kind == CLAIM_EVENT && k->aux != AUX_HISTORICAL && k->aux != AUX_HYPOTHETICAL;
 }
 
+/* When all are known no drafts need be held: each incident is written as its claims are gone through. */
+static bool write_known(const struct claims *c, const uint32_t *next, struct arena *arena, struct account *out)
+{
+    uint32_t count = 0, acts = 0;
+    for (uint32_t i = 0; i < c->row_count; i++) {
+        if (!is_act(c->rows + i)) continue;
+        acts++;
+        count += out->joined[i] == NO_ROW;
+    }
+    out->incidents = arena_alloc(arena, out->incident_capacity = count, sizeof *out->incidents);
+    out->evidence = arena_alloc(arena, out->evidence_capacity = (size_t)acts + acts / 2, sizeof *out->evidence);
+    if (!out->incidents || !out->evidence) return false;
+    for (uint32_t i = 0; i < c->row_count; i++) {
+        struct draft d;
+        if (!is_act(c->rows + i) || out->joined[i] != NO_ROW) continue;
+        draft_begin(c, &d, i);
+        for (uint32_t row = next[i]; row != NO_ROW; row = next[row]) draft_join(c, &d, row);
+        if (!incident_write(c, &d, next, arena, out)) return false;
+    }
+    return true;
+}
+
+/* Which claim follows each in its incident, of claims all of which are known. */
+static bool link_known(const struct claims *c, uint32_t *next)
+{
+    for (uint32_t i = 0; i < c->row_count; i++) next[i] = NO_ROW;
+    for (uint32_t i = 0; i < c->row_count; i++) {
+        uint32_t before = c->joined[i];
+        if (before == NO_ROW) continue;
+        if (before >= i || next[before] != NO_ROW || !is_act(c->rows + i) || !is_act(c->rows + before)) return false;
+        next[before] = i;
+    }
+    return true;
+}
+
+static truce_status all_known(const struct claims *c, struct arena *arena, struct account *out, bool *good)
+{
+    uint32_t *next = arena_alloc(arena, c->row_count, sizeof *next);
+    if (!next) return TRUCE_ENOMEM;
+    out->joined = c->joined;
+    *good = link_known(c, next);
+    return !*good || write_known(c, next, arena, out) ? TRUCE_OK : TRUCE_ENOMEM;
+}
+
 truce_status account_incidents(const struct claims *c, struct arena *arena, struct account *out)
 {
+    bool good = false;
+    truce_status status = c->row_count && c->joined_count >= c->row_count ? all_known(c, arena, out, &good) : TRUCE_OK;
+    if (good || status != TRUCE_OK) return status;
     struct fold_work *w = arena_alloc(arena, 1, sizeof *w);
     if (!w) return TRUCE_ENOMEM;
     *w = (struct fold_work){.c = c,

@@ -268,10 +268,11 @@ static bool make_room(struct load *l, const struct bundle_head *heads, const uin
     size_t n[5] = {count};
     for (size_t i = 0; i < count; i++) {
         const struct bundle_head *h = heads + due[i];
+        bool told = h->bundle != 0; /* else as many as is usual */
         n[1] += h->count;
-        n[2] += h->parties;
-        n[3] += h->places;
-        n[4] += h->counts;
+        n[2] += told ? h->parties : 3 * (size_t)h->count;
+        n[3] += told ? h->places : 2 * (size_t)h->count;
+        n[4] += told ? h->counts : h->count;
     }
     if (o->article_count || o->row_count) return true;
     o->articles = arena_alloc(l->arena, o->article_capacity = n[0], sizeof *o->articles);
@@ -318,6 +319,7 @@ truce_status store_claims(struct store *s, const struct store_filter *f, struct 
     bool good = (own || s->open) && load_all(&l, f);
     if (own) (void)sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
     for (int i = 0; i < LOAD_BUNDLES; i++) arena_free(&l.held[i].arena);
+    arena_free(&s->scratch); /* it was large, and memory is short while the account is drawn */
     if (good) return TRUCE_OK;
     *out = before;
     if (error) *error = l.error;

@@ -159,7 +159,8 @@ static truce_status open_database(struct store *s, const char *name, int flags, 
     if (sqlite3_open_v2(name, &s->db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return s->db ? sql_fault(s, error) : err_memory(error);
     (void)sqlite3_busy_timeout(s->db, BUSY_WAIT);
-    truce_status status = sql_exec(s, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536", error);
+    truce_status status = sql_exec(s, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL", error);
+    if (status == TRUCE_OK) status = sql_exec(s, s->writes ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384", error);
     return status == TRUCE_OK ? check(s, error) : status;
 }
 

@@ -1,9 +1,13 @@
+#define _DEFAULT_SOURCE /* madvise */
+
 #include "base/arena.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK = 64 * 1024, ALIGN = 16 };
+enum { BLOCK = 64 * 1024, ALIGN = 16, PAGE = 4096, LARGE = 8 << 20 };
 
 struct arena_block {
     struct arena_block *next;
@@ -12,10 +16,23 @@ struct arena_block {
 
 enum { HEAD = (sizeof(struct arena_block) + ALIGN - 1) / ALIGN * ALIGN };
 
+/* Filling fresh memory costs a fault for each page: of large blocks the system may make them pages of 2 MB. */
+static void advise(void *memory, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    uintptr_t first = ((uintptr_t)memory + PAGE - 1) / PAGE * PAGE, end = ((uintptr_t)memory + size) / PAGE * PAGE;
+    (void)madvise((char *)memory + (first - (uintptr_t)memory), end - first, MADV_HUGEPAGE);
+#else
+    (void)memory, (void)size;
+#endif
+}
+
 static void *from_malloc(void *context, size_t size)
 {
     (void)context;
-    return malloc(size);
+    void *memory = malloc(size);
+    if (memory && size >= LARGE) advise(memory, size);
+    return memory;
 }
 
 static void to_free(void *context, void *memory)

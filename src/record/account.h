@@ -212,6 +212,7 @@ struct incident {
 };
 
 struct account {
+    uint8_t *tells;         /* [claims.row_count]: what a claim may be of use for, bits TELLS_ of draw.h */
     uint32_t *conflict_of;  /* [claims.row_count]: the conflict that a claim belongs to, or NO_ROW */
     const uint32_t *joined; /* [claims.row_count]: as claims.joined, of all claims */
     struct conflict *conflicts;

@@ -44,6 +44,7 @@ static bool take(struct draw *d, uint32_t row, uint32_t conflict)
 truce_status draw_agreements(struct draw *d)
 {
     for (uint32_t i = 0; i < d->c->row_count; i++) {
+        if (!(d->a->tells[i] & TELLS_WORDS)) continue;
         const struct claim *k = d->c->rows + i;
         uint32_t conflict = d->a->conflict_of[i];
         bool agreed = k->kind == CLAIM_ARRANGEMENT && k->facet == FACET_AGREED && k->aux == AUX_NONE &&

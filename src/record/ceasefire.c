@@ -305,7 +305,7 @@ truce_status draw_ceasefires(struct draw *d)
     if (!begin(&t)) return TRUCE_ENOMEM;
     for (uint32_t row = 0; row < d->c->row_count; row++) {
         uint32_t conflict = d->a->conflict_of[row];
-        if (conflict == NO_ROW) continue;
+        if (conflict == NO_ROW || !(d->a->tells[row] & (TELLS_WORDS | TELLS_ATTACK))) continue;
         const struct claim *k = d->c->rows + row;
         struct attack x;
         if (k->kind == CLAIM_ARRANGEMENT) {

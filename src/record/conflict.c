@@ -510,6 +510,7 @@ static bool add_thirds(struct draw *d)
     if (!thirds) return false;
     for (uint32_t i = 0; i < d->c->row_count; i++) {
         uint32_t conflict = d->a->conflict_of[i];
+        if (!(d->a->tells[i] & (TELLS_WORDS | TELLS_MEETING))) continue;
         const struct claim *k = d->c->rows + i;
         if (conflict == NO_ROW || (k->kind == CLAIM_EVENT && k->type != TYPE_CONSULT)) continue;
         for (uint32_t n = 0; n < k->parties.count; n++) {
@@ -543,7 +544,7 @@ static bool bind_groups(struct finder *f)
     for (uint32_t i = 0; engaged && i < f->count; i++)
         for (int s = 0; s < 2; s++) engaged[f->rows[i].side[s]] |= f->rows[i].violence > 0 || f->rows[i].truce > 0;
     for (uint32_t i = 0; engaged && i < f->d->c->row_count; i++)
-        if (!bind_group(f, f->d->c->rows + i, engaged)) return false;
+        if (f->d->a->tells[i] & TELLS_WORDS && !bind_group(f, f->d->c->rows + i, engaged)) return false;
     return engaged != NULL;
 }
 
@@ -554,7 +555,7 @@ static bool *find_fighters(struct draw *d)
     uint32_t all[SIDES_MOST];
     for (uint32_t i = 0; fights && i < d->c->row_count; i++) {
         const struct claim *k = d->c->rows + i;
-        if (k->kind != CLAIM_EVENT || k->type != TYPE_ASSAULT || k->aux != AUX_NONE) continue;
+        if (!(d->a->tells[i] & TELLS_ATTACK) || k->aux != AUX_NONE) continue;
         uint32_t n = sides_of(d, k, true, false, all);
         for (uint32_t x = 0; x < n; x++) fights[all[x]] = true;
     }
@@ -569,7 +570,9 @@ truce_status draw_conflicts(struct draw *d)
         if (d->c->rows[i].kind != CLAIM_REJECTED && !bind_claim(&f, d->c->rows + i)) return TRUCE_ENOMEM;
     bool *fights = find_fighters(d);
     for (uint32_t first = 0, end; fights && first < d->c->row_count; first = end) {
-        for (end = first; end < d->c->row_count && d->c->rows[end].article == d->c->rows[first].article;) end++;
+        end = first + 1;
+        if (!(d->a->tells[first] & TELLS_WORDS)) continue;
+        while (end < d->c->row_count && d->c->rows[end].article == d->c->rows[first].article) end++;
         if (!bind_article(&f, first, end, fights)) return TRUCE_ENOMEM;
     }
     if (!fights || !bind_groups(&f)) return TRUCE_ENOMEM;

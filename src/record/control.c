@@ -54,6 +54,7 @@ static bool take(struct draw *d, uint32_t row, enum control_act act)
 truce_status draw_controls(struct draw *d)
 {
     for (uint32_t i = 0; i < d->c->row_count; i++) {
+        if (!(d->a->tells[i] & TELLS_CONTROL)) continue;
         const struct claim *k = d->c->rows + i;
         if (k->kind != CLAIM_EVENT || k->aux != AUX_NONE || !k->places.count) continue;
         enum control_act act = act_of(k);

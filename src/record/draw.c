@@ -132,6 +132,28 @@ bool draw_signed(const struct draw *d, uint32_t row)
     return false;
 }
 
+static uint8_t tells_of(const struct claim *k)
+{
+    if (k->kind == CLAIM_STATEMENT || k->kind == CLAIM_ARRANGEMENT) return TELLS_WORDS;
+    if (k->kind != CLAIM_EVENT) return 0;
+    int bits = k->aux != AUX_HISTORICAL && k->aux != AUX_HYPOTHETICAL ? TELLS_ACT : 0;
+    if (k->type == TYPE_ASSAULT) bits |= TELLS_ATTACK;
+    if (k->type == TYPE_CONSULT || k->type == TYPE_SUPPORT) bits |= TELLS_MEETING;
+    if (k->type == TYPE_AID || k->type == TYPE_SANCTION || k->type == TYPE_COOPERATE || k->type == TYPE_COERCE)
+        bits |= TELLS_LEVER;
+    bool holds = k->type == TYPE_ASSAULT || strcmp(k->cameo, "192") == 0 || strcmp(k->cameo, "0874") == 0;
+    if (k->places.count && holds) bits |= TELLS_CONTROL;
+    return (uint8_t)bits;
+}
+
+bool draw_tells(const struct claims *c, struct arena *arena, struct account *a)
+{
+    if (a->tells) return true;
+    a->tells = arena_alloc(arena, c->row_count + 1u, 1);
+    for (uint32_t i = 0; a->tells && i < c->row_count; i++) a->tells[i] = tells_of(c->rows + i);
+    return a->tells != NULL;
+}
+
 struct str draw_words(struct draw *d, const char *format, ...)
 {
     char text[400];

@@ -30,6 +30,19 @@ struct draw {
     uint32_t (*conflict_sides)[2]; /* [conflict_count]: rows of sides: the two that give a conflict its name */
 };
 
+/* What a claim may be of use for. Claims are large and many: a part looks at these bits before it looks at a claim. */
+enum {
+    TELLS_ACT = 1,     /* of an incident */
+    TELLS_WORDS = 2,   /* a statement or an arrangement */
+    TELLS_ATTACK = 4,  /* an event of type ASSAULT */
+    TELLS_MEETING = 8, /* an event that may be talks or a signing */
+    TELLS_LEVER = 16,  /* an event that may be a measure */
+    TELLS_CONTROL = 32 /* an event at a place that may change hands */
+};
+
+/* Sets a->tells unless it is set. False when memory is used up. */
+bool draw_tells(const struct claims *c, struct arena *arena, struct account *a);
+
 /* The parts, in the order account_draw calls them; each reads what the ones before wrote. */
 truce_status account_incidents(const struct claims *c, struct arena *arena, struct account *out); /* incident.c */
 truce_status draw_conflicts(struct draw *d);                                                      /* conflict.c */

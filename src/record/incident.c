@@ -178,9 +178,9 @@ static bool place_claim(struct fold_work *w, uint32_t row)
     return true;
 }
 
-static bool is_act(const struct claim *k)
+static bool is_act(const struct account *a, uint32_t row)
 {
-    return k->kind == CLAIM_EVENT && k->aux != AUX_HISTORICAL && k->aux != AUX_HYPOTHETICAL;
+    return a->tells[row] & TELLS_ACT;
 }
 
 /* When all are known no drafts need be held: each incident is written as its claims are gone through. */
@@ -188,7 +188,7 @@ static bool write_known(const struct claims *c, const uint32_t *next, struct are
 {
     uint32_t count = 0, acts = 0;
     for (uint32_t i = 0; i < c->row_count; i++) {
-        if (!is_act(c->rows + i)) continue;
+        if (!is_act(out, i)) continue;
         acts++;
         count += out->joined[i] == NO_ROW;
     }
@@ -197,7 +197,7 @@ static bool write_known(const struct claims *c, const uint32_t *next, struct are
     if (!out->incidents || !out->evidence) return false;
     for (uint32_t i = 0; i < c->row_count; i++) {
         struct draft d;
-        if (!is_act(c->rows + i) || out->joined[i] != NO_ROW) continue;
+        if (!is_act(out, i) || out->joined[i] != NO_ROW) continue;
         draft_begin(c, &d, i);
         for (uint32_t row = next[i]; row != NO_ROW; row = next[row]) draft_join(c, &d, row);
         if (!incident_write(c, &d, next, arena, out)) return false;
@@ -206,13 +206,13 @@ static bool write_known(const struct claims *c, const uint32_t *next, struct are
 }
 
 /* Which claim follows each in its incident, of claims all of which are known. */
-static bool link_known(const struct claims *c, uint32_t *next)
+static bool link_known(const struct claims *c, const struct account *out, uint32_t *next)
 {
     for (uint32_t i = 0; i < c->row_count; i++) next[i] = NO_ROW;
     for (uint32_t i = 0; i < c->row_count; i++) {
         uint32_t before = c->joined[i];
         if (before == NO_ROW) continue;
-        if (before >= i || next[before] != NO_ROW || !is_act(c->rows + i) || !is_act(c->rows + before)) return false;
+        if (before >= i || next[before] != NO_ROW || !is_act(out, i) || !is_act(out, before)) return false;
         next[before] = i;
     }
     return true;
@@ -223,13 +223,14 @@ static truce_status all_known(const struct claims *c, struct arena *arena, struc
     uint32_t *next = arena_alloc(arena, c->row_count, sizeof *next);
     if (!next) return TRUCE_ENOMEM;
     out->joined = c->joined;
-    *good = link_known(c, next);
+    *good = link_known(c, out, next);
     return !*good || write_known(c, next, arena, out) ? TRUCE_OK : TRUCE_ENOMEM;
 }
 
 truce_status account_incidents(const struct claims *c, struct arena *arena, struct account *out)
 {
     bool good = false;
+    if (!draw_tells(c, arena, out)) return TRUCE_ENOMEM;
     truce_status status = c->row_count && c->joined_count >= c->row_count ? all_known(c, arena, out, &good) : TRUCE_OK;
     if (good || status != TRUCE_OK) return status;
     struct fold_work *w = arena_alloc(arena, 1, sizeof *w);
@@ -244,7 +245,7 @@ truce_status account_incidents(const struct claims *c, struct arena *arena, stru
     for (int i = 0; i < BUCKETS; i++) w->heads[i] = NO_ROW;
     for (uint32_t i = 0; i < c->row_count; i++) w->next_claim[i] = w->joined[i] = w->draft_of[i] = NO_ROW;
     for (uint32_t i = 0; i < c->row_count; i++)
-        if (is_act(c->rows + i) && !place_claim(w, i)) return TRUCE_ENOMEM;
+        if (is_act(out, i) && !place_claim(w, i)) return TRUCE_ENOMEM;
     for (uint32_t i = 0; i < w->draft_count; i++)
         if (!incident_write(c, w->drafts + i, w->next_claim, arena, out)) return TRUCE_ENOMEM;
     return TRUCE_OK;

@@ -98,6 +98,7 @@ static bool resume(struct draw *d, uint32_t row)
 truce_status draw_measures(struct draw *d)
 {
     for (uint32_t i = 0; i < d->c->row_count; i++) {
+        if (!(d->a->tells[i] & TELLS_LEVER)) continue;
         const struct claim *k = d->c->rows + i;
         if (k->kind != CLAIM_EVENT || k->aux == AUX_NEGATION || k->aux == AUX_HYPOTHETICAL) continue;
         enum measure_kind kinds[2];

@@ -194,6 +194,7 @@ truce_status draw_meetings(struct draw *d)
     for (uint32_t i = 0; i < d->c->row_count; i++) {
         struct told t;
         const struct claim *k = d->c->rows + i;
+        if (!(d->a->tells[i] & (TELLS_WORDS | TELLS_MEETING))) continue;
         if (k->kind == CLAIM_STATEMENT && k->position == POSITION_WITHDRAWS_ACCEPTANCE && k->topic == TOPIC_TALKS &&
             !call_off(d, i))
             return TRUCE_ENOMEM;

@@ -230,6 +230,6 @@ truce_status draw_stands(struct draw *d)
     struct stander s = {.d = d, .proposal = arena_alloc(d->arena, d->a->conflict_count + 1u, sizeof *s.proposal)};
     if (!s.proposal) return TRUCE_ENOMEM;
     for (uint32_t i = 0; i < d->c->row_count; i++)
-        if (!take_claim(&s, i)) return TRUCE_ENOMEM;
+        if (d->a->tells[i] & TELLS_WORDS && !take_claim(&s, i)) return TRUCE_ENOMEM;
     return TRUCE_OK;
 }

@@ -109,7 +109,7 @@ truce_status draw_violations(struct draw *d)
     for (uint32_t i = 0; i < d->c->row_count; i++) {
         const struct claim *k = d->c->rows + i;
         uint32_t conflict = d->a->conflict_of[i];
-        if (conflict == NO_ROW) continue;
+        if (conflict == NO_ROW || !(d->a->tells[i] & (TELLS_WORDS | TELLS_ATTACK))) continue;
         bool good = true;
         if (k->kind == CLAIM_ARRANGEMENT && k->facet == FACET_VIOLATED && k->aux != AUX_FUTURE && k->aux != AUX_HYPOTHETICAL &&
             k->aux != AUX_NEGATION)

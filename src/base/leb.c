@@ -33,12 +33,6 @@ uint64_t leb_long(struct leb *r)
     return 0;
 }
 
-int64_t leb_signed(struct leb *r)
-{
-    uint64_t x = leb_get(r);
-    return (int64_t)(x & 1 ? ~(x >> 1) : x >> 1);
-}
-
 const uint8_t *leb_bytes(struct leb *r, size_t count)
 {
     if (count > (size_t)(r->end - r->at)) {

@@ -436,7 +436,9 @@ static bool is_heavy(enum mode mode)
     return mode == MODE_AERIAL || mode == MODE_DRONE || mode == MODE_HEAVY_WEAPONS;
 }
 
-static uint32_t conflict_for(const struct finder *f, const struct claim *k, const struct named *n, const struct tally *article)
+/* about: the best of the article's tally. */
+static uint32_t conflict_for(const struct finder *f, const struct claim *k, const struct named *n, const struct tally *article,
+                             uint32_t about)
 {
     struct tally own;
     own.count = 0;
@@ -444,7 +446,6 @@ static uint32_t conflict_for(const struct finder *f, const struct claim *k, cons
     pairs_of(n, 1, &own);
     for (uint32_t i = 0; i < own.count; i++) own.score[i] += 4 * score_of(article, own.conflict[i]);
     if (own.count) return best_of(&own);
-    uint32_t about = best_of(article);
     bool words = k->kind != CLAIM_EVENT || k->type == TYPE_CONSULT || k->type == TYPE_AGREE || k->type == TYPE_REQUEST ||
                  k->type == TYPE_REJECT;
     bool lever = k->type == TYPE_AID || k->type == TYPE_SANCTION || k->type == TYPE_COOPERATE;
@@ -471,9 +472,11 @@ static bool assign_article(struct finder *f, uint32_t first, uint32_t end)
         singles_of(f, n, &t);
         places_of(f, d->c->rows + i, &t);
     }
+    uint32_t about = best_of(&t);
     for (uint32_t i = first; i < end; i++)
-        d->a->conflict_of[i] = d->c->rows[i].kind == CLAIM_REJECTED ? NO_ROW
-                                                                    : conflict_for(f, d->c->rows + i, f->named + (i - first), &t);
+        d->a->conflict_of[i] = d->c->rows[i].kind == CLAIM_REJECTED
+                                   ? NO_ROW
+                                   : conflict_for(f, d->c->rows + i, f->named + (i - first), &t, about);
     return true;
 }
 

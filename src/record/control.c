@@ -3,18 +3,20 @@
 #include "record/party.h"
 #include "record/rows.h"
 
-static bool is_word(const struct claim *k, const char *lemma)
-{
-    return k->type == TYPE_ASSAULT && k->word == (uint32_t)str_hash(str_c(lemma));
-}
+/* What verbs of attack come to. */
+static const struct {
+    const char *lemma;
+    enum control_act act;
+} WORDS[] = {{"enter", CONTROL_ENTERED},      {"retake", CONTROL_RECAPTURED},   {"recapture", CONTROL_RECAPTURED},
+             {"reclaim", CONTROL_RECAPTURED}, {"liberate", CONTROL_RECAPTURED}, {"advance", CONTROL_ADVANCED},
+             {"advances", CONTROL_ADVANCED}};
+enum { WORDS_COUNT = sizeof WORDS / sizeof *WORDS };
 
 /* CAMEO 192 is the occupation of territory, 0874 a retreat from it. */
-static enum control_act act_of(const struct claim *k)
+static enum control_act act_of(const struct claim *k, const uint32_t hashes[WORDS_COUNT])
 {
-    if (is_word(k, "enter")) return CONTROL_ENTERED;
-    if (is_word(k, "retake") || is_word(k, "recapture") || is_word(k, "reclaim") || is_word(k, "liberate"))
-        return CONTROL_RECAPTURED;
-    if (is_word(k, "advance") || is_word(k, "advances")) return CONTROL_ADVANCED;
+    for (int i = 0; i < WORDS_COUNT && k->type == TYPE_ASSAULT; i++)
+        if (k->word == hashes[i]) return WORDS[i].act;
     if (strcmp(k->cameo, "192") == 0) return CONTROL_CAPTURED;
     if (strcmp(k->cameo, "0874") == 0) return CONTROL_WITHDRAWN;
     return CONTROL_NONE;
@@ -53,11 +55,13 @@ static bool take(struct draw *d, uint32_t row, enum control_act act)
 
 truce_status draw_controls(struct draw *d)
 {
+    uint32_t hashes[WORDS_COUNT];
+    for (int i = 0; i < WORDS_COUNT; i++) hashes[i] = (uint32_t)str_hash(str_c(WORDS[i].lemma));
     for (uint32_t i = 0; i < d->c->row_count; i++) {
         if (!(d->a->tells[i] & TELLS_CONTROL)) continue;
         const struct claim *k = d->c->rows + i;
         if (k->kind != CLAIM_EVENT || k->aux != AUX_NONE || !k->places.count) continue;
-        enum control_act act = act_of(k);
+        enum control_act act = act_of(k, hashes);
         if (act != CONTROL_NONE && !take(d, i, act)) return TRUCE_ENOMEM;
     }
     return TRUCE_OK;

@@ -52,13 +52,14 @@ static void put_claim(struct buf *b, sqlite3_stmt *row)
     if (sql_whole(row, 31)) flags |= BUNDLE_AGAIN;
     if (sql_whole(row, 32)) flags |= BUNDLE_KNOWN;
     if (sql_whole(row, 37)) flags |= BUNDLE_TOTAL;
-    buf_fill(b, (char)flags, 1);
-    put_numbers(b, row, 1, 5);
-    leb_put(b, (uint64_t)sql_whole(row, 20));
-    for (int i = 22; i < 27; i++) leb_put(b, (uint64_t)sql_whole(row, i));
-    leb_put_text(b, sql_text(row, 19));
+    struct str cameo = sql_text(row, 19);
+    put_raw(b, flags, 1);
+    put_raw(b, sql_whole(row, 20), 1);
+    for (int i = 22; i < 27; i++) put_raw(b, sql_whole(row, i), 1);
+    for (size_t i = 0; i < 4; i++) put_raw(b, i < cameo.len ? cameo.at[i] : 0, 1);
     put_raw(b, sql_whole(row, 33), 4);
     for (int i = 34; i < 37; i++) put_raw(b, sql_whole(row, i), 8);
+    for (int i = 1; i < 5; i++) put_raw(b, sql_whole(row, i), 4);
     if (flags & BUNDLE_TIME) {
         put_day(b, row, 11);
         put_day(b, row, 12);

@@ -1,8 +1,9 @@
 /* bundle.h — the claims of some codings as one row of bytes, in numbers of base/leb.h: reading them takes a tenth of the time
  * that the rows of the tables take, which stay what counts. A bundle is made once, of codings that are never changed.
  *
- * claims, of each coding: key and source of its article; of each claim a byte of BUNDLE_ flags and its columns, those that the
- * flags leave out being 0 or empty; then parties, places and counts, each with the number of claims since the row before.
+ * claims, of each coding: key and source of its article; of each claim BUNDLE_FIXED bytes that all have, little-endian (flags;
+ * kind, stance, aux, type, plover, mode; cameo in 4; word in 4; gist in 16; anchor in 8; trigger and sentence in 16), then what
+ * its flags tell of; then parties, places and counts, each with the number of claims since the row before.
  * Numbers of actors and places are those of the tables.
  */
 #ifndef TRUCE_STORE_BUNDLE_H
@@ -13,6 +14,7 @@
 
 enum {
     BUNDLE_CODINGS = 256,
+    BUNDLE_FIXED = 55,
     BUNDLE_TIME = 1,
     BUNDLE_CONDITION = 2,
     BUNDLE_THING = 4,

@@ -25,28 +25,31 @@ static struct span span_of(struct leb *r)
     return (struct span){start, (uint32_t)leb_signed(r)};
 }
 
-static uint64_t raw(struct leb *r, size_t bytes)
+static uint32_t raw4(const uint8_t *at)
 {
-    const uint8_t *at = leb_bytes(r, bytes);
-    uint64_t x = 0;
-    for (size_t i = 0; at && i < bytes; i++) x |= (uint64_t)at[i] << (8 * i);
-    return x;
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+}
+
+static uint64_t raw8(const uint8_t *at)
+{
+    return (uint64_t)raw4(at) | (uint64_t)raw4(at + 4) << 32;
 }
 
 static bool read_claim(struct load *l, struct leb *r, struct claim *to)
 {
     int64_t n[CLAIM_WORDS] = {0};
-    const uint8_t *at = leb_bytes(r, 1);
-    int flags = at ? *at : 0;
-    to->trigger = span_of(r);
-    to->sentence = span_of(r);
-    n[0] = (int64_t)leb_get(r);
-    for (int i = 2; i < 7; i++) n[i] = (int64_t)leb_get(r);
-    struct str cameo = leb_text(r);
-    memcpy(to->cameo, cameo.at, cameo.len < sizeof to->cameo ? cameo.len : sizeof to->cameo - 1);
-    to->word = (uint32_t)raw(r, 4);
-    for (int i = 0; i < 2; i++) to->gist[i] = raw(r, 8);
-    to->anchor = raw(r, 8);
+    const uint8_t *at = leb_bytes(r, BUNDLE_FIXED);
+    if (!at) return load_damaged(l, "a bundle that is too short");
+    int flags = at[0];
+    n[0] = at[1];
+    for (int i = 2; i < 7; i++) n[i] = at[i];
+    memcpy(to->cameo, at + 7, 4);
+    to->word = raw4(at + 11);
+    to->gist[0] = raw8(at + 15);
+    to->gist[1] = raw8(at + 23);
+    to->anchor = raw8(at + 31);
+    to->trigger = (struct span){raw4(at + 39), raw4(at + 43)};
+    to->sentence = (struct span){raw4(at + 47), raw4(at + 51)};
     to->from = to->to = to->starts = to->ends = NO_DAY;
     if (flags & BUNDLE_TIME) {
         to->from = bundle_day(r);
@@ -76,24 +79,37 @@ static bool read_claim(struct load *l, struct leb *r, struct claim *to)
     return load_words(l, n, to);
 }
 
-enum part { PART_PARTY, PART_PLACE, PART_COUNT };
+/* The claim that the next row of a part is of; NULL when there is none. */
+static struct claim *next_of(struct load *l, struct leb *r, uint64_t *of)
+{
+    *of += leb_get(r);
+    if (*of < l->out->row_count) return l->out->rows + *of;
+    (void)load_damaged(l, "a row of no claim");
+    return NULL;
+}
 
-/* Rows of a part of the claims from row `base` on. */
-static bool read_parts(struct load *l, struct leb *r, enum part part, uint32_t count, uint32_t base)
+/* The rows of the parts of a coding, whose claims begin at row `base`. */
+static bool read_parts(struct load *l, struct leb *r, const struct bundle_head *h, uint32_t base)
 {
     uint64_t of = base;
-    for (uint32_t i = 0; i < count; i++) {
-        of += leb_get(r);
-        if (of >= l->out->row_count) return load_damaged(l, "a row of no claim");
-        struct claim *k = l->out->rows + of;
-        int64_t first = (int64_t)leb_get(r), n[4] = {0};
-        for (int x = 0; x < (part == PART_PARTY ? 3 : part == PART_COUNT ? 4 : 0); x++) n[x] = (int64_t)leb_get(r);
-        struct span span = part == PART_PARTY ? (struct span){(uint32_t)n[1], (uint32_t)n[2]}
-                                              : (struct span){(uint32_t)n[2], (uint32_t)n[3]};
-        if (!(part == PART_PARTY   ? load_add_party(l, k, first, n[0], span)
-              : part == PART_PLACE ? load_add_place(l, k, first)
-                                   : load_add_count(l, k, first, n[0], n[1], span)))
-            return false;
+    struct claim *k;
+    for (uint32_t i = 0; i < h->parties; i++) {
+        if (!(k = next_of(l, r, &of))) return false;
+        int64_t actor = (int64_t)leb_get(r), role = (int64_t)leb_get(r);
+        uint32_t start = (uint32_t)leb_get(r), end = (uint32_t)leb_get(r);
+        if (!load_add_party(l, k, actor, role, (struct span){start, end})) return false;
+    }
+    of = base;
+    for (uint32_t i = 0; i < h->places; i++) {
+        if (!(k = next_of(l, r, &of))) return false;
+        if (!load_add_place(l, k, (int64_t)leb_get(r))) return false;
+    }
+    of = base;
+    for (uint32_t i = 0; i < h->counts; i++) {
+        if (!(k = next_of(l, r, &of))) return false;
+        int64_t kind = (int64_t)leb_get(r), number = (int64_t)leb_get(r), qualifier = (int64_t)leb_get(r);
+        uint32_t start = (uint32_t)leb_get(r), end = (uint32_t)leb_get(r);
+        if (!load_add_count(l, k, kind, number, qualifier, (struct span){start, end})) return false;
     }
     return true;
 }
@@ -117,7 +133,6 @@ bool load_bundled(struct load *l, const struct bundle_head *h)
         to->article = l->out->article_count - 1;
         if (!read_claim(l, &r, to)) return false;
     }
-    bool good = read_parts(l, &r, PART_PARTY, h->parties, base) && read_parts(l, &r, PART_PLACE, h->places, base) &&
-                read_parts(l, &r, PART_COUNT, h->counts, base);
+    bool good = read_parts(l, &r, h, base);
     return good && (!r.failed || load_damaged(l, "a bundle that is too short"));
 }

@@ -72,7 +72,7 @@ static bool mark_replaced(struct finding *d, const char *until)
 {
     struct load *l = d->l;
     sqlite3_stmt *row = SQL(l->s, &l->error,
-                            "SELECT prior FROM article WHERE prior IS NOT NULL AND (day IS NULL OR day <= ?) AND added <= ?",
+                            "SELECT prior FROM article WHERE prior IS NOT NULL AND (day IS NULL OR +day <= ?) AND added <= ?",
                             whole(d->on), text(str_c(until)));
     int step;
     while ((step = sql_row(l->s, row, &l->error)) > 0) {

@@ -23,8 +23,10 @@ struct load {
 
 /* A further row of l->out; NULL when memory is used up. */
 #define LOAD_ROW(l, rows, count, capacity)                                                                                         \
-    ((l)->out->rows = load_row(l, (l)->out->rows, &(l)->out->count, &(l)->out->capacity, sizeof *(l)->out->rows),                  \
-     (l)->out->rows ? (l)->out->rows + (l)->out->count - 1 : NULL)
+    ((l)->out->count < (l)->out->capacity                                                                                          \
+         ? (l)->out->rows + (l)->out->count++                                                                                      \
+         : ((l)->out->rows = load_row(l, (l)->out->rows, &(l)->out->count, &(l)->out->capacity, sizeof *(l)->out->rows),           \
+            (l)->out->rows ? (l)->out->rows + (l)->out->count - 1 : NULL))
 void *load_row(struct load *l, void *rows, uint32_t *count, size_t *capacity, size_t size);
 
 /* Copies a text into l->arena. */

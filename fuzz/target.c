@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "doc/acled.h"
 #include "read/unpack.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -14,6 +15,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void check(struct str s)
 {
     if (utf8_valid_prefix(s) != s.len) abort();
+}
+
+/* Every string of an article is valid UTF-8, and a row of ACLED's is one that the record takes. */
+static void check_article(const struct article *x)
+{
+    const struct str all[] = {x->id,       x->title,  x->text,      x->source,   x->url, x->author, x->language,
+                              x->modified, x->status, x->published, x->reply_to, x->via, x->part,   x->warning};
+    struct acled_row row;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) check(all[i]);
+    if (x->deep) abort();
+    if (!x->cells) return;
+    if (acled_row_read(x->cells, &row) || !(row.latitude >= -90 && row.latitude <= 90)) abort();
+    for (int c = 0; c < ACLED_COLUMNS; c++) check(x->cells[c]);
 }
 
 static void unpack(struct str bytes, struct read_limits limits, bool zipped)
@@ -45,8 +59,7 @@ static void read_all(struct str bytes, struct read_limits limits)
     if (reader_open(&r, format, limits, str_c("fuzz"), bytes, NULL, NULL) == TRUCE_OK) {
         while (more) {
             truce_status status = reader_next(&r, &a, &article, &more, NULL);
-            if (status == TRUCE_OK && more && !plain)
-                check(article.text), check(article.title), check(article.author), check(article.published);
+            if (status == TRUCE_OK && more && !plain) check_article(&article);
             if (status == TRUCE_ENOMEM || status == TRUCE_EIO) break;
         }
         reader_close(&r);

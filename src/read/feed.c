@@ -43,7 +43,8 @@ struct feed {
     const xmlNode *cut;          /* the one that the file ends within */
     struct str source, language; /* of the whole feed */
     uint64_t number, error_line;
-    uint64_t *seen; /* hashes of the items that came, open addressing */
+    uint64_t short_of; /* the line on which the file ends behind its last item, not behind the feed */
+    uint64_t *seen;    /* hashes of the items that came, open addressing */
     size_t slots;
 };
 
@@ -238,6 +239,22 @@ static xmlDocPtr parse(struct str text)
     return xmlReadMemory(text.at, (int)text.len, NULL, "UTF-8", declared ? options : options | XML_PARSE_HUGE);
 }
 
+/* Does the file end behind an item, not within one? */
+static bool is_closed(struct str text)
+{
+    static const char *const ends[] = {"item>", "entry>"};
+    for (size_t at = text.len; at > 0; at--) {
+        if (text.at[at - 1] != '<') continue;
+        struct str tag = {text.at + at, text.len - at};
+        for (int i = 0; i < 2; i++) {
+            size_t len = strlen(ends[i]);
+            if (tag.len > len && tag.at[0] == '/' && memcmp(tag.at + 1, ends[i], len) == 0) return true;
+            if (tag.len >= len && memcmp(tag.at, ends[i], len - 1) == 0) return false;
+        }
+    }
+    return false;
+}
+
 static truce_status open_feed(struct reader *r, truce_error *error)
 {
     struct str text, head = {r->bytes.at, r->bytes.len < READ_HEAD ? r->bytes.len : READ_HEAD};
@@ -273,6 +290,7 @@ static truce_status open_feed(struct reader *r, truce_error *error)
                   fault->code == XML_ERR_GT_REQUIRED || fault->code == XML_ERR_CDATA_NOT_FINISHED ||
                   fault->code == XML_ERR_LTSLASH_REQUIRED);
     if (!ended || f->cut->next) f->cut = NULL;
+    if (f->cut && is_closed(text)) f->cut = NULL, f->short_of = f->error_line;
     for (f->slots = 64; f->slots < 2 * count; f->slots *= 2) continue;
     f->seen = arena_alloc(&r->arena, f->slots, sizeof *f->seen);
     if (!f->seen) return err_memory(error);
@@ -316,12 +334,18 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
         if (out->deep) return TRUCE_OK;
         if (!out->text.len) return err_set(error, TRUCE_EINPUT, 0, out->title.len ? "only a title, no text" : "no text");
         if (!dated) out->warning = str_c("its date cannot be read, and is left out");
-        if (f->error_line && !f->cut) out->warning = str_c("the feed is no well-formed XML: something may be missing");
+        if (f->error_line && !f->cut && !f->short_of) out->warning = str_c("the feed is no well-formed XML: something may be missing");
         if (!f->cut) f->error_line = 0;
         return TRUCE_OK;
     }
-    *more = false;
-    return TRUCE_OK;
+    *more = f->short_of > 0;
+    if (!*more) return TRUCE_OK;
+    char part[32];
+    uint64_t line = f->short_of;
+    f->short_of = 0;
+    (void)snprintf(part, sizeof part, "item %llu", (unsigned long long)f->number + 1);
+    if (!read_copy(a, str_c(part), &out->part)) return err_memory(error);
+    return err_set(error, TRUCE_EINPUT, line, "line %llu: the file is cut off here", (unsigned long long)line);
 }
 
 static void close_feed(struct reader *r)

@@ -92,7 +92,13 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
     bool whole;
     json_t *item;
     char part[32];
-    if (f->cut || !cut_value(f->text, &f->at, &raw, &depth, &whole)) return TRUCE_OK;
+    if (f->cut) return TRUCE_OK;
+    if (!cut_value(f->text, &f->at, &raw, &depth, &whole)) {
+        if (f->at < f->text.len) return TRUCE_OK;
+        raw = (struct str){f->text.at + f->text.len, 0}; /* it ends between two items */
+        depth = 1;
+        whole = false;
+    }
     f->cut = !whole;
     *more = true;
     (void)snprintf(part, sizeof part, "item %llu", (unsigned long long)r->item + 1);

@@ -31,9 +31,10 @@ struct chats {
     struct str text;
     json_t *chat;    /* its name and number */
     size_t at, list; /* of the next message, of the next chat; list 0: the file is one chat */
+    size_t left;     /* of the first chat that the user has left */
     size_t end;      /* behind the chat */
     uint64_t number; /* of the message within the file */
-    bool cut;        /* the file ends within it, and that was told */
+    bool ended;      /* nothing comes any more */
 };
 
 static struct str string(const json_t *object, const char *key)
@@ -136,10 +137,24 @@ static bool enter(struct chats *c, size_t at, bool *found)
     return true;
 }
 
-static truce_status open_chats(struct reader *r, truce_error *error)
+/* The list of chats that the member `name` of the whole export has: where its first one stands, 0 for none. False: memory. */
+static bool find_list(const struct chats *c, size_t whole, const char *name, size_t *list, bool *good)
 {
     static const char *const none[] = {NULL};
     struct cut_object o;
+    bool inner;
+    *list = 0;
+    if (!cut_object(c->text, whole, none, "", name, &o, good)) return false;
+    json_decref(o.head);
+    if (!o.inner) return true;
+    if (!cut_object(c->text, o.inner, none, "list", NULL, &o, &inner)) return false;
+    json_decref(o.head);
+    *list = o.items;
+    return true;
+}
+
+static truce_status open_chats(struct reader *r, truce_error *error)
+{
     bool found, good;
     struct chats *c = arena_alloc(&r->arena, 1, sizeof *c);
     if (!c) return err_memory(error);
@@ -148,38 +163,49 @@ static truce_status open_chats(struct reader *r, truce_error *error)
     r->state = c;
     if (!enter(c, mark, &found)) return err_memory(error);
     if (found) return TRUCE_OK;
-    if (!cut_object(c->text, mark, none, "", "chats", &o, &good)) return err_memory(error);
-    json_decref(o.head);
-    if (o.inner) {
-        size_t inner = o.inner;
-        if (!cut_object(c->text, inner, none, "list", NULL, &o, &good)) return err_memory(error);
-        json_decref(o.head);
-    }
     c->at = 0;
-    c->list = o.items;
-    if (c->list) return TRUCE_OK;
-    return good ? no_export("no \"messages\"", error) : no_export("bad JSON before any message", error);
+    if (!find_list(c, mark, "left_chats", &c->left, &good) || !find_list(c, mark, "chats", &c->list, &good))
+        return err_memory(error);
+    if (c->list || c->left) return TRUCE_OK;
+    return no_export(good ? "no \"messages\"" : "bad JSON before any message", error);
 }
 
-/* The next message as it stands in the file; *more false when there is none. False: memory. */
-static bool step(struct chats *c, struct str *message, unsigned *depth, bool *whole, bool *more)
+/* A message as it stands in the file. */
+struct piece {
+    struct str text;
+    unsigned depth;
+    bool whole;
+};
+
+/* The next piece; *more false when there is none. A file that ends between two messages gives an empty one that is not whole.
+ * False: memory. */
+static bool step(struct chats *c, struct piece *p, bool *more)
 {
-    bool found;
-    struct str chat;
     *more = false;
-    while (!c->cut) {
-        if (c->at && cut_value(c->text, &c->at, message, depth, whole)) {
-            *more = true;
-            c->number++;
-            c->cut = !*whole;
+    while (!c->ended) {
+        bool found, cut = false;
+        if (c->at && cut_value(c->text, &c->at, &p->text, &p->depth, &p->whole)) {
+            c->ended = !p->whole;
+            break;
+        }
+        cut = c->at >= c->text.len;
+        c->at = 0;
+        if (!cut && !c->list) c->list = c->left, c->left = 0;
+        if (!cut && !c->list) {
+            c->ended = true;
             return true;
         }
-        /* The end of this chat: nothing behind it when the file ends here. */
-        c->at = 0;
-        if (!c->list || !cut_value(c->text, &c->list, &chat, depth, whole)) return true;
-        if (!enter(c, (size_t)(chat.at - c->text.at), &found)) return false;
-        if (!found) c->at = 0;
+        if (!cut && cut_value(c->text, &c->list, &p->text, &p->depth, &p->whole)) {
+            if (!enter(c, (size_t)(p->text.at - c->text.at), &found)) return false;
+            continue;
+        }
+        c->ended = cut || c->list >= c->text.len;
+        c->list = 0;
+        *p = (struct piece){.text = {c->text.at + c->text.len, 0}, .depth = 1};
+        if (c->ended) break;
     }
+    *more = p->text.at != NULL;
+    c->number += *more;
     return true;
 }
 
@@ -201,20 +227,19 @@ static truce_status fill_message(const json_t *chat, const json_t *message, stru
 static truce_status next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
 {
     struct chats *c = r->state;
-    struct str raw;
-    unsigned depth;
-    bool whole, some;
     for (;;) {
+        struct piece p = {.text = {NULL, 0}};
+        bool some;
         json_t *message;
         char part[48];
-        if (!step(c, &raw, &depth, &whole, &some)) return err_memory(error);
+        if (!step(c, &p, &some)) return err_memory(error);
         if (!some) return TRUCE_OK;
         arena_reset(a);
         *out = (struct article){0};
         *more = true;
         (void)snprintf(part, sizeof part, "item %llu", (unsigned long long)c->number);
         if (!read_copy(a, str_c(part), &out->part)) return err_memory(error);
-        truce_status status = cut_parse(c->text, raw, depth, whole, r->limits, &message, error);
+        truce_status status = cut_parse(c->text, p.text, p.depth, p.whole, r->limits, &message, error);
         if (status != TRUCE_OK) return status;
         struct str type = string(message, "type");
         *more = !type.len || str_is(type, "message"); /* others tell who came and went */

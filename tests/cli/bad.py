@@ -67,6 +67,15 @@ def broken():
     yield "cut.rss", rss(item(GOOD), item(LAST))[:-60], r"cut\.rss:item 2: line 3: the file is cut off here", [GOOD]
     yield "cut.json", chat(GOOD, LAST)[:-20], r"cut\.json:item 2: byte \d+: the file is cut off here", [GOOD]
     yield "cutfeed.json", feed(GOOD, LAST)[:-20], r"cutfeed\.json:item 2: byte \d+: the file is cut off here", [GOOD]
+    # Cut off between two items: both are read.
+    yield "short.rss", rss(item(GOOD), item(LAST))[:-17], r"short\.rss:item 3: line 3: the file is cut off here", [GOOD, LAST]
+    yield "short.atom", ATOM + f"<entry><id>1</id><summary>{GOOD}</summary></entry>\n", r"short\.atom:item 2: line \d: the file is cut off", [GOOD]
+    yield "short.json", chat(GOOD, LAST)[:-2], r"short\.json:item 3: byte \d+: the file is cut off here", [GOOD, LAST]
+    yield "shortfeed.json", feed(GOOD, LAST)[:-2], r"shortfeed\.json:item 3: byte \d+: the file is cut off here", [GOOD, LAST]
+    # A damaged one among good ones.
+    yield "torn.json", chat(GOOD, "torn", LAST).replace('"torn"', "torn"), r"torn\.json:item 2: byte \d+: bad JSON", [GOOD, LAST]
+    yield "tornfeed.json", feed(GOOD, "torn", LAST).replace('"torn"', "torn"), r"tornfeed\.json:item 2: byte \d+: bad JSON", [GOOD, LAST]
+    yield "bytes.json", chat(GOOD, "torn", LAST).encode().replace(b"torn", b"\xff\xfe"), r"bytes\.json:item 2: byte \d+: bad JSON", [GOOD, LAST]
     yield "cut.jsonl", line(text=GOOD) + line(text=LAST)[:-9], r"cut\.jsonl:2: byte \d+: bad JSON", [GOOD]
     yield "cut.csv", f'text,date\n{GOOD},2025-03-12\n"{LAST}', r"cut\.csv:3: a quote is not closed", [GOOD]
     yield "cut.acled.csv", ACLED + f"A1,2025-03-12,Battles,Goma,1,2,{GOOD}\nA2,2025-03-12,Batt", r"cut\.acled\.csv:3: 3 columns", [GOOD]

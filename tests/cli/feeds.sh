@@ -69,6 +69,11 @@ c.execute("UPDATE fact SET value = \"General Staff\" WHERE name = \"via\"")
 c.commit()' "$tmp/r.truce"
 "$TRUCE" verify --db "$tmp/r.truce" >/dev/null 2>"$tmp/err" && fail "a changed fact is not found"
 tells 'article 2 was changed'
+# All chats of an account, those that were left too; who wrote in a group; what was answered in another chat.
+is text $'Rebels attacked Goma.\nThe army denied it.\nShells hit #Kharkiv.' $f/telegram/account.json
+is source $'Field Group\nField Group\nFront Channel' $f/telegram/account.json
+is author $'Ada\nBen\nNone' $f/telegram/account.json
+is reply_to $'None\ntelegram/123/2\nNone' $f/telegram/account.json
 # An edited message is a new version of the same article.
 "$TRUCE" add --db "$tmp/t.truce" $f/telegram/result.json >/dev/null 2>&1
 sed 's/at night/at dawn/' $f/telegram/result.json >"$tmp/result.json"

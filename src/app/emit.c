@@ -109,6 +109,7 @@ bool emit_read(struct buf *out, const struct doc *d, const struct batch_about *a
                 field(out, ",", "author", json_text_or_null(author)) &&
                 field(out, ",", "language", json_text_or_null(about->language)) &&
                 field(out, ",", "modified", json_text_or_null(about->modified)) &&
+                field(out, ",", "retrieved", json_text_or_null(about->retrieved)) &&
                 field(out, ",", "reply_to", json_text_or_null(about->reply_to)) &&
                 field(out, ",", "via", json_text_or_null(about->via)) && field(out, ",", "doubt", json_text_or_null(about->doubt));
     buf_text(out, "}\n");

@@ -1,5 +1,6 @@
 #include "base/err.h"
 #include "read/formats.h"
+#include "read/stamp.h"
 
 /* Bytes that may stand before the blank line of a header. */
 enum { HEADER = 16 * 1024 };
@@ -92,6 +93,7 @@ static struct str cut_part(struct str *rest, struct str boundary)
 static truce_status open_page(struct reader *r, truce_error *error)
 {
     struct str rest = r->bytes, header = cut_header(&rest), boundary = boundary_of(header);
+    r->about = header;
     if (!boundary.len) return err_set(error, TRUCE_EINPUT, 0, "byte 0: no boundary of parts, this is no saved page");
     (void)cut_part(&rest, boundary);
     while (rest.len) {
@@ -114,7 +116,14 @@ static truce_status open_page(struct reader *r, truce_error *error)
 
 static truce_status next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
 {
-    return read_html.next(r, a, out, more, error);
+    truce_status status = read_html.next(r, a, out, more, error);
+    if (status != TRUCE_OK || !*more) return status;
+    /* Where the browser had it from, and when. */
+    struct str url = behind(r->about, "snapshot-content-location:"), date = behind(r->about, "\ndate:");
+    url = str_trim(str_cut(&url, '\n'));
+    date = str_trim(str_cut(&date, '\n'));
+    if (!out->url.len && !read_copy(a, url, &out->url)) return err_memory(error);
+    return !date.len || stamp_iso(a, date, &out->retrieved) ? TRUCE_OK : err_memory(error);
 }
 
 const struct read_format read_mhtml = {

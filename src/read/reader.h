@@ -52,6 +52,7 @@ struct reader {
     struct arena arena;
     struct str file;     /* what messages call the file; borrowed */
     struct str bytes;    /* of the whole file; a NUL byte follows that does not count. Not for a format with by_lines */
+    struct str about;    /* what stands before the article in a file that wraps another format (MIME's header), in its own bytes */
     struct lines *lines; /* of a format with by_lines; borrowed */
     struct str warning;  /* what is doubtful about the whole file, a constant sentence; set by the format's open */
     bool warned;         /* it was told */

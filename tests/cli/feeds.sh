@@ -94,6 +94,9 @@ field text --columns text=Wort "$tmp/own.tsv" >/dev/null
 tells 'no column of the name'
 field text --columns wort=Bericht "$tmp/own.tsv" >/dev/null
 tells 'a field that is none'
+# A page saved as one file: where the browser had it from, and when, stands in its header.
+is url 'https://courier.example/world/road-to-mekelle' examples/saved/road.mhtml
+is retrieved '2022-12-05T09:12:44+01:00' examples/saved/road.mhtml
 # Markdown.
 is title 'What we saw' $f/markdown/note.md
 is text $'Rebels attacked Goma on Tuesday.\n\nNobody was hurt.\n\nThe market is closed.\n\n"We stay," a trader said.' $f/markdown/note.md

@@ -98,7 +98,7 @@ assert any(m["referent"] and m["referent"]["start"] < m["start"] and part(m["ref
 assert all({"timex_type", "value", "from", "to"} <= set(m) for m in d["mentions"] if m["kind"] == "time")
 assert all({"name", "country", "admin1", "lat", "lon", "geonameid", "role"} <= set(m) for m in d["mentions"] if m["kind"] == "place")
 r = json.load(open(sys.argv[2] + "/read"))
-assert list(r) == ["file", "title", "text", "published", "source", "url", "author", "language", "modified", "reply_to", "via", "doubt"], list(r)
+assert list(r) == ["file", "title", "text", "published", "source", "url", "author", "language", "modified", "retrieved", "reply_to", "via", "doubt"], list(r)
 P
 ok
 

@@ -61,12 +61,13 @@ static bool names_partner(const struct coder *c, uint32_t noun)
     return false;
 }
 
-/* "agreed to it after a meeting in Jeddah": whoever decides there took part. */
+/* "agreed to it after a meeting in Jeddah", "at talks in Doha": whoever decides there took part. */
 static bool decided_behind(const struct coder *c, uint32_t noun, uint32_t verb)
 {
     const struct syntax *t = &c->t;
     struct str p = syntax_preposition(t, noun);
-    if (t->d->tokens[verb].upos != UPOS_VERB || !(str_is(p, "after") || str_is(p, "following"))) return false;
+    bool beside = str_is(p, "after") || str_is(p, "following") || str_is(p, "at") || str_is(p, "during");
+    if (t->d->tokens[verb].upos != UPOS_VERB || !beside) return false;
     uint32_t child = t->child[noun];
     for (int i = 0; child != NO_ROW && i < SYNTAX_WIDTH; i++, child = t->next[child])
         if (syntax_is(t, child, REL_NMOD) && t->place[child] != NO_ROW) return true;

@@ -270,10 +270,37 @@ static bool other_name(const struct coder *c, uint32_t a, uint32_t b)
     return one->known != NO_ROW && two->known != NO_ROW && one->known != two->known && strcmp(one->country, two->country) != 0;
 }
 
+/* "Envoys of the government and of the rebels": those whom delegates of two act for; NO_ROW twice when it is one. */
+static void delegated_by(const struct coder *c, uint32_t noun, uint32_t out[2])
+{
+    const struct syntax *t = &c->t;
+    out[0] = out[1] = NO_ROW;
+    if (c->d->tokens[noun].upos != UPOS_NOUN || !trigger_in_class(c, noun, lexicon_class(c->l, "delegate"))) return;
+    for (uint32_t k = t->child[noun], i = 0; k != NO_ROW && i < SYNTAX_WIDTH; k = t->next[k], i++) {
+        struct str p = syntax_is(t, k, REL_NMOD) ? syntax_preposition(t, k) : (struct str){NULL, 0};
+        if (!str_is(p, "of") && !str_is(p, "from")) continue;
+        uint32_t second = syntax_child(t, k, REL_CONJ);
+        if (second == NO_ROW || t->actor[k] == NO_ROW || t->actor[second] == NO_ROW) continue;
+        out[0] = k;
+        out[1] = second;
+        return;
+    }
+}
+
 bool party_add(struct coder *c, const struct found *f, struct side side, enum party_role role, const struct scene *scene,
                uint32_t *added)
 {
     const struct syntax *t = &c->t;
+    uint32_t whose[2];
+    delegated_by(c, side.token, whose);
+    bool several = t->actor[side.token] != NO_ROW && c->d->actors[c->d->mentions[t->actor[side.token]].row].also != NO_ROW;
+    if (whose[0] != NO_ROW && !several) {
+        uint32_t second;
+        if (!party_add(c, f, (struct side){whose[0], false}, role, scene, added)) return false;
+        if (!party_add(c, f, (struct side){whose[1], false}, role, scene, &second)) return false;
+        *added += second;
+        return true;
+    }
     /* "Gülen, an exiled cleric accused of …": the name before an apposition is known better */
     if (c->d->tokens[side.token].deprel == REL_APPOS && t->actor[doc_head(c->d, side.token)] != NO_ROW &&
         !other_name(c, side.token, doc_head(c->d, side.token)))

@@ -141,6 +141,13 @@ static bool is_hyphen(const struct doc *d, uint32_t token, uint32_t end)
     return token < end && (str_is(doc_form(d, token), "-") || str_is(doc_form(d, token), "‑"));
 }
 
+/* "The Communist Party of India (Maoist)": one word in brackets may be part of the name. */
+static bool in_brackets(const struct doc *d, uint32_t token, uint32_t end)
+{
+    return token > 0 && token + 1 < end && str_is(doc_form(d, token - 1), "(") && str_is(doc_form(d, token + 1), ")") &&
+           opens_upper(doc_form(d, token));
+}
+
 static bool is_article_token(const struct doc *d, uint32_t at, uint32_t end)
 {
     struct str f = doc_form(d, at);
@@ -200,7 +207,8 @@ uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, u
     uint32_t limit = s.capital ? MATCH_TOKENS : ROLE_TOKENS;
     for (uint32_t n = 0; n < limit && at + n < end; n++) {
         struct str form = doc_form(d, at + n);
-        if (n > 0 && joins(form)) continue;
+        bool inside = n > 0 && in_brackets(d, at + n, end);
+        if (n > 0 && (joins(form) || (str_is(form, "(") && in_brackets(d, at + n + 1, end)))) continue;
         size_t before = k.strict_len;
         if (!extend(a, &k, d, at + n, end)) break;
         if (k.strict_len == before) break;      /* a mark, a bracket, another script */
@@ -213,7 +221,7 @@ uint32_t actors_rows(const struct actors *a, const struct doc *d, uint32_t at, u
         if (!hits && k.loose_open && k.loose_len >= 5 && s.capital) hits = collect(a, KEY_LOOSE, k.loose_hash, &s, out, room);
         if (hits) {
             found = hits;
-            *tokens = n + 1;
+            *tokens = n + 1 + inside;
         }
     }
     return found;

@@ -152,6 +152,7 @@ struct ceasefire {
     party_rows declared_by; /* both sides, or the one that declared it */
     bool one_sided;
     int32_t declared, effect, end_planned, ended;
+    bool begun_by; /* effect is the day when it was told to hold: it had begun by then */
     enum domain domain;
     uint32_t place; /* where alone it holds: row of claims.places, or NO_ROW */
     enum truce_state state;

@@ -162,6 +162,22 @@ static int soldiers_hit(const struct draw *d, uint32_t conflict, const struct cl
     return bits;
 }
 
+/* Is everybody that is told to be hit somebody else than the other side: peacekeepers, a third state, one's own? */
+static bool hits_others(const struct draw *d, uint32_t conflict, const struct claim *k, int by)
+{
+    uint32_t hit = 0, others = 0;
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        if (p->role != PARTY_RECIPIENT) continue;
+        const struct record_actor *a = d->c->actors + p->actor;
+        int side = draw_side(d, conflict, p->actor);
+        hit++;
+        bool armed = a->sector == SECTOR_MIL || a->sector == SECTOR_REB || a->sector == SECTOR_GOV || a->sector == SECTOR_IGO;
+        others += side >= 0 ? (by & 1 << side) != 0 && armed : armed && (a->code.len || a->country[0]);
+    }
+    return hit && hit == others;
+}
+
 static bool attack_of(const struct draw *d, uint32_t row, uint32_t conflict, struct attack *x)
 {
     const struct claim *k = d->c->rows + row;
@@ -178,6 +194,7 @@ static bool attack_of(const struct draw *d, uint32_t row, uint32_t conflict, str
     for (uint32_t i = 0; i < (k->total ? 0 : k->counts.count); i++)
         if (d->c->counts[k->counts.first + i].kind == COUNT_KILLED) x->killed += d->c->counts[k->counts.first + i].number;
     x->on = soldiers_hit(d, conflict, k);
+    if (x->by && hits_others(d, conflict, k, x->by)) return false;
     return (x->by != 0 || x->on != 0) && x->day != NO_DAY;
 }
 

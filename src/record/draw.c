@@ -138,9 +138,10 @@ static uint8_t tells_of(const struct claim *k)
     if (k->kind != CLAIM_EVENT) return 0;
     int bits = k->aux != AUX_HISTORICAL && k->aux != AUX_HYPOTHETICAL ? TELLS_ACT : 0;
     if (k->type == TYPE_ASSAULT) bits |= TELLS_ATTACK;
-    if (k->type == TYPE_CONSULT || k->type == TYPE_SUPPORT) bits |= TELLS_MEETING;
-    if (k->type == TYPE_AID || k->type == TYPE_SANCTION || k->type == TYPE_COOPERATE || k->type == TYPE_COERCE)
-        bits |= TELLS_LEVER;
+    if (k->type == TYPE_CONSULT || k->type == TYPE_SUPPORT || (k->type == TYPE_REJECT && k->mode == MODE_MEET))
+        bits |= TELLS_MEETING;
+    if (k->type == TYPE_ACCUSE && k->mode == MODE_ALLEGE) bits |= TELLS_CHARGE;
+    if (k->type == TYPE_AID || k->type == TYPE_SANCTION || k->type == TYPE_COOPERATE || k->type == TYPE_COERCE) bits |= TELLS_LEVER;
     bool holds = k->type == TYPE_ASSAULT || strcmp(k->cameo, "192") == 0 || strcmp(k->cameo, "0874") == 0;
     if (k->places.count && holds) bits |= TELLS_CONTROL;
     return (uint8_t)bits;

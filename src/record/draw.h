@@ -32,12 +32,13 @@ struct draw {
 
 /* What a claim may be of use for. Claims are large and many: a part looks at these bits before it looks at a claim. */
 enum {
-    TELLS_ACT = 1,     /* of an incident */
-    TELLS_WORDS = 2,   /* a statement or an arrangement */
-    TELLS_ATTACK = 4,  /* an event of type ASSAULT */
-    TELLS_MEETING = 8, /* an event that may be talks or a signing */
-    TELLS_LEVER = 16,  /* an event that may be a measure */
-    TELLS_CONTROL = 32 /* an event at a place that may change hands */
+    TELLS_ACT = 1,      /* of an incident */
+    TELLS_WORDS = 2,    /* a statement or an arrangement */
+    TELLS_ATTACK = 4,   /* an event of type ASSAULT */
+    TELLS_MEETING = 8,  /* an event that may be talks, a signing, talks called off */
+    TELLS_LEVER = 16,   /* an event that may be a measure */
+    TELLS_CONTROL = 32, /* an event at a place that may change hands */
+    TELLS_CHARGE = 64   /* a party charges another with a deed */
 };
 
 /* Sets a->tells unless it is set. False when memory is used up. */

@@ -327,7 +327,9 @@ static bool begin_fact(struct draw *d, struct machine *m, uint32_t claim, int32_
         m->ends = last_day(from, m->duration);
     enter(d, m, STATE_IN_FORCE, from, claim,
           str_c(k->facet == FACET_HOLDS ? "It is told as being in force." : "It is told to have taken effect."));
-    return m->ceasefire != NO_ROW || keep_ceasefire(d, m, claim, from);
+    if (m->ceasefire == NO_ROW && !keep_ceasefire(d, m, claim, from)) return false;
+    d->a->ceasefires[m->ceasefire].begun_by = k->facet == FACET_HOLDS && k->starts == NO_DAY;
+    return true;
 }
 
 /* A longer term; told within some days of the end of the old one, it follows upon it. */

@@ -17,12 +17,27 @@ struct told {
     enum meeting_status status;
 };
 
+/* Do both sides of a conflict sign? Then they have met, though nobody says where. */
+static bool signs_for_both(const struct draw *d, uint32_t row)
+{
+    const struct claim *k = d->c->rows + row;
+    uint32_t conflict = d->a->conflict_of[row];
+    int bits = 0;
+    for (uint32_t i = 0; conflict != NO_ROW && i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        int side = p->role == PARTY_ACTOR ? draw_own_side(d, conflict, p->actor) : -1;
+        if (side >= 0) bits |= 1 << side;
+    }
+    return bits == 3;
+}
+
 /* Two who agree on something in a town have met there. */
 static bool is_signing(const struct draw *d, uint32_t row)
 {
     const struct claim *k = d->c->rows + row;
     if (!draw_signs(k) && (k->kind != CLAIM_ARRANGEMENT || k->facet != FACET_AGREED)) return false;
     if (k->aux != AUX_NONE && (k->aux != AUX_FUTURE || !draw_signed(d, row))) return false; /* what is signed may lead to more */
+    if (draw_signs(k) && signs_for_both(d, row)) return true;
     for (uint32_t i = 0; i < k->places.count; i++)
         if (d->c->places[d->c->claim_places[k->places.first + i]].precision == PRECISION_EXACT) return true;
     return false;
@@ -50,8 +65,8 @@ static bool is_meeting(const struct draw *d, uint32_t row)
 
 static void add_principal(const struct draw *d, struct told *t, uint32_t actor)
 {
-    uint32_t p = draw_principal(d, actor);
-    bool rebels = d->c->actors[actor].sector == SECTOR_REB && d->side_of[actor] != NO_ROW;
+    uint32_t p = draw_party_in(d, t->conflict, actor);
+    bool rebels = d->c->actors[actor].sector == SECTOR_REB && draw_own_side(d, t->conflict, actor) >= 0;
     if (!d->c->actors[actor].code.len && !rebels) return; /* a site that is visited, people without office */
     for (uint32_t i = 0; i < t->count; i++)
         if (t->parties[i] == p || (d->c->actors[p].code.len && str_same(d->c->actors[p].code, d->c->actors[t->parties[i]].code)))
@@ -195,9 +210,9 @@ truce_status draw_meetings(struct draw *d)
         struct told t;
         const struct claim *k = d->c->rows + i;
         if (!(d->a->tells[i] & (TELLS_WORDS | TELLS_MEETING))) continue;
-        if (k->kind == CLAIM_STATEMENT && k->position == POSITION_WITHDRAWS_ACCEPTANCE && k->topic == TOPIC_TALKS &&
-            !call_off(d, i))
-            return TRUCE_ENOMEM;
+        bool leaves = k->kind == CLAIM_STATEMENT && k->position == POSITION_WITHDRAWS_ACCEPTANCE && k->topic == TOPIC_TALKS;
+        bool off = k->kind == CLAIM_EVENT && k->type == TYPE_REJECT && k->mode == MODE_MEET && k->aux == AUX_NONE;
+        if ((leaves || off) && !call_off(d, i)) return TRUCE_ENOMEM;
         if (!is_meeting(d, i)) continue;
         tell(d, i, &t);
         if (t.count >= 2 && !place_told(d, &t)) return TRUCE_ENOMEM;

@@ -22,7 +22,8 @@ static uint32_t standing(const struct draw *d, uint32_t conflict, int32_t day)
 {
     for (uint32_t i = d->a->ceasefire_count; i-- > 0;) {
         const struct ceasefire *f = d->a->ceasefires + i;
-        if (f->conflict == conflict && f->effect != NO_DAY && f->effect <= day && (f->ended == NO_DAY || f->ended >= day)) return i;
+        int32_t from = f->begun_by && f->declared != NO_DAY ? f->declared : f->effect;
+        if (f->conflict == conflict && f->effect != NO_DAY && from <= day && (f->ended == NO_DAY || f->ended >= day)) return i;
     }
     return NO_ROW;
 }
@@ -104,18 +105,34 @@ static bool take_attack(struct draw *d, uint32_t row, uint32_t conflict)
     return true;
 }
 
+/* A side charges the other with a deed of war while a ceasefire stands: "accused Iran of firing two missiles". */
+static bool take_charge(struct draw *d, uint32_t row, uint32_t conflict)
+{
+    const struct claim *k = d->c->rows + row;
+    uint32_t by = first_of(d, k, PARTY_RECIPIENT), who = first_of(d, k, PARTY_ACTOR);
+    int charged = by == NO_ROW ? -1 : draw_own_side(d, conflict, by), charges = who == NO_ROW ? -1 : draw_own_side(d, conflict, who);
+    if (charged < 0 || charges < 0 || charged == charges || !(k->contexts & (uint64_t)1 << CONTEXT_MILITARY)) return true;
+    struct violation v = {.conflict = conflict, .by = by, .against = who, .alleged_by = who, .response = {"", 0}};
+    v.day = draw_day(d, k, &v.day_told);
+    if (v.day == NO_DAY) return true;
+    v.ceasefire = standing(d, conflict, v.day);
+    return v.ceasefire == NO_ROW || add(d, &v, row);
+}
+
 truce_status draw_violations(struct draw *d)
 {
     for (uint32_t i = 0; i < d->c->row_count; i++) {
         const struct claim *k = d->c->rows + i;
         uint32_t conflict = d->a->conflict_of[i];
-        if (conflict == NO_ROW || !(d->a->tells[i] & (TELLS_WORDS | TELLS_ATTACK))) continue;
+        if (conflict == NO_ROW || !(d->a->tells[i] & (TELLS_WORDS | TELLS_ATTACK | TELLS_CHARGE))) continue;
         bool good = true;
         if (k->kind == CLAIM_ARRANGEMENT && k->facet == FACET_VIOLATED && k->aux != AUX_FUTURE && k->aux != AUX_HYPOTHETICAL &&
             k->aux != AUX_NEGATION)
             good = take_words(d, i, conflict);
         else if (k->kind == CLAIM_EVENT && k->type == TYPE_ASSAULT && k->aux == AUX_NONE)
             good = take_attack(d, i, conflict);
+        else if (k->kind == CLAIM_EVENT && k->type == TYPE_ACCUSE && k->mode == MODE_ALLEGE && k->aux == AUX_NONE)
+            good = take_charge(d, i, conflict);
         if (!good) return TRUCE_ENOMEM;
     }
     return TRUCE_OK;

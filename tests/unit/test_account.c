@@ -176,6 +176,38 @@ static void who_signs_in_a_town_has_met_there(void **state)
     assert_int_equal(h->account.meeting_count, 2);
 }
 
+static void both_who_sign_have_met_wherever(void **state)
+{
+    struct hand *h = *state;
+    hand_article(h, "2023-05-20");
+    hand_event(h, TYPE_SUPPORT, SDN ";" RSF, NULL, NULL)->word = (uint32_t)str_hash(str_c("sign"));
+    hand_event(h, TYPE_SUPPORT, SDN ";" USA, NULL, NULL)->word = (uint32_t)str_hash(str_c("sign"));
+    hand_draw(h, "2023-05-20");
+    assert_int_equal(h->account.meeting_count, 1);
+}
+
+static void talks_that_are_cancelled_are_called_off(void **state)
+{
+    struct hand *h = *state;
+    talks(h, "2023-05-05", SDN ";" RSF, "2023-05-09", JEDDAH)->aux = AUX_FUTURE;
+    hand_article(h, "2023-05-08");
+    hand_event(h, TYPE_REJECT, SDN, RSF, NULL)->mode = MODE_YIELD;
+    hand_draw(h, "2023-05-08");
+    assert_int_equal(meeting(h, 0)->status, MEETING_PLANNED);
+    hand_event(h, TYPE_REJECT, SDN, RSF, NULL)->mode = MODE_MEET;
+    hand_draw(h, "2023-05-08");
+    assert_int_equal(meeting(h, 0)->status, MEETING_CANCELLED);
+}
+
+static void rebels_without_a_name_meet_as_the_group(void **state)
+{
+    struct hand *h = *state;
+    talks(h, "2023-05-05", SDN ";the rebels//TCD/REB", NULL, JEDDAH);
+    hand_draw(h, "2023-05-05");
+    assert_int_equal(h->account.meeting_count, 1);
+    assert_true(str_is(h->claims.actors[h->account.parties[meeting(h, 0)->parties.first + 1]].code, "RSF"));
+}
+
 static void who_reaches_out_has_met_nobody(void **state)
 {
     struct hand *h = *state;
@@ -283,6 +315,38 @@ static void a_charge_names_who_makes_it(void **state)
     assert_true(str_is(h->claims.actors[v->alleged_by].code, "SDN"));
 }
 
+static void a_charge_of_a_deed_of_war_is_alleged(void **state)
+{
+    struct hand *h = *state;
+    hand_article(h, "2023-05-19");
+    hand_event(h, TYPE_ACCUSE, SDN, RSF, NULL)->mode = MODE_ALLEGE;
+    h->claims.rows[h->claims.row_count - 1].contexts = (uint64_t)1 << CONTEXT_MILITARY;
+    in_truce(h);
+    hand_article(h, "2023-05-24");
+    hand_event(h, TYPE_ACCUSE, SDN, RSF, NULL)->mode = MODE_ALLEGE; /* of what is not told */
+    hand_draw(h, "2023-05-24");
+    assert_int_equal(h->account.violation_count, 0);
+    h->claims.rows[h->claims.row_count - 1].contexts = (uint64_t)1 << CONTEXT_MILITARY;
+    hand_draw(h, "2023-05-24");
+    assert_int_equal(h->account.violation_count, 1);
+    const struct violation *v = h->account.violations;
+    assert_true(str_is(h->claims.actors[v->by].code, "RSF"));
+    assert_true(str_is(h->claims.actors[v->alleged_by].code, "SDN"));
+}
+
+static void what_holds_had_begun_before(void **state)
+{
+    struct hand *h = *state;
+    hand_article(h, "2023-05-20");
+    hand_arrangement(h, FACET_AGREED, SDN ";" RSF, NULL);
+    hand_article(h, "2023-05-26");
+    hand_arrangement(h, FACET_HOLDS, SDN ";" RSF, NULL)->definite = true;
+    hand_event(h, TYPE_ASSAULT, RSF, SDN, NULL);
+    hand_day(h, "2023-05-24");
+    hand_draw(h, "2023-05-26");
+    assert_int_equal(h->account.violation_count, 1);
+}
+
 static void without_a_truce_an_attack_is_no_violation(void **state)
 {
     struct hand *h = *state;
@@ -325,6 +389,9 @@ int main(void)
         TEST(who_leaves_talks_calls_the_next_ones_off),
         TEST(what_a_headline_names_is_the_meeting_of_the_story),
         TEST(who_signs_in_a_town_has_met_there),
+        TEST(both_who_sign_have_met_wherever),
+        TEST(talks_that_are_cancelled_are_called_off),
+        TEST(rebels_without_a_name_meet_as_the_group),
         TEST(who_reaches_out_has_met_nobody),
         TEST(a_visit_at_home_is_no_meeting),
         TEST(a_stance_lasts_until_the_next),
@@ -333,6 +400,8 @@ int main(void)
         TEST(a_pronoun_is_told_by_its_proposal),
         TEST(attacks_in_a_truce_are_violations),
         TEST(a_charge_names_who_makes_it),
+        TEST(a_charge_of_a_deed_of_war_is_alleged),
+        TEST(what_holds_had_begun_before),
         TEST(without_a_truce_an_attack_is_no_violation),
         TEST(what_a_side_says_of_its_own_ground_is_claimed),
     };

@@ -157,6 +157,16 @@ static void one_side_binds_itself_until_it_attacks(void **state)
     assert_string_equal(on(h, "2022-11-07"), "collapsed no");
 }
 
+static void shots_at_others_do_not_end_it(void **state)
+{
+    struct hand *h = *state;
+    told(h, "2022-11-02", FACET_DECLARED, TPLF)->starts = hand_number("2022-11-03");
+    attack(h, "2022-11-05", TPLF, "peacekeepers/UN//IGO", MODE_NONE, 3);
+    assert_string_equal(on(h, "2022-11-05"), "in_force yes");
+    attack(h, "2022-11-06", TPLF, "villagers//ETH/CVL", MODE_NONE, 3);
+    assert_string_equal(on(h, "2022-11-06"), "collapsed no");
+}
+
 static void a_declared_truce_without_a_day_ends_with_an_attack(void **state)
 {
     struct hand *h = *state;
@@ -442,6 +452,7 @@ int main(void)
         TEST(a_condition_keeps_it_open),
         TEST(a_mediators_word_is_named),
         TEST(one_side_binds_itself_until_it_attacks),
+        TEST(shots_at_others_do_not_end_it),
         TEST(a_declared_truce_without_a_day_ends_with_an_attack),
         TEST(a_venue_is_no_scope),
         TEST(a_part_is_not_the_whole),

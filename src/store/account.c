@@ -187,8 +187,7 @@ static bool add_revision(struct writer *w, uint32_t row, int64_t record, int64_t
                      day_or_null(until), whole(print), text(body)),
                  &w->error) != TRUCE_OK)
         return false;
-    return since == NO_DAY ||
-           sql_done(w->s,
+    return sql_done(w->s,
                     SQL(w->s, &w->error, "INSERT INTO dated VALUES (?, ?, ?, ?, ?)", whole(w->kind), whole(since),
                         whole(w->bodies.numbers[w->kind][row]), whole(revision), day_or_null(until)),
                     &w->error) == TRUCE_OK;

@@ -190,14 +190,15 @@ static truce_status verify_counts(struct store *s, const uint64_t rows[PARTS], t
     return status;
 }
 
-/* Is each revision with a day among those by their kind? */
+/* Is each revision that is not gone among those by their kind and day? */
 static truce_status verify_dated(struct store *s, truce_error *error)
 {
     static const char
-        sql[] = "SELECT (SELECT count(*) FROM dated) <> (SELECT count(*) FROM revision WHERE since IS NOT NULL AND gone = 0) OR "
+        sql[] = "SELECT (SELECT count(*) FROM dated) <> (SELECT count(*) FROM revision WHERE gone = 0) OR "
                 "(SELECT count(*) FROM dated) <> (SELECT count(*) FROM dated x JOIN revision r ON r.id = x.revision JOIN record d "
                 "ON d.id = "
-                "r.record WHERE d.kind = x.kind AND d.number = x.number AND r.since = x.since AND r.until IS x.until)";
+                "r.record WHERE d.kind = x.kind AND d.number = x.number AND coalesce(r.since, -2147483648) = x.since AND r.until "
+                "IS x.until)";
     int64_t wrong = 0;
     truce_status status = s->schema < 3 ? TRUCE_OK : sql_number(s, sql, &wrong, error);
     if (status == TRUCE_OK && wrong)

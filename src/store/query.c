@@ -174,12 +174,13 @@ static void add_days(struct asking *a, const struct store_query *q, const char *
 struct narrowing {
     struct str value;
     int times; /* how often the value stands in the condition */
-    const char *count, *among, *each;
+    const char *count, *among, *each,
+        *probe; /* probe: each one by one, of so many that listing them all costs more; NULL: as each */
 };
 
 /* Of few claims the numbers are looked up first; when many would do, going through claims from the latest day finds enough of
  * them soon. */
-enum { FEW = 2000 };
+enum { FEW = 2000, MANY = 20000 };
 
 /* *few becomes true when the few claims that are let through are to be looked up first. False after a fault. */
 static bool add_narrowing(struct asking *a, const struct narrowing *n, bool *few)
@@ -187,12 +188,12 @@ static bool add_narrowing(struct asking *a, const struct narrowing *n, bool *few
     if (!n->value.len) return true;
     struct value values[4];
     for (int i = 0; i < n->times; i++) values[i] = text(n->value);
-    values[n->times] = whole(FEW);
+    values[n->times] = whole(n->probe ? MANY : FEW);
     sqlite3_stmt *row = sql_bind(a->s, n->count, values, (size_t)n->times + 1, &a->error);
     if (sql_row(a->s, row, &a->error) < 1) return false;
-    bool many = sql_whole(row, 0) >= FEW;
+    bool many = sql_whole(row, 0) >= FEW, all = n->probe && sql_whole(row, 0) >= MANY;
     (void)sqlite3_reset(row);
-    buf_text(&a->sql, many ? n->each : n->among);
+    buf_text(&a->sql, all ? n->probe : many ? n->each : n->among);
     for (int i = 0; i < n->times; i++) add(a, "", values[i]);
     *few |= !many;
     return true;
@@ -215,9 +216,12 @@ truce_status store_find(struct store *s, const struct store_query *q, bool (*tak
          "EXISTS (SELECT 1 FROM claim_place p JOIN place x ON x.id = p.place WHERE p.claim = k.id AND " PLACE_IS ") AND "},
         {q->words.len ? sql_words(s, q->words) : q->words, 1,
          "SELECT count(*) FROM (SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT ?)",
-         "a.id IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?) AND ",
-         "+a.id IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?) AND "},
-        {q->status, 1, "SELECT count(*) FROM (SELECT 1 FROM revision r WHERE r.status = ? AND r.gone = 0 AND " NEWEST " LIMIT ?)",
+         "k.id IN (SELECT y.id FROM fulltext f CROSS JOIN coding z ON z.article = f.rowid CROSS JOIN claim y ON y.id >= z.first "
+         "AND "
+         "y.id < z.first + z.count WHERE fulltext MATCH ?) AND ",
+         "+a.id IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?) AND ",
+         "EXISTS (SELECT 1 FROM fulltext WHERE rowid = a.id AND fulltext MATCH ?) AND "},
+        {q->status, 1, "SELECT count(*) FROM (SELECT 1 FROM revision r WHERE r.status = ? LIMIT ?)",
          "k.id IN (SELECT e.claim FROM revision r CROSS JOIN evidence e ON e.revision = r.id WHERE r.status = ? AND r.gone = 0 "
          "AND " NEWEST ") AND ",
          "EXISTS (SELECT 1 FROM evidence e JOIN revision r ON r.id = e.revision WHERE e.claim = k.id AND r.status = ? AND r.gone = "
@@ -348,11 +352,37 @@ static truce_status take_revisions(struct asking *a, bool (*take)(void *context,
     return end(a, error);
 }
 
+/* The records of a kind by their days, no more than are asked for: those that begin within the days, and those that began before
+ * and end within them. */
+static void add_dated(struct asking *a, unsigned kind, const struct store_query *q)
+{
+    for (int earlier = 0; earlier < (q->since == NO_DAY ? 1 : 2); earlier++) {
+        bool first = a->sql.at[a->sql.len - 1] == '(';
+        buf_format(&a->sql,
+                   "%sSELECT * FROM (SELECT x.revision FROM dated x JOIN revision r ON r.id = x.revision WHERE x.kind = %u AND ",
+                   first ? "" : " UNION ALL ", kind);
+        if (earlier)
+            buf_format(&a->sql, "x.until >= %d AND x.until > x.since AND x.since < %d AND ", (int)q->since, (int)q->since);
+        else if (q->since != NO_DAY)
+            buf_format(&a->sql, "x.since >= %d AND ", (int)q->since);
+        if (q->until != NO_DAY) buf_format(&a->sql, "x.since <= %d AND x.since > %d AND ", (int)q->until, (int)NO_DAY);
+        buf_format(&a->sql, NEWEST " ORDER BY x.since DESC, x.number DESC LIMIT %lld)", (long long)most(q).whole);
+    }
+}
+
 truce_status store_records(struct store *s, unsigned kinds, const struct store_query *q, bool by_number,
                            bool (*take)(void *context, const struct found_revision *x), void *context, truce_error *error)
 {
     struct asking a;
-    begin(&a, s, "SELECT " REVISION_ROW "WHERE r.gone = 0 AND " NEWEST " AND ");
+    bool dated = !by_number && kinds && s->schema >= 3;
+    begin(&a, s, dated ? "WITH hit (id) AS (" : "SELECT " REVISION_ROW "WHERE r.gone = 0 AND " NEWEST " AND ");
+    if (dated) {
+        for (unsigned kind = 0; kind < RECORD_KINDS; kind++)
+            if (kinds >> kind & 1) add_dated(&a, kind, q);
+        buf_text(&a.sql, ") SELECT " REVISION_ROW "WHERE r.id IN hit ");
+        add(&a, "ORDER BY r.since DESC, d.kind, d.number DESC LIMIT ?", most(q));
+        return take_revisions(&a, take, context, error);
+    }
     if (kinds && !(kinds & (kinds - 1)) && by_number) {
         int64_t kind = 0;
         while (kinds >> kind != 1) kind++;

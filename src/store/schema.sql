@@ -170,9 +170,10 @@ CREATE TABLE bundle (id INTEGER PRIMARY KEY, change INTEGER NOT NULL REFERENCES 
                      last INTEGER NOT NULL REFERENCES coding, heads BLOB NOT NULL, actors BLOB NOT NULL);
 CREATE INDEX bundle_change ON bundle (change);
 CREATE TABLE bundle_claims (bundle INTEGER PRIMARY KEY REFERENCES bundle, claims BLOB NOT NULL);
--- Revisions with a day that are not gone, by their kind.
+-- Revisions that are not gone, by their kind and day; since is -2147483648 where none is known.
 CREATE TABLE dated (kind INTEGER NOT NULL, since INTEGER NOT NULL, number INTEGER NOT NULL,
                     revision INTEGER NOT NULL REFERENCES revision, until INTEGER,
                     PRIMARY KEY (kind, since, number, revision)) WITHOUT ROWID;
-INSERT INTO dated SELECT d.kind, r.since, d.number, r.id, r.until FROM revision r JOIN record d ON d.id = r.record
-    WHERE r.since IS NOT NULL AND r.gone = 0;
+CREATE INDEX dated_until ON dated (kind, until) WHERE until > since;
+INSERT INTO dated SELECT d.kind, coalesce(r.since, -2147483648), d.number, r.id, r.until FROM revision r JOIN record d
+    ON d.id = r.record WHERE r.gone = 0;

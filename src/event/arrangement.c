@@ -439,6 +439,22 @@ static bool is_due(const struct arranger *a, uint32_t cue)
     return due && syntax_lemma_is(t, cue - 1, "to");
 }
 
+/* "No one has told us that the agreement is off". */
+static bool nobody_says(const struct arranger *a, uint32_t cue)
+{
+    const struct syntax *t = &a->c->t;
+    for (int i = 0; cue != NO_ROW && i < SYNTAX_CLIMB && (i == 0 || syntax_is(t, cue, REL_CCOMP) || syntax_is(t, cue, REL_XCOMP));
+         i++, cue = doc_head(a->d, cue)) {
+        uint32_t above = doc_head(a->d, cue), who = above == NO_ROW ? NO_ROW : syntax_child(t, above, REL_NSUBJ);
+        if (who == NO_ROW || !syntax_is(t, cue, REL_CCOMP)) continue;
+        uint32_t det = syntax_child(t, who, REL_DET);
+        if (syntax_lemma_is(t, who, "nobody") || syntax_lemma_is(t, who, "none") ||
+            (det != NO_ROW && syntax_lemma_is(t, det, "no")))
+            return true;
+    }
+    return false;
+}
+
 static bool add_row(struct arranger *a, const struct named *n, const struct fate *f)
 {
     struct arrangement row = {.noun = n->span,
@@ -467,6 +483,7 @@ static bool add_row(struct arranger *a, const struct named *n, const struct fate
     }
     if (row.aux == AUX_NONE && row.facet != FACET_MENTIONED && setting_long_past(a->c, row.time)) row.aux = AUX_HISTORICAL;
     bool turns = row.facet == FACET_BEGINS || row.facet == FACET_EXPIRES || row.facet == FACET_ENDS;
+    if (row.aux == AUX_NONE && nobody_says(a, f->cue)) row.aux = AUX_NEGATION;
     if (row.aux == AUX_NONE && turns && is_due(a, f->cue)) row.aux = AUX_FUTURE;
     uint32_t turn = row.time != NO_ROW ? row.time : row.facet == FACET_BEGINS ? row.starts : row.ends;
     if (row.aux == AUX_NONE && turns && setting_not_yet(a->c, turn)) row.aux = AUX_FUTURE;

@@ -132,6 +132,21 @@ static bool is_inner(const struct draw *d, uint32_t x, uint32_t y)
            (a->group && b->group && a->state != NO_ROW && a->state == b->state);
 }
 
+/* A state that alone speaks of a ceasefire speaks to its own group, if its article names but one. */
+static bool bind_own_group(struct finder *f, uint32_t first, uint32_t end, uint32_t state)
+{
+    uint32_t group = NO_ROW;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t own[SIDES_MOST], m = sides_of(f->d, f->d->c->rows + i, true, true, own);
+        for (uint32_t x = 0; x < m; x++) {
+            if (!f->d->sides[own[x]].group || f->d->sides[own[x]].state != state || own[x] == group) continue;
+            if (group != NO_ROW) return true;
+            group = own[x];
+        }
+    }
+    return group == NO_ROW || bind(f, state, group, BOND_TRUCE);
+}
+
 /* Two sides that an article tells to stand somewhere on a ceasefire are the sides of it; of more than two only a group and its
  * own state, since the others may mediate. claims [first, end) are one article's. */
 static bool bind_article(struct finder *f, uint32_t first, uint32_t end, const bool *fights)
@@ -147,6 +162,7 @@ static bool bind_article(struct finder *f, uint32_t first, uint32_t end, const b
             if (at == n && n < SIDES_MOST) all[n++] = own[x];
         }
     }
+    if (n == 1) return bind_own_group(f, first, end, all[0]);
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = i + 1; j < n; j++) {
             bool other = false; /* who fights is no mediator */

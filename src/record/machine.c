@@ -83,7 +83,7 @@ static void end_ceasefire(struct draw *d, struct machine *m, int32_t day, const 
     m->ceasefire = NO_ROW;
 }
 
-enum { REMEMBERED = 120 }; /* days for which a proposal is on the table behind a truce of one side */
+enum { REMEMBERED = 120 }; /* days for which a proposal is on the table */
 
 /* Time passes up to `day`: what was to begin begins, what was to end ends. */
 static void advance(struct draw *d, struct machine *m, int32_t day)
@@ -108,8 +108,10 @@ static void advance(struct draw *d, struct machine *m, int32_t day)
         m->duration = 0;
     }
     /* What one side declared for itself leaves matters as they were. */
-    bool sought = m->sought_on != NO_DAY && m->since <= m->sought_on + REMEMBERED;
-    if (m->state == STATE_EXPIRED && m->one_sided && m->since + 1 <= day && sought) {
+    /* one that was sought before, or that a side has accepted, is still on the table */
+    bool open = m->sought_before != NO_DAY && m->since <= m->sought_before + REMEMBERED;
+    for (int s = 0; s < 2; s++) open |= m->accepted & 1 << s && m->since <= m->accepted_on[s] + REMEMBERED;
+    if (m->state == STATE_EXPIRED && m->one_sided && m->since + 1 <= day && open) {
         enter(d, m, STATE_PROPOSED, m->since + 1, m->sought_claim, str_c(PROPOSED));
         m->one_sided = false;
     }
@@ -171,6 +173,7 @@ static bool declare(struct draw *d, struct machine *m, uint32_t claim, int32_t d
     bool known = k->definite || (m->declared_on != NO_DAY && day <= m->declared_on + RECALLED);
     if (known && m->one_sided && m->declarer == side && m->claim != NO_ROW && same) return true;
     m->declared_on = day;
+    m->sought_before = m->sought_on;
     const party_rows *own = &d->a->conflicts[m->conflict].sides[side];
     m->by = own->count ? machine_code(d, d->a->parties[own->first]) : str_c("A side");
     m->one_sided = true;
@@ -198,6 +201,7 @@ void machine_begin(struct machine *m, uint32_t conflict, enum domain domain, uin
                           .claim = NO_ROW,
                           .sought_claim = NO_ROW,
                           .sought_on = NO_DAY,
+                          .sought_before = NO_DAY,
                           .ceasefire = NO_ROW,
                           .last = NO_ROW,
                           .why = {"", 0},
@@ -241,16 +245,16 @@ bool machine_accept(struct draw *d, struct machine *m, uint32_t claim, int side)
 
 void machine_seek(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
-    m->sought_on = day;
     m->sought_claim = claim;
+    m->sought_on = day;
     if (m->state == STATE_NONE) enter(d, m, STATE_PROPOSED, day, claim, str_c(PROPOSED));
 }
 
 /* Agreements to come, plans and frameworks: a new start, but no ceasefire. */
 static void promise(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
-    m->sought_on = day;
     m->sought_claim = claim;
+    m->sought_on = day;
     if (m->state == STATE_NONE || m->state == STATE_COLLAPSED || (m->state == STATE_EXPIRED && m->since < day))
         enter(d, m, STATE_PROPOSED, day, claim, str_c("The sides have agreed on a plan or on talks, not yet on a ceasefire."));
 }

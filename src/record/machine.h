@@ -10,20 +10,20 @@ struct machine {
     uint32_t place;     /* where alone; NO_ROW: everywhere */
     enum truce_state state;
     int32_t since, changed;
-    int32_t starts, ends, duration; /* of what is agreed or declared; NO_DAY, 0 when not told */
-    bool presumed;                  /* starts is the day of agreeing, since the term is one of hours */
-    bool one_sided, declared;       /* declared by one side alone; that declaration still stands */
-    int declarer;                   /* 0 or 1 */
-    int32_t declared_on;            /* when it did so */
-    bool inferred;                  /* that it collapsed follows from attacks, and is told by nobody */
-    struct str by;                  /* the declaring party's code */
-    int32_t sought_on;              /* when somebody sought a ceasefire last */
-    bool waits;                     /* proposed, and it is the other side's turn */
-    int accepted;                   /* bits of the sides that have accepted one */
-    int32_t accepted_on[2];         /* the day when each did so last */
-    uint32_t claim, sought_claim;   /* what made the state; NO_ROW */
-    uint32_t ceasefire;             /* row of account.ceasefires that stands, or NO_ROW */
-    uint32_t last;                  /* the one that ended last */
+    int32_t starts, ends, duration;   /* of what is agreed or declared; NO_DAY, 0 when not told */
+    bool presumed;                    /* starts is the day of agreeing, since the term is one of hours */
+    bool one_sided, declared;         /* declared by one side alone; that declaration still stands */
+    int declarer;                     /* 0 or 1 */
+    int32_t declared_on;              /* when it did so */
+    bool inferred;                    /* that it collapsed follows from attacks, and is told by nobody */
+    struct str by;                    /* the declaring party's code */
+    int32_t sought_on, sought_before; /* when somebody sought a ceasefire last; and last before one side declared its own */
+    bool waits;                       /* proposed, and it is the other side's turn */
+    int accepted;                     /* bits of the sides that have accepted one */
+    int32_t accepted_on[2];           /* the day when each did so last */
+    uint32_t claim, sought_claim;     /* what made the state; NO_ROW */
+    uint32_t ceasefire;               /* row of account.ceasefires that stands, or NO_ROW */
+    uint32_t last;                    /* the one that ended last */
     struct str why;
     struct str third;                 /* of what is agreed: by whose word alone, in words; else empty */
     int32_t window_start, window_end; /* days of attacks that are counted together */

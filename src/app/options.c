@@ -15,7 +15,8 @@ static const struct option options[OPTIONS] = {
      "files (ratio), elements or values in each other (depth), folders and archives in each other (nested). What is over it is "
      "refused."},
     {OPTION_COLUMNS, "columns", 0, "FIELD=NAME,…", NULL, NULL,
-     "Which column of a sheet (CSV, TSV) is what, as text=Body,published=Day; fields as of JSON lines. Without it usual names are "
+     "Which column of a sheet (CSV, TSV) or key of JSON lines is what, as text=Body,published=Day; fields as of JSON lines. "
+     "Without it usual names are "
      "known."},
     {OPTION_CODE_TITLES, "code-titles", 0, NULL, NULL, NULL,
      "Code the titles of JSON lines too; their events say \"in\": \"title\" and count bytes in the title."},

@@ -334,7 +334,8 @@ static truce_status next(struct reader *r, struct arena *a, struct article *out,
         if (out->deep) return TRUCE_OK;
         if (!out->text.len) return err_set(error, TRUCE_EINPUT, 0, out->title.len ? "only a title, no text" : "no text");
         if (!dated) out->warning = str_c("its date cannot be read, and is left out");
-        if (f->error_line && !f->cut && !f->short_of) out->warning = str_c("the feed is no well-formed XML: something may be missing");
+        if (f->error_line && !f->cut && !f->short_of)
+            out->warning = str_c("the feed is no well-formed XML: something may be missing");
         if (!f->cut) f->error_line = 0;
         return TRUCE_OK;
     }

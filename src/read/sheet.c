@@ -15,8 +15,21 @@ struct sheet {
 
 static bool knows(struct str name, struct str head)
 {
-    (void)head;
-    return str_ends(name, ".csv") || str_ends(name, ".tsv");
+    if (str_ends(name, ".csv") || str_ends(name, ".tsv")) return true;
+    /* Told by a first line that names a text and something else. */
+    if (str_starts(head, "\xEF\xBB\xBF")) head = (struct str){head.at + 3, head.len - 3};
+    struct str line = str_cut(&head, '\n');
+    unsigned found = 0;
+    for (size_t from = 0, i = 0; i <= line.len; i++) {
+        if (i < line.len && !strchr(",;\t", line.at[i])) continue;
+        struct str cell = str_trim((struct str){line.at + from, i - from});
+        if (cell.len > 2 && cell.at[0] == '"') cell = (struct str){cell.at + 1, cell.len - 2};
+        for (int f = 0; f < TABLE_FIELDS; f++)
+            for (struct str rest = table_names((enum table_field)f); rest.len;)
+                if (str_same_fold(cell, str_cut(&rest, ' '))) found |= 1u << f;
+        from = i + 1;
+    }
+    return (found & 1u << TABLE_TEXT) && (found & (1u << TABLE_PUBLISHED | 1u << TABLE_ID | 1u << TABLE_URL | 1u << TABLE_TITLE));
 }
 
 static truce_status open_sheet(struct reader *r, truce_error *error)

@@ -104,29 +104,42 @@ static struct str first_word(const char *words)
     return str_cut(&rest, ' ');
 }
 
+/* The cell of that name, NO_ROW for none. */
+static uint32_t cell_named(const struct table *t, struct str name)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (str_same_fold(t->cells[i], name)) return (uint32_t)i;
+    return NO_ROW;
+}
+
+bool table_mapped(struct str *map, enum table_field *field, struct str *name)
+{
+    struct str value = str_cut(map, ','), key = str_cut(&value, '=');
+    int f = 0;
+    while (f < TABLE_FIELDS && !str_same_fold(key, first_word(names[f]))) f++;
+    *field = (enum table_field)f;
+    *name = value;
+    return f < TABLE_FIELDS;
+}
+
+struct str table_names(enum table_field field)
+{
+    return str_c(names[field]);
+}
+
 bool table_columns(const struct table *t, struct str map, uint32_t column[TABLE_FIELDS], const char **fault)
 {
     *fault = NULL;
     for (int f = 0; f < TABLE_FIELDS; f++) {
-        uint32_t best = NO_ROW;
-        struct str rest = str_c(names[f]), name;
-        for (; rest.len && best == NO_ROW;) {
-            name = str_cut(&rest, ' ');
-            for (size_t i = 0; i < t->count && best == NO_ROW; i++)
-                if (str_same_fold(t->cells[i], name)) best = (uint32_t)i;
-        }
-        column[f] = best;
+        struct str rest = str_c(names[f]);
+        for (column[f] = NO_ROW; rest.len && column[f] == NO_ROW;) column[f] = cell_named(t, str_cut(&rest, ' '));
     }
     while (map.len) {
-        struct str value = str_cut(&map, ','), key = str_cut(&value, '=');
-        int field = 0;
-        uint32_t found = NO_ROW;
-        while (field < TABLE_FIELDS && !str_same_fold(key, first_word(names[field]))) field++;
-        for (size_t i = 0; i < t->count; i++)
-            if (str_same_fold(t->cells[i], value)) found = (uint32_t)i;
-        if (field == TABLE_FIELDS) return *fault = "--columns names a field that is none", false;
-        if (found == NO_ROW) return *fault = "no column of the name that --columns tells", false;
-        column[field] = found;
+        enum table_field field;
+        struct str name;
+        if (!table_mapped(&map, &field, &name)) return *fault = "--columns names a field that is none", false;
+        column[field] = cell_named(t, name);
+        if (column[field] == NO_ROW) return *fault = "no column of the name that --columns tells", false;
     }
     if (column[TABLE_TEXT] == NO_ROW)
         return *fault = "no column of text, body, content or article; --columns text=NAME tells which", false;

@@ -41,4 +41,10 @@ bool table_row(struct table *t, struct arena *a, bool *more, uint64_t *line, con
  * usual names. false, and *fault, when the map names what is not there or when no column holds text. */
 bool table_columns(const struct table *t, struct str map, uint32_t column[TABLE_FIELDS], const char **fault);
 
+/* The next pair of a map as "text=Body,published=Tag": the field and what it is called. False for a field that is none. */
+bool table_mapped(struct str *map, enum table_field *field, struct str *name);
+
+/* What the column of a field may be called, with blanks between; the first is its own name. */
+struct str table_names(enum table_field field);
+
 #endif

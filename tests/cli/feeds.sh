@@ -38,6 +38,11 @@ is text $'The two armies agreed to a pause.\n\nIt lasts ten days.\nShells hit th
 is url $'https://atom.example/1\nNone' $f/feed/news.atom
 is author $'Ben Scribe, Cy Clerk\nNone' $f/feed/news.atom
 is published $'2025-03-10T12:00:00+01:00\n2025-03-11T00:00:00Z' $f/feed/news.atom
+# RSS 0.91: items without a name or day, the DTD is not fetched.
+is text 'Shells hit the town of Example & its bridge.' $f/feed/old.rss
+is url https://old.example/1 $f/feed/old.rss
+is source 'Old Wire' $f/feed/old.rss
+[ -s "$tmp/err" ] && fail "old.rss: $(cat "$tmp/err")"
 # Told by its bytes.
 cp $f/feed/news.atom "$tmp/page"
 is source $'Atom Desk\nAtom Desk' "$tmp/page"
@@ -97,6 +102,24 @@ tells 'a field that is none'
 # A page saved as one file: where the browser had it from, and when, stands in its header.
 is url 'https://courier.example/world/road-to-mekelle' examples/saved/road.mhtml
 is retrieved '2022-12-05T09:12:44+01:00' examples/saved/road.mhtml
+# A sheet that is called otherwise is told by its first line; prose with commas is none.
+cp $f/csv/sheet.csv "$tmp/download"
+is title $'Clash, again\nTalks\nTalks\nLast' "$tmp/download"
+echo 'Text, it seems, was sent. Rebels attacked Goma.' >"$tmp/prose"
+is text 'Text, it seems, was sent. Rebels attacked Goma.' "$tmp/prose"
+# JSON lines: usual names, others by --columns, days in every style that can be read in one way.
+printf '%s\n' '{"guid":"a","body":"Rebels attacked Goma.","date":"12 March 2025","headline":"Clash","link":"https://a.example/1"}' '{"body":"Rebels left.","date":"03/04/2025"}' '{"Wort":"Die Rebellen."}' >"$tmp/own.jsonl"
+is text 'Rebels attacked Goma.' "$tmp/own.jsonl"
+tells 'own.jsonl:2: "date" is no day that can be read in one way: "03/04/2025"'
+tells 'own.jsonl:3: no "text"'
+is published 2025-03-12 "$tmp/own.jsonl"
+is title Clash "$tmp/own.jsonl"
+is url https://a.example/1 "$tmp/own.jsonl"
+printf '%s\n' '{"Nr":7,"Wort":"Rebels attacked Goma.","text":"no","Tag":"2025-03-12"}' >"$tmp/map.jsonl"
+is text 'Rebels attacked Goma.' --columns text=Wort,id=Nr,published=Tag "$tmp/map.jsonl"
+is published 2025-03-12 --columns text=Wort,id=Nr,published=Tag "$tmp/map.jsonl"
+field text --columns wort=Wort "$tmp/map.jsonl" >/dev/null
+tells 'a field that is none'
 # Markdown.
 is title 'What we saw' $f/markdown/note.md
 is text $'Rebels attacked Goma on Tuesday.\n\nNobody was hurt.\n\nThe market is closed.\n\n"We stay," a trader said.' $f/markdown/note.md

@@ -42,7 +42,10 @@ enum link link_of(const struct coder *c, uint32_t token)
     case REL_NMOD:
     case REL_NMOD_UNMARKED: {
         uint32_t mark = syntax_child(t, token, REL_CASE);
-        return mark != NO_ROW && trigger_in_class(c, mark, c->class.background) ? LINK_NONE : LINK_OBLIQUE;
+        /* "agreed on it at talks in Doha": where words were spoken is not what they are about */
+        bool talks = mark != NO_ROW && syntax_lemma_is(t, mark, "at") && c->found_at[token] != NO_ROW &&
+                     c->found[c->found_at[token]].type == TYPE_CONSULT;
+        return talks || (mark != NO_ROW && trigger_in_class(c, mark, c->class.background)) ? LINK_NONE : LINK_OBLIQUE;
     }
     case REL_XCOMP: return LINK_CLAUSE;
     case REL_CCOMP:

@@ -53,7 +53,12 @@ void report_meetings(struct builder *b, uint32_t conflict)
 static struct str ceasefire_words(struct builder *b, const struct ceasefire *f)
 {
     struct str who = parties_words(b, f->declared_by), where = place_words(b, f->place);
-    struct str text = outline_format(b->o, "%s%.*s", f->one_sided ? "declared by one side, " : "", (int)who.len, who.at);
+    bool half = f->declared == NO_DAY; /* one side has accepted it */
+    struct str text = outline_format(b->o, "%s%.*s%s",
+                                     half           ? "accepted by "
+                                     : f->one_sided ? "declared by one side, "
+                                                    : "",
+                                     (int)who.len, who.at, half ? " alone" : "");
     if (f->domain != DOMAIN_ALL) text = outline_format(b->o, "%.*s; limited to %s", (int)text.len, text.at, domain_name(f->domain));
     if (where.len) text = outline_format(b->o, "%.*s; limited to %.*s", (int)text.len, text.at, (int)where.len, where.at);
     const struct {
@@ -78,7 +83,7 @@ void report_ceasefires(struct builder *b, uint32_t conflict)
         if (f->conflict != conflict) continue;
         if (!shown++) outline_heading(b->o, 3, "Ceasefires");
         struct str day = outline_day(b->o, f->declared, false), what = ceasefire_words(b, f);
-        struct str text = f->declared == NO_DAY ? outline_format(b->o, "accepted by %.*s only", (int)what.len, what.at)
+        struct str text = f->declared == NO_DAY ? what
                                                 : outline_format(b->o, "%.*s: %.*s", (int)day.len, day.at, (int)what.len, what.at);
         enum tone tone = f->state == STATE_IN_FORCE ? TONE_GOOD : f->state >= STATE_SUSPENDED ? TONE_BAD : TONE_OPEN;
         line(b, text, truce_state_name(f->state), tone, f->evidence);

@@ -1,13 +1,15 @@
 /* merge.c — codes dated reports and prints which claims are one incident; bench/merge.py judges it.
  *
- * Standard input: a line a report, "id<TAB>YYYY-MM-DD<TAB>text", in the order of days. Output: a line a claim of an act,
+ * Standard input: a line a report, "id<TAB>YYYY-MM-DD<TAB>outlet<TAB>text", in the order of days. Output: a line a claim of an act,
  * "incident<TAB>id<TAB>trigger start<TAB>type<TAB>mode<TAB>sentence". */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/err.h"
 #include "pipe/pipe.h"
-#include "record/account.h"
+#include "record/same.h"
+
+enum { WINDOW_DAYS = 8 };
 
 static int fail(const char *what, const truce_error *error)
 {
@@ -18,7 +20,7 @@ static int fail(const char *what, const truce_error *error)
 static truce_status add(const struct kit *kit, char *line, size_t len, struct arena *document, struct work *w, struct arena *arena,
                         struct claims *claims, FILE *texts, truce_error *error)
 {
-    struct str rest = {line, len}, id = str_cut(&rest, '\t'), day = str_cut(&rest, '\t');
+    struct str rest = {line, len}, id = str_cut(&rest, '\t'), day = str_cut(&rest, '\t'), outlet = str_cut(&rest, '\t');
     struct doc d;
     arena_reset(document);
     arena_reset(&w->scratch);
@@ -26,7 +28,8 @@ static truce_status add(const struct kit *kit, char *line, size_t len, struct ar
     if (!day_read(day, &d.published)) return err_set(error, TRUCE_EUSAGE, 0, "no day in a line");
     truce_status s = pipe_run(kit, rest, STAGE_EVENTS, &d, w, error);
     if (s != TRUCE_OK) return s;
-    struct claim_article about = {.id = claims->article_count + 1, .published = day_number(d.published), .key = id};
+    struct claim_article about = {
+        .id = claims->article_count + 1, .published = day_number(d.published), .key = id, .source = outlet};
     about.origin = about.id;
     uint32_t first = claims->row_count;
     s = claims_of(&d, &about, arena, claims, error);
@@ -36,6 +39,44 @@ static truce_status add(const struct kit *kit, char *line, size_t len, struct ar
                 mode_name(k->mode), (int)(k->sentence.end - k->sentence.start), d.text.at + k->sentence.start);
     }
     return s;
+}
+
+static bool shares_country(const struct claims *c, const struct claim *a, const struct claim *b)
+{
+    for (uint32_t i = 0; i < a->places.count; i++)
+        for (uint32_t n = 0; n < b->places.count; n++)
+            if (!memcmp(c->places[c->claim_places[a->places.first + i]].country,
+                        c->places[c->claim_places[b->places.first + n]].country, 4))
+                return true;
+    for (uint32_t i = 0; i < a->parties.count; i++)
+        for (uint32_t n = 0; n < b->parties.count; n++)
+            if (c->actors[c->parties[a->parties.first + i].actor].country[0] &&
+                !memcmp(c->actors[c->parties[a->parties.first + i].actor].country,
+                        c->actors[c->parties[b->parties.first + n].actor].country, 4))
+                return true;
+    return false;
+}
+
+/* Every two acts of one type that may be one: of one article, or of one country within some days. */
+static void print_pairs(const struct claims *c)
+{
+    for (uint32_t i = 0; i < c->row_count; i++) {
+        const struct claim *a = c->rows + i;
+        if (a->kind != CLAIM_EVENT || a->aux == AUX_HISTORICAL || a->aux == AUX_HYPOTHETICAL) continue;
+        struct draft d;
+        draft_begin(c, &d, i);
+        for (uint32_t n = i + 1; n < c->row_count; n++) {
+            const struct claim *b = c->rows + n;
+            if (c->articles[b->article].published > c->articles[a->article].published + WINDOW_DAYS) break;
+            if (b->kind != CLAIM_EVENT || b->type != a->type || b->aux == AUX_HISTORICAL || b->aux == AUX_HYPOTHETICAL) continue;
+            if (b->article != a->article && !shares_country(c, a, b)) continue;
+            struct str one = c->articles[a->article].key, other = c->articles[b->article].key;
+            enum relation relation = same_relation(c, &d, b);
+            bool never = d.planned != (b->aux == AUX_FUTURE) || b->again || (b->total && b->counts.count);
+            printf("%.*s\t%u\t%.*s\t%u\t%d\t%d\t%llx\n", (int)one.len, one.at, a->trigger.start, (int)other.len, other.at,
+                   b->trigger.start, never, (int)relation, (unsigned long long)same_evidence(c, &d, b, relation));
+        }
+    }
 }
 
 static int print(const struct claims *c, struct arena *arena, FILE *texts)
@@ -57,8 +98,9 @@ static int print(const struct claims *c, struct arena *arena, FILE *texts)
     return 0;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    (void)argv;
     const char *home = getenv("TRUCE_HOME");
     struct kit kit;
     truce_error error = {0};
@@ -77,7 +119,11 @@ int main(void)
     truce_status s = TRUCE_OK;
     while (s == TRUCE_OK && (len = getline(&line, &room, stdin)) > 0)
         s = add(&kit, line, (size_t)len - (line[len - 1] == '\n'), &document, &w, &arena, &claims, texts, &error);
-    int code = s == TRUCE_OK ? print(&claims, &arena, texts) : fail("coding", &error);
+    int code = 0;
+    if (s == TRUCE_OK && argc > 1)
+        print_pairs(&claims);
+    else
+        code = s == TRUCE_OK ? print(&claims, &arena, texts) : fail("coding", &error);
     free(line);
     fclose(texts);
     arena_free(&w.scratch);

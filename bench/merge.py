@@ -10,10 +10,17 @@ import argparse, gzip, json, os, pathlib, re, subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 NEWS = ROOT.parent / "shared" / "data" / "news"
+TESTS = ROOT / "tests" / "merge"
 
 
-def reports():
+def reports(told=False):
+    """(day, id, text) of each report in the order of days; told: with those of our own wording."""
     rows = []
+    if told:
+        for line in (TESTS / "told.tsv").read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                name, day, text = line.split("\t")
+                rows.append((day, name, text))
     with gzip.open(NEWS / "current_events_2025.jsonl.gz", "rt", encoding="utf-8") as file:
         for n, line in enumerate(file):
             item = json.loads(line)
@@ -27,10 +34,15 @@ def reports():
     return sorted(rows, key=lambda row: row[0])
 
 
-def incidents(build):
+def lines(told=False):
+    """What bench-merge reads; the outlet of a report of our own wording is itself."""
+    outlets = {"ce": "Current events", "own": None}
+    return "".join(f"{name}\t{day}\t{outlets.get(name.split('-')[0], 'Wikinews') or name}\t{words}\n" for day, name, words in reports(told))
+
+
+def incidents(build, told=False):
     """The incident of each coded act, by report and start of its trigger."""
-    text = "".join(f"{name}\t{day}\t{words}\n" for day, name, words in reports())
-    out = subprocess.run([f"{build}/bench-merge"], input=text, capture_output=True, text=True, check=True, env={**os.environ, "TRUCE_HOME": str(ROOT)}).stdout
+    out = subprocess.run([f"{build}/bench-merge"], input=lines(told), capture_output=True, text=True, check=True, env={**os.environ, "TRUCE_HOME": str(ROOT)}).stdout
     found = {}
     for line in out.splitlines():
         incident, name, start, _ = line.split("\t", 3)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/err.h"
+#include "record/reference.h"
 #include "record/rows.h"
 
 /* What one document's rows become while they are copied. */
@@ -260,48 +261,6 @@ static bool set_thing(struct copy *c, struct claim *to, struct span thing)
     return to->thing_words.at != NULL;
 }
 
-static bool is_one_of(struct str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_is(word, *list)) return true;
-    return false;
-}
-
-/* Sets again and known by the words that hang on the trigger; a toll, and a day as owner ("Friday's strike"), refer back. */
-static void set_reference(const struct doc *d, const struct event *e, struct claim *to)
-{
-    static const char *const AGAIN[] = {"another",    "second",      "third",    "separate", "further", "fresh",    "new",  "other",
-                                        "separately", "retaliation", "response", "return",   "revenge", "reprisal", "turn", NULL};
-    static const char *const TOTAL[] = {"total", "overall", "altogether", "cumulative", NULL};
-    static const char *const KNOWN[] = {"the", "this", "that", "these", "those", NULL};
-    const struct sentence *s = d->sentences + e->sentence;
-    const struct mention *time = e->time == NO_ROW ? NULL : d->mentions + e->time;
-    bool noun = d->tokens[e->token].upos == UPOS_NOUN;
-    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
-        if (str_is(doc_lemma(d, t), "toll")) to->known = true;
-        to->total |= is_one_of(doc_lemma(d, t), TOTAL) || (str_is(doc_lemma(d, t), "since") && d->tokens[t].upos == UPOS_ADP);
-        if (doc_head(d, t) != e->token) continue;
-        to->again |= is_one_of(doc_lemma(d, t), AGAIN);
-        to->known |= noun && is_one_of(doc_lemma(d, t), KNOWN);
-        bool owner = d->tokens[t].deprel == REL_NMOD_POSS;
-        to->known |= owner && time && t >= time->first_token && t < time->first_token + time->token_count;
-    }
-}
-
-/* Names, nouns, verbs and numbers, by their lemmas. */
-static void set_gist(const struct doc *d, uint32_t sentence, struct claim *to)
-{
-    const struct sentence *s = d->sentences + sentence;
-    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
-        uint8_t upos = d->tokens[t].upos;
-        if (upos != UPOS_NOUN && upos != UPOS_VERB && upos != UPOS_PROPN && upos != UPOS_NUM && upos != UPOS_ADJ) continue;
-        struct str lemma = doc_lemma(d, t);
-        uint64_t h = str_hash(lemma.len ? lemma : doc_form(d, t));
-        h ^= h >> 31;
-        to->gist[h >> 6 & 1] |= (uint64_t)1 << (h & 63);
-    }
-}
-
 static bool add_event(struct copy *c, const struct event *e)
 {
     struct claim *to = begin(c, CLAIM_EVENT, e->trigger, e->sentence, e->time);
@@ -313,8 +272,7 @@ static bool add_event(struct copy *c, const struct event *e)
     to->contexts = e->contexts;
     memcpy(to->cameo, e->cameo, sizeof to->cameo);
     to->word = (uint32_t)str_hash(doc_lemma(c->d, e->token));
-    set_reference(c->d, e, to);
-    set_gist(c->d, e->sentence, to);
+    claim_refer(c->d, e, to);
     if (e->attribution != NO_ROW) to->stance = c->d->attributions[e->attribution].stance;
     if (!set_condition(c, to, e->condition) || !set_thing(c, to, (struct span){0})) return false;
     if (!add_parties(c, to, e->parties)) return false;

@@ -77,7 +77,7 @@ struct claim {
     bool total;          /* figures are a sum over time: "since January", "in total": no toll of one act */
     uint32_t word;       /* hash of the trigger's lemma */
     uint64_t contexts;
-    uint64_t gist[2];      /* a bit for each content word of the sentence: how much two sentences tell the same */
+    uint64_t gist[2];      /* prints of its sentence's words and names, and how it is told (reference.h) */
     struct span condition; /* empty: none */
     struct span thing;     /* statements: what the position is on; arrangements: the words that name it; else empty */
     struct str condition_words, thing_words;

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "record/reference.h"
 #include "record_fixture.h"
 
 #define ARMY "Sudanese army/SDN/SDN/MIL"
@@ -152,6 +153,103 @@ static void meetings_need_their_sides(void **state)
     assert_int_equal(drawn(h), 2);
 }
 
+/* How the words tell an act, and the prints of its names. */
+static void tell(struct claim *k, unsigned told, uint64_t names)
+{
+    k->gist[1] = (uint64_t)told << TOLD_SHIFT | names;
+    k->known |= (told & TOLD_NOUN) != 0;
+}
+
+/* One more act of the newest article, in the sentence behind, without a place. */
+static struct claim *further(struct hand *h, const char *by, const char *to)
+{
+    struct claim *k = hand_event(h, TYPE_ASSAULT, by, to, NULL);
+    k->sentence = (struct span){k[-1].sentence.end + 1, k[-1].sentence.end + 90};
+    return k;
+}
+
+static void a_definite_noun_takes_up_the_act(void **state)
+{
+    struct hand *h = *state;
+    strike(h, "2025-05-02", RSF, OBEID, 7);
+    tell(further(h, NULL, NULL), TOLD_NOUN, 0);
+    assert_int_equal(drawn(h), 1);
+    h->claims.rows[1].known = false;
+    assert_int_equal(drawn(h), 2);
+}
+
+static void a_bare_outcome_joins_the_act_before_it(void **state)
+{
+    struct hand *h = *state;
+    strike(h, "2025-05-02", RSF, OBEID, 0);
+    tell(further(h, NULL, PEOPLE), TOLD_OUTCOME, 0);
+    hand_count(h, COUNT_KILLED, 7, QUALIFIER_NONE);
+    assert_int_equal(drawn(h), 1);
+    /* "Three fighters were killed too." */
+    h->claims.parties[h->claims.rows[1].parties.first].actor = hand_actor(h, "fighters///UAF");
+    tell(h->claims.rows + 1, TOLD_OUTCOME | TOLD_ALSO, 0);
+    assert_int_equal(drawn(h), 2);
+}
+
+static void the_attack_is_not_what_was_done_to_the_attacker(void **state)
+{
+    struct hand *h = *state;
+    strike(h, "2025-05-02", NULL, OBEID, 7);
+    further(h, "police/SDN/SDN/COP", "the perpetrator///CRM");
+    tell(further(h, NULL, NULL), TOLD_NOUN, 0);
+    assert_int_equal(drawn(h), 2);
+    assert_int_equal(h->account.incidents[0].evidence.count, 2);
+    assert_int_equal(h->account.evidence[h->account.incidents[0].evidence.first + 1], 2);
+}
+
+static void one_outlet_tells_one_act_once(void **state)
+{
+    struct hand *h = *state;
+    for (int i = 0; i < 2; i++) strike(h, "2025-05-02", RSF, OBEID, 0);
+    assert_int_equal(drawn(h), 1);
+    for (int i = 0; i < 2; i++) h->claims.articles[i].source = str_c("The Gazette");
+    assert_int_equal(drawn(h), 2);
+}
+
+static void words_refer_to_the_day_that_they_tell(void **state)
+{
+    struct hand *h = *state;
+    strike(h, "2025-05-02", NULL, OBEID, 7);
+    tell(strike(h, "2025-05-04", NULL, OBEID, 0), TOLD_NOUN, 0);
+    hand_day(h, "2025-05-02");
+    assert_int_equal(drawn(h), 1);
+    hand_day(h, "2025-05-03");
+    assert_int_equal(drawn(h), 2);
+}
+
+static void names_tell_acts_apart(void **state)
+{
+    struct hand *h = *state;
+    strike(h, "2025-05-02", NULL, OBEID, 0);
+    tell(h->claims.rows, 0, 0x1234);
+    tell(strike(h, "2025-05-04", NULL, NULL, 0), TOLD_NOUN, 0x1234);
+    hand_day(h, "2025-05-02");
+    h->claims.rows[1].mode = MODE_NONE;
+    assert_int_equal(drawn(h), 1);
+    h->claims.rows[1].known = false;
+    h->claims.rows[1].from = h->claims.rows[1].to = NO_DAY;
+    h->claims.rows[1].gist[1] = 0;
+    assert_int_equal(drawn(h), 2);
+}
+
+/* What is told of an act that another article told is compared with that one too, not only with the sentence that it stands in. */
+static void a_report_joins_through_what_it_tells_first(void **state)
+{
+    struct hand *h = *state;
+    strike(h, "2025-05-02", RSF, OBEID, 7);
+    strike(h, "2025-05-02", RSF, OBEID, 7);
+    struct claim *k = hand_event(h, TYPE_ASSAULT, RSF, PEOPLE, OBEID);
+    k->sentence = k[-1].sentence;
+    k->mode = MODE_DRONE;
+    hand_count(h, COUNT_KILLED, 7, QUALIFIER_NONE);
+    assert_int_equal(drawn(h), 1);
+}
+
 static void a_thousand_days_take_no_time(void **state)
 {
     struct hand *h = *state;
@@ -176,6 +274,13 @@ int main(void)
                                        TEST(what_only_a_side_says_is_claimed),
                                        TEST(a_denial_disputes),
                                        TEST(meetings_need_their_sides),
+                                       TEST(a_definite_noun_takes_up_the_act),
+                                       TEST(a_bare_outcome_joins_the_act_before_it),
+                                       TEST(the_attack_is_not_what_was_done_to_the_attacker),
+                                       TEST(one_outlet_tells_one_act_once),
+                                       TEST(words_refer_to_the_day_that_they_tell),
+                                       TEST(names_tell_acts_apart),
+                                       TEST(a_report_joins_through_what_it_tells_first),
                                        TEST(a_thousand_days_take_no_time)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

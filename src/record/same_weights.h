@@ -1,0 +1,80 @@
+/* same_weights.h — made by bench/merge_fit.py; change that. In hundredths; more than 0 in all is one act. */
+#ifndef TRUCE_RECORD_SAME_WEIGHTS_H
+#define TRUCE_RECORD_SAME_WEIGHTS_H
+
+#include "record/same.h"
+
+/* clang-format off */
+static const int16_t SAME_WEIGHTS[EVIDENCES][RELATIONS] = {
+    [EV_NEXT] = {-16, -34, 0},
+    [EV_BETWEEN] = {0, 0, 0},
+    [EV_KNOWN] = {-64, 249, 67},
+    [EV_BEHIND] = {-38, 35, -10},
+    [EV_RELATIVE] = {-9, -14, 12},
+    [EV_AS] = {87, 175, 81},
+    [EV_ALSO] = {0, -132, 0},
+    [EV_HANGS] = {0, 0, 130},
+    [EV_BESIDE] = {208, -16, -86},
+    [EV_CAUSE] = {0, 0, 0},
+    [EV_INDEFINITE] = {-20, -44, 5},
+    [EV_VERB] = {38, 20, -26},
+    [EV_OWNED] = {0, 170, 59},
+    [EV_PLACED] = {-74, 0, -45},
+    [EV_TOTAL] = {0, -54, 0},
+    [EV_DRAFT_CULPRIT] = {0, -73, -3},
+    [EV_DRAFT_ASIDE] = {0, 0, 0},
+    [EV_OUTCOME_WORD] = {80, 212, -32},
+    [EV_CULPRIT] = {0, -170, -57},
+    [EV_PAST] = {0, 78, 53},
+    [EV_PAST_MEETS] = {0, 0, 215},
+    [EV_PAST_MISSES] = {-121, 0, -26},
+    [EV_WORD] = {1, 94, 0},
+    [EV_WORDS] = {0, 17, 2},
+    [EV_MANY_WORDS] = {0, 12, 35},
+    [EV_NAME] = {0, 51, 22},
+    [EV_NAMES] = {0, 0, 13},
+    [EV_VICTIM] = {66, 0, 13},
+    [EV_MODE] = {167, 57, 76},
+    [EV_MODE_MEETS] = {-54, 74, 4},
+    [EV_NEW_MODE] = {119, -3, -88},
+    [EV_MODE_DIFFERS] = {0, -113, -132},
+    [EV_TOWN_REFERS] = {32, 6, 65},
+    [EV_TOWN_BARE] = {-71, 7, 176},
+    [EV_TOWN] = {19, 101, 62},
+    [EV_PROVINCE] = {0, 13, 51},
+    [EV_COUNTRY] = {-75, -141, -50},
+    [EV_NO_PLACE] = {-36, 25, 65},
+    [EV_PLACE_DIFFERS] = {0, 0, 0},
+    [EV_ACTOR] = {0, 10, 2},
+    [EV_ACTOR_DIFFERS] = {0, 0, 0},
+    [EV_ACTOR_NAME] = {56, 20, 0},
+    [EV_NO_ACTOR] = {6, -13, -16},
+    [EV_NEW_ACTOR] = {0, -69, -98},
+    [EV_RECIPIENT] = {0, 60, 21},
+    [EV_RECIPIENT_NAME] = {12, 0, 152},
+    [EV_RECIPIENT_DIFFERS] = {-36, -3, 0},
+    [EV_NO_PARTY] = {35, 31, 75},
+    [EV_TURNED] = {-96, -52, -40},
+    [EV_SIDES] = {0, 0, 14},
+    [EV_FIGURE] = {0, 0, 201},
+    [EV_FIGURE_LARGE] = {0, 0, 110},
+    [EV_GROWS] = {0, 5, 85},
+    [EV_FIGURE_DIFFERS] = {-62, -70, -299},
+    [EV_SAME_DAY] = {0, 0, 122},
+    [EV_NEXT_DAY] = {0, 0, 21},
+    [EV_DAY_DIFFERS] = {0, 0, 0},
+    [EV_OUTLET] = {0, 0, -172},
+    [EV_TALK] = {-113, -74, 28},
+    [EV_ASSAULT] = {168, 86, -76},
+    [EV_CODE] = {84, 25, 69},
+    [EV_OUTCOME] = {0, 76, 113},
+};
+static const int16_t SAME_BIAS[RELATIONS] = {-137, -266, -189};
+static const uint64_t SAME_NEVER[RELATIONS] = {
+    (uint64_t)1 << EV_PLACE_DIFFERS | (uint64_t)1 << EV_ACTOR_DIFFERS,
+    (uint64_t)1 << EV_PLACE_DIFFERS | (uint64_t)1 << EV_ACTOR_DIFFERS,
+    (uint64_t)1 << EV_PLACE_DIFFERS | (uint64_t)1 << EV_ACTOR_DIFFERS | (uint64_t)1 << EV_RECIPIENT_DIFFERS | (uint64_t)1 << EV_DAY_DIFFERS,
+};
+/* clang-format on */
+
+#endif

@@ -147,11 +147,19 @@ static bool wait_for_input(struct add *s)
     return false;
 }
 
+/* What truce itself exported in ACLED's columns is no word of ACLED's: kept as one it would confirm itself. */
+static truce_status check_row(const struct batch_job *job, truce_error *error)
+{
+    if (!job->about.cells || !str_starts(job->about.cells[ACLED_TAGS], "status=")) return TRUCE_OK;
+    return err_set(error, TRUCE_EINPUT, 0, "a row that truce export wrote, no event of ACLED's");
+}
+
 static bool step_read(void *context, struct batch_job *job)
 {
     struct add *s = context;
     while (wait_for_input(s) && inputs_next(&s->inputs, job)) {
         s->read++;
+        if (job->status == TRUCE_OK) job->status = check_row(job, &job->error);
         if (job->status == TRUCE_OK) hash_received(&s->inputs, job);
         if (job->status != TRUCE_OK || !known(s, job)) return !s->broken;
         arena_reset(&job->input);

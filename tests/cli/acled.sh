@@ -124,6 +124,12 @@ run 2 compare --db "$tmp/j1" --since 2030-01-01
 run 1 compare --db "$db" tests/feeds/acled/digits.csv
 has ", 2 lines refused"
 
+# What truce exported in ACLED's columns is not taken back as ACLED's word.
+"$TRUCE" export --db "$db" --to acled --out "$tmp/own" || fail "acled"
+run 1 add --db "$tmp/own.truce" "$tmp/own/acled.csv"
+grep -q 'acled.csv:2: a row that truce export wrote' "$tmp/err" || fail "own rows: $(cat "$tmp/err")"
+grep -q ' 0 new, .* [1-9][0-9]* failed$' "$tmp/out" || fail "own rows: $(cat "$tmp/out")"
+
 # A record of an older program: read as it is, moved on by the first add.
 gzip -dc tests/record/schema-1.truce.gz >"$tmp/old.truce"
 run 0 verify --db "$tmp/old.truce"

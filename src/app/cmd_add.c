@@ -255,6 +255,8 @@ static void summary(const struct add *s)
     if (s->acled)
         (void)printf(s->json ? ",\"acled\":%llu" : "; %llu are events of ACLED's, kept beside what is coded",
                      (unsigned long long)s->acled);
+    if (s->json && s->foreign) (void)printf(",\"foreign\":%llu", (unsigned long long)s->foreign);
+    if (s->json && s->inputs.doubtful) (void)printf(",\"doubtful\":%llu", (unsigned long long)s->inputs.doubtful);
     (void)puts(s->json ? "}" : "");
 }
 

@@ -1,3 +1,5 @@
+#include <jansson.h>
+
 #include "base/err.h"
 #include "base/utf8.h"
 #include "read/charset.h"
@@ -22,10 +24,22 @@ static bool to_convert(struct str bytes)
     return high >= TELLING;
 }
 
+/* Is it JSON, which nobody means as prose? */
+static bool is_json(struct str bytes)
+{
+    struct str text = str_trim(bytes);
+    if (text.len < 2 || (text.at[0] != '{' && text.at[0] != '[')) return false;
+    json_t *value = json_loadb(text.at, text.len, 0, NULL);
+    json_decref(value);
+    return value != NULL;
+}
+
 static truce_status next(struct reader *r, struct arena *a, struct article *out, bool *more, truce_error *error)
 {
     if (r->item) return TRUCE_OK;
     *more = true;
+    if (is_json(r->bytes))
+        return err_set(error, TRUCE_EINPUT, 0, "byte 0: JSON, but no JSON lines, no JSON Feed and no export of Telegram's");
     struct str text = {"", 0}, none = {"", 0};
     truce_error unread = {0};
     truce_status status = charset_read(a, r->bytes, none, &text, &out->warning, &unread);

@@ -91,6 +91,7 @@ def broken():
     yield "page.rss", f"<html><p>{GOOD}</p></html>", r"page\.rss: no feed", []
     yield "page.csv", f"He said <html>\n<p>{GOOD}</p></html>", r"page\.csv: line 1: no column of text", []
     yield "sheet.jsonl", f"text,date\n{GOOD},2025-03-12\n", r"sheet\.jsonl:1: byte \d+: bad JSON", []
+    yield "other.json", json.dumps([{"text": GOOD}, {"text": LAST}], indent=1), r"other\.json: byte 0: JSON, but no JSON lines", []
     yield "text.zip", b"PK\x03\x04" + GOOD.encode() * 9, r"text\.zip: byte \d+: .*directory", []
     yield "utf16.html", b"\xff\xfe<\0p\0>\0x", r"utf16\.html: byte 0: marked as UTF-16LE, but it is not", []
     # Encrypted.

@@ -142,8 +142,10 @@ tells 'twice.jsonl:3: the text reads as if decoded twice (mojibake), and is kept
 tells '2 doubtful though read'
 [ "$(grep -c . "$tmp/err")" = 3 ] || fail "more is told of mojibake: $(cat "$tmp/err")"
 is title $'None\nThe army’s café\nNone' "$tmp/twice.jsonl"
-"$TRUCE" add --db "$tmp/m.truce" "$tmp/twice.jsonl" >/dev/null 2>"$tmp/err"
+echo '{"id":"fr","text":"Les rebelles ont attaqué la ville de Goma dans la nuit, et les soldats de l armée ont quitté le camp pour les collines avec des blessés, a dit un porte-parole du gouvernement."}' >>"$tmp/twice.jsonl"
+"$TRUCE" add --json --db "$tmp/m.truce" "$tmp/twice.jsonl" >"$tmp/out" 2>"$tmp/err"
 tells '2 doubtful'
+tail -1 "$tmp/out" | grep -q '"new":3,.*"copies":1,.*"foreign":1,"doubtful":2}' || fail "the summary counts: $(tail -1 "$tmp/out")"
 "$TRUCE" show --db "$tmp/m.truce" --json A2 | grep -q '"doubt":"the text was decoded twice' || fail "the record does not tell the doubt"
 "$TRUCE" show --db "$tmp/m.truce" A3 | tr -s ' \n' ' ' | grep -q 'doubtful: the text reads as if' || fail "show does not tell the doubt"
 "$TRUCE" show --db "$tmp/m.truce" --json A1 | grep -q '"doubt":null' || fail "a good text is doubted"

@@ -1,4 +1,4 @@
-#include "base/sha256.h"
+#include "base/sha256_take.h"
 
 /* The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
 static const uint32_t K[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -23,7 +23,7 @@ static uint32_t turn(uint32_t x, int by)
         h = one + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) | (c & (a | b)));                                            \
     } while (0)
 
-static void take(uint32_t state[8], const uint8_t block[64])
+static void take_plain(uint32_t state[8], const uint8_t block[64])
 {
     uint32_t w[64];
     for (int i = 0; i < 16; i++)
@@ -53,6 +53,15 @@ static void take(uint32_t state[8], const uint8_t block[64])
     state[7] += h;
 }
 
+static void take(uint32_t state[8], const uint8_t *blocks, size_t count)
+{
+    sha256_take fast = sha256_take_ni();
+    if (fast)
+        fast(state, blocks, count, K);
+    else
+        for (; count; count--, blocks += 64) take_plain(state, blocks);
+}
+
 void sha256_begin(struct sha256 *s)
 {
     static const uint32_t first[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
@@ -68,12 +77,14 @@ void sha256_add(struct sha256 *s, const void *bytes, size_t len)
     s->len += len;
     if (held && held + len >= 64) {
         memcpy(s->block + held, at, 64 - held);
-        take(s->state, s->block);
+        take(s->state, s->block, 1);
         at += 64 - held;
         len -= 64 - held;
         held = 0;
     }
-    for (; len >= 64; at += 64, len -= 64) take(s->state, at);
+    if (len >= 64) take(s->state, at, len / 64);
+    at += len / 64 * 64;
+    len %= 64;
     if (len) memcpy(s->block + held, at, len);
 }
 

@@ -160,7 +160,9 @@ static truce_status open_database(struct store *s, const char *name, int flags, 
         return s->db ? sql_fault(s, error) : err_memory(error);
     (void)sqlite3_busy_timeout(s->db, BUSY_WAIT);
     truce_status status = sql_exec(s, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL", error);
-    if (status == TRUCE_OK) status = sql_exec(s, s->writes ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384", error);
+    /* Pages that are written again and again go from the log to the file once in 64 MB of it. */
+    const char *room = s->writes ? "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384" : "PRAGMA cache_size = -16384";
+    if (status == TRUCE_OK) status = sql_exec(s, room, error);
     return status == TRUCE_OK ? check(s, error) : status;
 }
 

@@ -1,6 +1,6 @@
 /* store — how fast coded articles go into the record, beyond the time of coding them.
  *
- *   store FILE ARTICLES
+ *   store FILE ARTICLES [MORE]    MORE: as many articles are there already, and so many more are added
  *   store FILE load    times loading the claims of such a file, and the account of them
  *
  * Makes articles out of a small world: acts between states and groups over three years, each told by some three articles of
@@ -301,12 +301,12 @@ struct tally {
     double add, cpu;
 };
 
-static void add_all(struct store *s, uint32_t articles, struct tally *t)
+static void add_all(struct store *s, uint32_t first, uint32_t end, uint32_t articles, struct tally *t)
 {
     struct maker m = {0};
     truce_error error = {0};
     arena_init(&m.arena, NULL, LIMIT);
-    for (uint32_t i = 0; i < articles; i++) {
+    for (uint32_t i = first; i < end; i++) {
         char key[32], source[32];
         uint32_t id;
         enum store_outcome outcome;
@@ -386,18 +386,19 @@ static int load(const char *file)
 int main(int argc, char **argv)
 {
     if (argc == 3 && strcmp(argv[2], "load") == 0) return load(argv[1]);
-    if (argc != 3) return 2;
-    uint32_t articles = (uint32_t)strtoul(argv[2], NULL, 10);
+    if (argc != 3 && argc != 4) return 2;
+    uint32_t articles = (uint32_t)strtoul(argv[2], NULL, 10), more = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 0;
+    uint32_t count = argc > 3 ? more : articles;
     struct store *s;
     struct tally t = {0};
     truce_error error = {0};
     check(store_open(argv[1], STORE_WRITE, &s, &error), &error);
     store_clock(s, 1700000000);
     check(store_program(s, "bench", "", "", &error), &error);
-    add_all(s, articles, &t);
+    add_all(s, argc > 3 ? articles : 0, argc > 3 ? articles + more : articles, articles, &t);
     (void)printf("articles %u\nevents %llu\nbytes_per_article %.0f\nadd_seconds %.2f\nadd_cpu_seconds %.2f\nevents_per_second "
                  "%.0f\nevents_per_cpu_second %.0f\nmemory_mb %ld\n",
-                 articles, (unsigned long long)t.events, (double)t.bytes / articles, t.add, t.cpu, (double)t.events / t.add,
+                 count, (unsigned long long)t.events, (double)t.bytes / count, t.add, t.cpu, (double)t.events / t.add,
                  (double)t.events / t.cpu, memory());
     account(s);
     store_close(s);

@@ -38,6 +38,8 @@ struct writer {
     uint32_t kept_count, anchored_count, pair_count;
     size_t kept_capacity, anchored_capacity, pair_capacity;
     uint32_t *row_kept; /* [rows of the account]: kept + 1, 0 new */
+    uint32_t *row_of;   /* [claim_most + 1]: rows of claims by their number, + 1; 0: not in the account */
+    size_t claim_most;
     struct buf body;
     truce_error error;
 };
@@ -68,17 +70,18 @@ static bool out_of_memory(struct writer *w)
     return false;
 }
 
-/* Loads the newest revisions of the kind, with the anchors of their evidence. */
-static bool load_kept(struct writer *w)
+/* The newest revisions of the kind. */
+static bool load_revisions(struct writer *w)
 {
     sqlite3_stmt *row = SQL(
         w->s, &w->error,
-        "SELECT d.id, d.number, r.id, r.rev, r.print, r.gone, r.key FROM record d JOIN revision r ON r.record = d.id "
-        "WHERE d.kind = ? AND r.rev = (SELECT max(rev) FROM revision x WHERE x.record = d.id) ORDER BY d.number",
+        "SELECT d.id, d.number, r.id, r.rev, r.print, r.gone, r.key FROM record d CROSS JOIN revision r ON r.record "
+        "= d.id WHERE d.kind = ? ORDER BY d.number, r.rev",
         whole(w->kind));
     int step;
     while ((step = sql_row(w->s, row, &w->error)) > 0) {
-        struct kept *k = MORE(w, kept, kept_count, kept_capacity);
+        bool newer = w->kept_count && w->kept[w->kept_count - 1].record == sql_whole(row, 0);
+        struct kept *k = newer ? w->kept + w->kept_count - 1 : MORE(w, kept, kept_count, kept_capacity);
         if (!k) {
             (void)sqlite3_reset(row);
             return out_of_memory(w);
@@ -93,20 +96,54 @@ static bool load_kept(struct writer *w)
                            .key = key.len ? str_hash(key) : 0};
         w->next_number = k->number + 1;
     }
-    for (uint32_t i = 0; step == 0 && i < w->kept_count; i++) {
-        row = SQL(w->s, &w->error, "SELECT k.anchor FROM evidence e JOIN claim k ON k.id = e.claim WHERE e.revision = ?",
-                  whole(w->kept[i].revision));
+    return step == 0;
+}
+
+/* The anchor of a claim, which may be of an article's older version. False after a fault. */
+static bool anchor_of(struct writer *w, int64_t claim, uint64_t *out)
+{
+    uint32_t at = claim >= 0 && (uint64_t)claim <= w->claim_most ? w->row_of[claim] : 0;
+    if (at) {
+        *out = w->bodies.claims->rows[at - 1].anchor;
+        return true;
+    }
+    sqlite3_stmt *row = SQL(w->s, &w->error, "SELECT anchor FROM claim WHERE id = ?", whole(claim));
+    int step = sql_row(w->s, row, &w->error);
+    *out = step > 0 ? (uint64_t)sql_whole(row, 0) : 0;
+    if (row) (void)sqlite3_reset(row);
+    return step >= 0;
+}
+
+/* Loads the newest revisions of the kind, with the anchors of their evidence. */
+static bool load_kept(struct writer *w)
+{
+    if (!load_revisions(w)) return false;
+    for (uint32_t i = 0; i < w->kept_count; i++) {
+        sqlite3_stmt *row = SQL(w->s, &w->error, "SELECT claim FROM evidence WHERE revision = ?", whole(w->kept[i].revision));
+        int step;
         while ((step = sql_row(w->s, row, &w->error)) > 0) {
             struct anchored *a = MORE(w, anchored, anchored_count, anchored_capacity);
-            if (!a) {
+            if (!a || !anchor_of(w, sql_whole(row, 0), &a->anchor)) {
                 (void)sqlite3_reset(row);
-                return out_of_memory(w);
+                return a ? false : out_of_memory(w);
             }
-            *a = (struct anchored){(uint64_t)sql_whole(row, 0), i};
+            a->kept = i;
         }
+        if (step < 0) return false;
     }
     if (w->anchored_count) qsort(w->anchored, w->anchored_count, sizeof *w->anchored, by_anchor);
-    return step == 0;
+    return true;
+}
+
+/* Where each claim of the account is found by its number. */
+static bool list_claims(struct writer *w)
+{
+    const struct claims *c = w->bodies.claims;
+    for (uint32_t i = 0; i < c->row_count; i++)
+        if (c->rows[i].id > w->claim_most) w->claim_most = c->rows[i].id;
+    w->row_of = arena_alloc(w->arena, w->claim_most + 1, sizeof *w->row_of);
+    for (uint32_t i = 0; w->row_of && i < c->row_count; i++) w->row_of[c->rows[i].id] = i + 1;
+    return w->row_of || out_of_memory(w);
 }
 
 /* The first row of anchored with an anchor, or the count. */
@@ -286,7 +323,7 @@ static bool next_numbers(struct writer *w)
 
 static bool write_all(struct writer *w, const char *by, const char *why)
 {
-    if (store_begin(w->s, &w->error) != TRUCE_OK || !next_numbers(w)) return false;
+    if (store_begin(w->s, &w->error) != TRUCE_OK || !next_numbers(w) || !list_claims(w)) return false;
     int64_t first = w->next_revision;
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if (!write_kind(w, (enum record_kind)kind)) return false;
@@ -321,7 +358,7 @@ truce_status store_numbers(struct store *s, const struct claims *c, const struct
                            uint32_t *numbers[RECORD_KINDS], truce_error *error)
 {
     struct writer w = {.s = s, .bodies = {.claims = c, .account = a}, .arena = arena};
-    bool good = true;
+    bool good = list_claims(&w);
     buf_init(&w.body, arena);
     for (int kind = 0; good && kind < RECORD_KINDS; kind++) {
         w.kind = (enum record_kind)kind;

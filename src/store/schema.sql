@@ -170,6 +170,8 @@ CREATE TABLE bundle (id INTEGER PRIMARY KEY, change INTEGER NOT NULL REFERENCES 
                      last INTEGER NOT NULL REFERENCES coding, heads BLOB NOT NULL, actors BLOB NOT NULL);
 CREATE INDEX bundle_change ON bundle (change);
 CREATE TABLE bundle_claims (bundle INTEGER PRIMARY KEY REFERENCES bundle, claims BLOB NOT NULL);
+-- What is compared with a new drawing, without the bodies.
+CREATE INDEX revision_kept ON revision (record, rev, print, gone, key);
 -- Revisions that are not gone, by their kind and day; since is -2147483648 where none is known.
 CREATE TABLE dated (kind INTEGER NOT NULL, since INTEGER NOT NULL, number INTEGER NOT NULL,
                     revision INTEGER NOT NULL REFERENCES revision, until INTEGER,

@@ -115,6 +115,24 @@ def check_geojson():
     want(near and all(39 < lon < 40 and 13 < lat < 14 for lon, lat in near), "longitude does not come first")
 
 
+def check_schemas():
+    """Every line of JSON against the schemas in docs/."""
+    try:
+        import jsonschema
+    except ImportError:
+        return
+    for name in ("article", "record", "acled"):
+        schema = json.loads(pathlib.Path(f"docs/schema/truce-{name}-1.json").read_text(encoding="utf-8"))
+        look = jsonschema.Draft202012Validator(schema)
+        rows = lines(f"jsonl/{name}.jsonl" if name == "acled" else f"jsonl/{name}s.jsonl")
+        want(rows, f"{name}: no line to look at")
+        for row in rows:
+            for error in look.iter_errors(row):
+                want(False, f"{name}: {error.message[:200]}")
+        broken = {**rows[0], "more": 1}
+        want(not look.is_valid(broken), f"{name}: the schema takes anything")
+
+
 def check_redacted():
     secrets = ["Horn Observer", "tigray-01", "killing", "Mek'ele", "http"]
     for path in (folder / "redacted").iterdir():
@@ -146,7 +164,7 @@ def check_pandas():
         want(len(frame) == len(lines(f"jsonl/{name}.jsonl")) > 0, f"{name}.jsonl: pandas reads another number of lines")
 
 
-for check in (check_jsonl, check_csv, check_acled, check_geojson, check_redacted, check_pandas):
+for check in (check_jsonl, check_csv, check_acled, check_geojson, check_schemas, check_redacted, check_pandas):
     check()
 for fault in sorted(set(faults)):
     print("export:", fault)

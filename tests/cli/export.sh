@@ -20,6 +20,7 @@ db=$tmp/a.truce
         '{"id": "x3", "published": "2022-09-05", "status": "withdrawn", "text": "Withdrawn."}'
 } >"$tmp/in.jsonl"
 "$TRUCE" add --db "$db" "$tmp/in.jsonl" >/dev/null || fault "add"
+"$TRUCE" add --db "$db" examples/tigray/events.csv >/dev/null || fault "add of ACLED's events"
 for format in jsonl csv acled geojson hxl; do
     "$TRUCE" export --db "$db" --to $format --out "$tmp/$format" || fault "--to $format"
     "$TRUCE" export --db "$db" --to $format --out "$tmp/again" && for f in "$tmp/$format"/*; do

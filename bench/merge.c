@@ -43,17 +43,10 @@ static truce_status add(const struct kit *kit, char *line, size_t len, struct ar
 
 static bool shares_country(const struct claims *c, const struct claim *a, const struct claim *b)
 {
-    for (uint32_t i = 0; i < a->places.count; i++)
-        for (uint32_t n = 0; n < b->places.count; n++)
-            if (!memcmp(c->places[c->claim_places[a->places.first + i]].country,
-                        c->places[c->claim_places[b->places.first + n]].country, 4))
-                return true;
-    for (uint32_t i = 0; i < a->parties.count; i++)
-        for (uint32_t n = 0; n < b->parties.count; n++)
-            if (c->actors[c->parties[a->parties.first + i].actor].country[0] &&
-                !memcmp(c->actors[c->parties[a->parties.first + i].actor].country,
-                        c->actors[c->parties[b->parties.first + n].actor].country, 4))
-                return true;
+    char of[2][6][4];
+    uint32_t n = same_countries(c, a, of[0], 6), k = same_countries(c, b, of[1], 6);
+    for (uint32_t i = 0; i < n * k; i++)
+        if (!memcmp(of[0][i / k], of[1][i % k], 4)) return true;
     return false;
 }
 
@@ -74,7 +67,7 @@ static void print_pairs(const struct claims *c)
             enum relation relation = same_relation(c, &d, b);
             bool never = d.planned != (b->aux == AUX_FUTURE) || b->again || (b->total && b->counts.count);
             printf("%.*s\t%u\t%.*s\t%u\t%d\t%d\t%llx\n", (int)one.len, one.at, a->trigger.start, (int)other.len, other.at,
-                   b->trigger.start, never, (int)relation, (unsigned long long)same_evidence(c, &d, b, relation));
+                   b->trigger.start, never, (int)relation, (unsigned long long)same_evidence(c, &d, b, relation, 0));
         }
     }
 }

@@ -40,27 +40,6 @@ static uint32_t bucket_of(enum event_type type, const char country[4])
     return (h ^ h >> 12) & (BUCKETS - 1);
 }
 
-/* The countries under which a claim is filed: of places, then of parties; at most `room`, none twice. "" when it has none. */
-static uint32_t countries_of(const struct claims *c, const struct claim *k, char out[][4], uint32_t room)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < k->places.count + k->parties.count && n < room; i++) {
-        const char *country;
-        if (i < k->places.count) {
-            country = c->places[c->claim_places[k->places.first + i]].country;
-        } else {
-            const struct claim_party *p = c->parties + k->parties.first + (i - k->places.count);
-            if (p->role == PARTY_BY) continue;
-            country = c->actors[p->actor].country;
-        }
-        bool had = !country[0];
-        for (uint32_t x = 0; x < n && !had; x++) had = memcmp(out[x], country, 4) == 0;
-        if (!had) memcpy(out[n++], country, 4);
-    }
-    if (!n) memcpy(out[n++], "\0\0\0", 4);
-    return n;
-}
-
 static bool file_draft(struct fold_work *w, uint32_t draft, enum event_type type, char countries[][4], uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -158,7 +137,7 @@ static bool place_claim(struct fold_work *w, uint32_t row)
     const struct claim *k = w->c->rows + row;
     char countries[6][4];
     bool known = row < w->c->joined_count;
-    uint32_t n = countries_of(w->c, k, countries, 6);
+    uint32_t n = same_countries(w->c, k, countries, 6);
     uint32_t at = known ? known_draft(w, row) : draft_for(w, row, countries, n);
     if (at == NO_ROW) {
         struct draft *rows = arena_grow(w->arena, w->drafts, &w->draft_capacity, (size_t)w->draft_count + 1, sizeof *rows);

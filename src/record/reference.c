@@ -133,6 +133,7 @@ static unsigned told(const struct doc *d, const struct event *e)
     if (trigger->deprel == REL_APPOS) bits |= TOLD_AS;
     if (trigger->upos == UPOS_VERB && is_one_of(doc_lemma(d, e->token), OUTCOME)) bits |= TOLD_OUTCOME;
     if (head != NO_ROW && is_one_of(doc_lemma(d, head), CAUSE)) bits |= TOLD_CAUSE;
+    if (bits & TOLD_AS) bits &= ~(unsigned)TOLD_INDEFINITE; /* "it was a terrorist attack" */
     return bits;
 }
 
@@ -232,9 +233,23 @@ static bool is_person(const struct doc *d, uint32_t token)
     return false;
 }
 
+/* "Riek Machar was detained", "Machar's arrest", "the killing of the minister": is a name that of the one to whom it is done? */
+static bool is_undergoing(const struct doc *d, const struct event *e, uint32_t token)
+{
+    struct span s = d->tokens[token].span;
+    for (uint32_t i = 0; i < e->parties.count; i++) {
+        const struct party *p = d->parties + e->parties.first + i;
+        bool self = p->role == PARTY_ACTOR && e->type == TYPE_RETREAT;
+        if ((p->role == PARTY_RECIPIENT || self) && s.start >= p->span.start && s.end <= p->span.end) return true;
+    }
+    for (; d->tokens[token].deprel == REL_FLAT || d->tokens[token].deprel == REL_COMPOUND; token = doc_head(d, token)) continue;
+    return d->tokens[token].deprel == REL_NMOD_POSS && doc_head(d, token) == e->token;
+}
+
 /* Is a word part of the act's place, a day, or a party that many acts share (a state, a known group, who leads it)? */
 static bool is_common(const struct doc *d, const struct event *e, uint32_t token)
 {
+    bool undergoes = is_undergoing(d, e, token);
     for (uint32_t m = 0; m < d->mention_count; m++) {
         const struct mention *n = d->mentions + m;
         if (token < n->first_token || token >= n->first_token + n->token_count) continue;
@@ -243,7 +258,7 @@ static bool is_common(const struct doc *d, const struct event *e, uint32_t token
             return true;
         if (n->kind != MENTION_ACTOR) continue;
         const struct actor *a = d->actors + n->row;
-        if (a->known != NO_ROW || a->code.len) return true;
+        if ((a->known != NO_ROW || a->code.len) && !(a->person && undergoes)) return true;
     }
     return false;
 }

@@ -43,6 +43,7 @@ static void add_rest(const struct claims *c, struct draft *d, const struct claim
     d->culprit = claim_of_culprit(c, k);
     d->words = k->gist[0];
     d->names = names_joined(d->names, claim_names(k));
+    if (d->first_claim == row || c->rows[d->last_claim].article != k->article) d->article_claim = row;
     d->last_claim = row;
 }
 
@@ -73,11 +74,40 @@ void draft_join(const struct claims *c, struct draft *d, uint32_t row)
     add_rest(c, d, k, row);
 }
 
+static uint32_t own_countries(const struct claims *c, const struct claim *k, char out[][4], uint32_t room)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < k->places.count + k->parties.count && n < room; i++) {
+        const char *country;
+        if (i < k->places.count) {
+            country = c->places[c->claim_places[k->places.first + i]].country;
+        } else {
+            const struct claim_party *p = c->parties + k->parties.first + (i - k->places.count);
+            if (p->role == PARTY_BY) continue;
+            country = c->actors[p->actor].country;
+        }
+        bool had = !country[0];
+        for (uint32_t x = 0; x < n && !had; x++) had = memcmp(out[x], country, 4) == 0;
+        if (!had) memcpy(out[n++], country, 4);
+    }
+    return n;
+}
+
+uint32_t same_countries(const struct claims *c, const struct claim *k, char out[][4], uint32_t room)
+{
+    uint32_t n = own_countries(c, k, out, room), row = (uint32_t)(k - c->rows);
+    for (uint32_t i = row; !n && i-- > 0 && c->rows[i].article == k->article;) n = own_countries(c, c->rows + i, out, room);
+    for (uint32_t i = row + 1; !n && i < c->row_count && c->rows[i].article == k->article; i++)
+        n = own_countries(c, c->rows + i, out, room);
+    if (!n) memcpy(out[n++], "\0\0\0", 4);
+    return n;
+}
+
 /* What keeps a claim apart from an act of another article, seen quickly: most of those looked at differ in it. */
 static bool is_far(const struct claims *c, const struct draft *d, const struct claim *k)
 {
     int32_t published = c->articles[k->article].published;
-    bool back = k->known || claim_told(k) & (TOLD_OWNED | TOLD_RELATIVE | TOLD_BEHIND) ||
+    bool back = k->known || claim_told(k) & (TOLD_OWNED | TOLD_RELATIVE | TOLD_BEHIND | TOLD_CAUSE) ||
                 (k->from != NO_DAY && published != NO_DAY && k->from < published);
     return published != NO_DAY && d->last_published != NO_DAY && published - d->last_published > 4 && !back;
 }
@@ -85,8 +115,8 @@ static bool is_far(const struct claims *c, const struct draft *d, const struct c
 /* Two reports of different days, of which none refers back, tell of one act only when they share a place or a name. */
 static bool is_anchored(uint64_t seen)
 {
-    static const uint8_t ANCHORS[] = {EV_TOWN,       EV_PROVINCE, EV_VICTIM, EV_NAME,   EV_NAMES,   EV_SAME_DAY,
-                                      EV_PAST_MEETS, EV_KNOWN,    EV_OWNED,  EV_BEHIND, EV_RELATIVE};
+    static const uint8_t ANCHORS[] = {EV_TOWN,       EV_PROVINCE, EV_VICTIM, EV_NAME,   EV_NAMES,    EV_SAME_DAY,
+                                      EV_PAST_MEETS, EV_KNOWN,    EV_OWNED,  EV_BEHIND, EV_RELATIVE, EV_CAUSE};
     for (size_t i = 0; i < sizeof ANCHORS; i++)
         if (seen >> ANCHORS[i] & 1) return true;
     return false;
@@ -94,7 +124,7 @@ static bool is_anchored(uint64_t seen)
 
 static int weigh(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation)
 {
-    uint64_t seen = same_evidence(c, d, k, relation);
+    uint64_t seen = same_evidence(c, d, k, relation, SAME_NEVER[relation]);
     if (seen & SAME_NEVER[relation] || (relation == IN_ANOTHER && !is_anchored(seen))) return 0;
     int sum = SAME_BIAS[relation];
     for (int i = 0; i < EVIDENCES; i++)
@@ -109,8 +139,11 @@ int same_act(const struct claims *c, const struct draft *d, const struct claim *
     if (relation == IN_ANOTHER) return is_far(c, d, k) ? 0 : weigh(c, d, k, IN_ANOTHER);
     /* "The attack" is what the gunman did, not what was done to him. */
     if (relation == IN_ARTICLE && k->known && d->culprit) return 0;
-    int here = weigh(c, d, k, relation);
-    if (c->rows[d->first_claim].article == k->article) return here;
-    int there = weigh(c, d, k, IN_ANOTHER);
-    return here > there ? here : there;
+    int best = weigh(c, d, k, relation), other;
+    /* What the draft tells besides. */
+    if (relation == IN_SENTENCE && c->rows[d->article_claim].sentence.start != k->sentence.start &&
+        (other = weigh(c, d, k, IN_ARTICLE)) > best)
+        best = other;
+    if (c->rows[d->first_claim].article != k->article && (other = weigh(c, d, k, IN_ANOTHER)) > best) best = other;
+    return best;
 }

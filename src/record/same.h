@@ -13,7 +13,7 @@
 
 /* Which claims join is kept from one drawing to the next (store/joined.c): to be changed with what same.c and incident.c
  * find, so that what older rules found is not taken for it. */
-#define SAME_RULE "same@2"
+#define SAME_RULE "same@3"
 
 enum { DRAFT_PARTIES = 6, DRAFT_PLACES = 4 };
 
@@ -25,7 +25,8 @@ struct draft {
     bool aside;     /* all are told as part of something else: "after the attack" */
     bool culprit;   /* its newest tells what was done to a culprit: "the gunman was shot" */
     uint32_t first_claim, last_claim;
-    int32_t from, to; /* told days, the overlap of all; NO_DAY while none is told */
+    uint32_t article_claim; /* the first of the article of the last */
+    int32_t from, to;       /* told days, the overlap of all; NO_DAY while none is told */
     int32_t first_published, last_published;
     uint32_t actors[DRAFT_PARTIES], recipients[DRAFT_PARTIES]; /* rows of claims.actors */
     uint32_t places[DRAFT_PLACES];                             /* rows of claims.places, the most exact first */
@@ -38,10 +39,9 @@ struct draft {
 
 /* What is the same, what differs, and how the claim is told. */
 enum evidence {
-    EV_NEXT,    /* in the sentence behind that of the draft */
-    EV_BETWEEN, /* another act of the type is told between */
-    EV_KNOWN,   /* the claim takes up a known act: "the strike" */
-    EV_BEHIND,  /* how the claim is told (reference.h) */
+    EV_NEXT,   /* in the sentence behind that of the draft */
+    EV_KNOWN,  /* the claim takes up a known act: "the strike" */
+    EV_BEHIND, /* how the claim is told (reference.h) */
     EV_RELATIVE,
     EV_AS,
     EV_ALSO,
@@ -65,8 +65,9 @@ enum evidence {
     EV_MANY_WORDS,
     EV_NAME, /* of their names one is shared, or more */
     EV_NAMES,
-    EV_VICTIM, /* the same person, named in full, is attacked, arrested or freed, or resigns */
-    EV_MODE,   /* the same weapon or kind; such as go together; others */
+    EV_NAME_REFERS, /* a name is shared, and the claim takes up a known act */
+    EV_VICTIM,      /* the same person, named in full, is attacked, arrested or freed, or resigns */
+    EV_MODE,        /* the same weapon or kind; such as go together; others */
     EV_MODE_MEETS,
     EV_NEW_MODE, /* the draft has none */
     EV_MODE_DIFFERS,
@@ -92,11 +93,11 @@ enum evidence {
     EV_FIGURE_LARGE,
     EV_GROWS,
     EV_FIGURE_DIFFERS,
-    EV_SAME_DAY, /* published on one day, or on neighbours; an act cannot be of both days */
-    EV_NEXT_DAY,
+    EV_SAME_DAY, /* published on one day by two outlets; an act cannot be of both days */
     EV_DAY_DIFFERS,
-    EV_OUTLET, /* told by the outlet that told the draft last */
-    EV_TALK,   /* the type: talks, an attack */
+    EV_OUTLET, /* told by the outlet that told the draft last; it takes up a known act */
+    EV_RECALLS,
+    EV_TALK, /* the type: talks, an attack */
     EV_ASSAULT,
     EV_CODE,    /* the same CAMEO code */
     EV_OUTCOME, /* "six people were killed": nobody did it */
@@ -110,6 +111,10 @@ enum relation { IN_SENTENCE, IN_ARTICLE, IN_ANOTHER, RELATIONS };
 /* To the last of them. */
 enum relation same_relation(const struct claims *c, const struct draft *d, const struct claim *k);
 
+/* The countries under which an act is looked for: of places, then of parties, else of another act of its article; at most
+ * `room`, none twice; one "" when there is none. Returns how many. */
+uint32_t same_countries(const struct claims *c, const struct claim *k, char out[][4], uint32_t room);
+
 /* Begins a draft with one claim; adds another. row is a row of c->rows. */
 void draft_begin(const struct claims *c, struct draft *d, uint32_t row);
 void draft_join(const struct claims *c, struct draft *d, uint32_t row);
@@ -117,8 +122,10 @@ void draft_join(const struct claims *c, struct draft *d, uint32_t row);
 /* Is somebody who is called by what he did ("the gunman") the one to whom it was done? */
 bool claim_of_culprit(const struct claims *c, const struct claim *k);
 
-/* The bits of enum evidence for a claim behind a draft of its type, one of whose claims stands so to it. */
-uint64_t same_evidence(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation);
+/* The bits of enum evidence for a claim behind a draft of its type, one of whose claims stands so to it; when one of `never` is
+ * found, the rest may be left out. */
+uint64_t same_evidence(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation,
+                       uint64_t never);
 
 /* How much speaks for one act: 0 when something contradicts it or too little is known, else higher is better. */
 int same_act(const struct claims *c, const struct draft *d, const struct claim *k);

@@ -16,12 +16,16 @@ static uint64_t bit(enum evidence which, bool set)
     return set ? (uint64_t)1 << which : 0;
 }
 
-/* The last act of its article that a claim can take up is another one than the draft's. */
-static bool is_between(const struct claims *c, const struct draft *d, const struct claim *k)
+/* One that is not known is another one. */
+static bool same_outlet(const struct claims *c, const struct draft *d, const struct claim *k)
 {
-    for (const struct claim *x = c->rows + d->last_claim + 1; x < k; x++)
-        if (x->kind == CLAIM_EVENT && x->type == k->type) return true;
-    return false;
+    struct str a = c->articles[c->rows[d->last_claim].article].source, b = c->articles[k->article].source;
+    return a.len && str_same(a, b);
+}
+
+static bool refers_back(const struct claim *k)
+{
+    return k->known || claim_told(k) & (TOLD_OWNED | TOLD_RELATIVE | TOLD_BEHIND | TOLD_CAUSE);
 }
 
 /* The days on which an act that was told on `published` may have been: the told ones, else that day and the two before. */
@@ -36,11 +40,6 @@ static void days_of(int32_t from, int32_t to, int32_t first, int32_t published, 
     }
 }
 
-static bool refers_back(const struct claim *k)
-{
-    return k->known || claim_told(k) & (TOLD_OWNED | TOLD_RELATIVE | TOLD_BEHIND);
-}
-
 static uint64_t day_evidence(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation)
 {
     int32_t published = c->articles[k->article].published, a, b, low, high;
@@ -51,7 +50,7 @@ static uint64_t day_evidence(const struct claims *c, const struct draft *d, cons
     bool differ = a > high || low > b;
     bool exact = k->from != NO_DAY && k->from < published && k->from == k->to;
     int32_t apart = published - d->last_published;
-    return bit(EV_DAY_DIFFERS, differ) | bit(EV_SAME_DAY, apart == 0) | bit(EV_NEXT_DAY, apart == 1) | bit(EV_PAST, exact) |
+    return bit(EV_DAY_DIFFERS, differ) | bit(EV_SAME_DAY, apart == 0 && !same_outlet(c, d, k)) | bit(EV_PAST, exact) |
            bit(EV_PAST_MEETS, exact && (k->from == d->from || (d->from == NO_DAY && k->from == d->first_published))) |
            bit(EV_PAST_MISSES, exact && d->from == NO_DAY && k->from != d->first_published && k->from + 1 != d->first_published);
 }
@@ -165,6 +164,7 @@ static uint64_t figure_evidence(const struct claims *c, const struct draft *d, c
 {
     uint64_t seen = 0;
     bool equal[COUNT_KINDS] = {false};
+    bool same_day = d->last_published == c->articles[k->article].published && !same_outlet(c, d, k);
     for (uint32_t i = 0; i < k->counts.count; i++) {
         const struct count *n = c->counts + k->counts.first + i;
         if (!n->number || (n->number != d->figure[n->kind] && n->number != d->figure_before[n->kind])) continue;
@@ -176,7 +176,9 @@ static uint64_t figure_evidence(const struct claims *c, const struct draft *d, c
         uint32_t had = d->figure[n->kind];
         if (!had || !n->number || equal[n->kind]) continue;
         bool grows = n->number > had ? n->number < had * 4 + 8 : n->number * 5 > had * 4;
-        seen |= bit(grows && k->known ? EV_GROWS : EV_FIGURE_DIFFERS, true);
+        /* Two outlets of a day may count a little differently. */
+        bool near = same_day && n->number * 4 >= had * 3 && n->number * 3 <= had * 4;
+        seen |= bit((grows && k->known) || near ? EV_GROWS : EV_FIGURE_DIFFERS, true);
     }
     return seen;
 }
@@ -204,7 +206,7 @@ static uint64_t words_evidence(const struct claims *c, const struct draft *d, co
     bool other = relation != IN_SENTENCE;
     int words = other ? prints_shared(k->gist[0], d->words) : 0, names = other ? prints_shared(claim_names(k), d->names) : 0;
     return bit(EV_WORD, d->word == k->word) | bit(EV_WORDS, words == 1) | bit(EV_MANY_WORDS, words > 1) | bit(EV_NAME, names == 1) |
-           bit(EV_NAMES, names > 1) | bit(EV_VICTIM, victim_is_same(c, d, k));
+           bit(EV_NAMES, names > 1) | bit(EV_NAME_REFERS, names && refers_back(k)) | bit(EV_VICTIM, victim_is_same(c, d, k));
 }
 
 /* Weapons that one attack may use together, or be told by: "an air attack … missiles were launched". */
@@ -263,13 +265,6 @@ enum relation same_relation(const struct claims *c, const struct draft *d, const
     return last->sentence.start == k->sentence.start ? IN_SENTENCE : IN_ARTICLE;
 }
 
-static uint64_t position_evidence(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation)
-{
-    if (relation == IN_ANOTHER) return 0;
-    const struct claim *last = c->rows + d->last_claim;
-    return bit(EV_NEXT, k->sentence.start <= last->sentence.end + NEXT) | bit(EV_BETWEEN, is_between(c, d, k));
-}
-
 bool claim_of_culprit(const struct claims *c, const struct claim *k)
 {
     static const char *const CULPRITS[] = {"perpetrator", "attacker", "gunman", "suspect", "assailant", "bomber", "shooter", NULL};
@@ -298,8 +293,8 @@ static uint64_t told_evidence(const struct claims *c, const struct draft *d, con
 
 static uint64_t outlet_evidence(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation)
 {
-    struct str a = c->articles[c->rows[d->last_claim].article].source, b = c->articles[k->article].source;
-    return bit(EV_OUTLET, relation == IN_ANOTHER && a.len && str_same(a, b));
+    bool same = relation == IN_ANOTHER && same_outlet(c, d, k);
+    return bit(EV_OUTLET, same) | bit(EV_RECALLS, same && refers_back(k));
 }
 
 static uint64_t mode_evidence(const struct draft *d, const struct claim *k)
@@ -311,12 +306,17 @@ static uint64_t mode_evidence(const struct draft *d, const struct claim *k)
     return bit(same ? EV_MODE : meets ? EV_MODE_MEETS : EV_MODE_DIFFERS, true);
 }
 
-uint64_t same_evidence(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation)
+uint64_t same_evidence(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation, uint64_t never)
 {
-    return position_evidence(c, d, k, relation) | bit(EV_KNOWN, k->known) | told_evidence(c, d, k) |
-           words_evidence(c, d, k, relation) | mode_evidence(d, k) | place_bits(c, d, k) | party_evidence(c, d, k) |
-           figure_evidence(c, d, k) | day_evidence(c, d, k, relation) | outlet_evidence(c, d, k, relation) |
-           bit(EV_TALK, is_talk(k->type)) | bit(EV_ASSAULT, k->type == TYPE_ASSAULT) |
+    uint64_t seen = day_evidence(c, d, k, relation);
+    if (!(seen & never)) seen |= place_bits(c, d, k);
+    if (!(seen & never)) seen |= figure_evidence(c, d, k);
+    if (!(seen & never)) seen |= party_evidence(c, d, k);
+    if (seen & never) return seen;
+    return seen | told_evidence(c, d, k) | words_evidence(c, d, k, relation) | mode_evidence(d, k) |
+           outlet_evidence(c, d, k, relation) | bit(EV_KNOWN, k->known) | bit(EV_TALK, is_talk(k->type)) |
+           bit(EV_NEXT, relation != IN_ANOTHER && k->sentence.start <= c->rows[d->last_claim].sentence.end + NEXT) |
+           bit(EV_ASSAULT, k->type == TYPE_ASSAULT) |
            bit(EV_CODE, k->cameo[0] && memcmp(k->cameo, c->rows[d->first_claim].cameo, sizeof k->cameo) == 0) |
            bit(EV_OUTCOME, is_outcome(c, d, k));
 }

@@ -237,6 +237,16 @@ static void names_tell_acts_apart(void **state)
     assert_int_equal(drawn(h), 2);
 }
 
+static void figures_of_two_outlets_differ_a_little(void **state)
+{
+    struct hand *h = *state;
+    strike(h, "2025-05-02", RSF, OBEID, 30);
+    strike(h, "2025-05-02", RSF, OBEID, 32);
+    assert_int_equal(drawn(h), 1);
+    h->claims.counts[1].number = 55;
+    assert_int_equal(drawn(h), 2);
+}
+
 /* What is told of an act that another article told is compared with that one too, not only with the sentence that it stands in. */
 static void a_report_joins_through_what_it_tells_first(void **state)
 {
@@ -280,6 +290,7 @@ int main(void)
                                        TEST(one_outlet_tells_one_act_once),
                                        TEST(words_refer_to_the_day_that_they_tell),
                                        TEST(names_tell_acts_apart),
+                                       TEST(figures_of_two_outlets_differ_a_little),
                                        TEST(a_report_joins_through_what_it_tells_first),
                                        TEST(a_thousand_days_take_no_time)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,7 +17,7 @@ static uint32_t days_of(struct str value)
         }
         if (i + 1 != value.len || !digits) return 0;
         if (hours) return c == 'H' ? (number + 12) / 24 : 0;
-        return c == 'D' ? number : c == 'W' ? number * 7 : c == 'M' ? number * 30 : c == 'Y' ? number * 365 : 0;
+        return c == 'D' ? number : c == 'W' ? number * 7 : c == 'M' ? number * 365 / 12 : c == 'Y' ? number * 365 : 0;
     }
     return 0;
 }

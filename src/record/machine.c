@@ -339,7 +339,7 @@ static bool begin_fact(struct draw *d, struct machine *m, uint32_t claim, int32_
 /* A longer term; told within some days of the end of the old one, it follows upon it. */
 static void extend(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
-    enum { LATE = 3 };
+    enum { LATE = 7 };
     const struct claim *k = d->c->rows + claim;
     if (k->aux != AUX_NONE) return;
     if (m->state == STATE_AGREED) { /* what is extended has begun */

@@ -204,7 +204,7 @@ static void declared(void **state)
         {"Putin ordered a 72-hour truce from 8 May to 10 May.",
          "declared; of Vladimir Putin; from 2025-05-08; until 2025-05-10; 3 days; one-sided"},
         {"Putin orders Russian forces to cease fire for 36 hours.", "declared; of Vladimir Putin; 2 days; one-sided"},
-        {"The RSF says it will suspend hostilities for three months.", "declared; of Rapid Support Forces; 90 days; one-sided"},
+        {"The RSF says it will suspend hostilities for three months.", "declared; of Rapid Support Forces; 91 days; one-sided"},
         {"The PKK announces a ceasefire with Turkey after forty years of conflict.",
          "declared; of Kurdistan Workers' Party; to Turkey; one-sided"},
         {"Russia announces a 32-hour Easter ceasefire beginning at 16:00 on 11 April.",
@@ -252,7 +252,7 @@ static void changed(void **state)
     (void)state;
     static const struct cell cells[] = {
         {"Colombia extended its ceasefire with the ELN for six months.",
-         "extended; of Colombia, National Liberation Army of Colombia; 180 days; the"},
+         "extended; of Colombia, National Liberation Army of Colombia; 182 days; the"},
         {"The RSF agreed to extend the truce by 72 hours.", "extended; of Rapid Support Forces; 3 days; the"},
         {"Israel suspended the ceasefire agreement.", "suspended; of Israel; the"},
         {"The truce in Yemen expired on 2 October.", "expires historical; on 2024-10-02; until 2024-10-02; the"},

@@ -4,19 +4,29 @@
   merge.py --build BUILD [-v]
 
 The reports are the dated items of ../shared/data/news (their texts are not part of the project): ce-N is line N of
-current_events_2025, other ids are those of wikinews. They go through bench-merge in the order of their days. Prints how many
+current_events_2025, raw-N document N of raw_news, other ids are those of wikinews. They go through bench-merge in the order of their days. Prints how many
 pairs were coded, and precision and recall of merging over those. Standard library only."""
-import argparse, gzip, json, os, pathlib, re, subprocess
+import argparse, datetime, gzip, json, lzma, os, pathlib, re, subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 NEWS = ROOT.parent / "shared" / "data" / "news"
 TESTS = ROOT / "tests" / "merge"
 
 
+def longer():
+    """Articles of raw_news that judged pairs name, each on a day of its own, long before the news."""
+    named = set(re.findall(r"^raw-(\d+)\t", "".join(path.read_text("utf-8") for path in sorted(TESTS.glob("*.tsv"))), re.M))
+    texts = lzma.open(NEWS / "raw_news.txt.xz", "rt", encoding="utf-8").read().split("\n\n")
+    for n, number in enumerate(sorted(map(int, named))):
+        day = datetime.date(1990, 1, 1) + datetime.timedelta(days=20 * n)
+        yield day.isoformat(), f"raw-{number}", " ".join(texts[number].split())
+
+
 def reports(told=False):
-    """(day, id, text) of each report in the order of days; told: with those of our own wording."""
+    """(day, id, text) of each report in the order of days; told: with those of our own wording, and longer articles."""
     rows = []
     if told:
+        rows.extend(longer())
         for line in (TESTS / "told.tsv").read_text("utf-8").splitlines():
             if not line.startswith("#"):
                 name, day, text = line.split("\t")

@@ -129,6 +129,8 @@ static int weigh(const struct claims *c, const struct draft *d, const struct cla
     int sum = SAME_BIAS[relation];
     for (int i = 0; i < EVIDENCES; i++)
         if (seen >> i & 1) sum += SAME_WEIGHTS[i][relation];
+    /* Of two that are as likely the one that is told for itself. */
+    sum -= d->aside;
     return sum > 0 ? sum : 0;
 }
 

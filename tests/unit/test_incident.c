@@ -191,6 +191,17 @@ static void a_bare_outcome_joins_the_act_before_it(void **state)
     assert_int_equal(drawn(h), 2);
 }
 
+static void of_two_acts_the_one_told_for_itself_goes_on(void **state)
+{
+    struct hand *h = *state;
+    hand_article(h, "2025-05-02");
+    for (int i = 0; i < 2; i++) hand_event(h, TYPE_ASSAULT, i ? RSF : ARMY, NULL, NULL)->sentence = (struct span){0, 90};
+    tell(h->claims.rows + 1, TOLD_BEHIND, 0);
+    tell(further(h, NULL, PEOPLE), TOLD_OUTCOME, 0);
+    assert_int_equal(drawn(h), 2);
+    assert_int_equal(h->account.incidents[0].evidence.count, 2);
+}
+
 static void the_attack_is_not_what_was_done_to_the_attacker(void **state)
 {
     struct hand *h = *state;
@@ -286,6 +297,7 @@ int main(void)
                                        TEST(meetings_need_their_sides),
                                        TEST(a_definite_noun_takes_up_the_act),
                                        TEST(a_bare_outcome_joins_the_act_before_it),
+                                       TEST(of_two_acts_the_one_told_for_itself_goes_on),
                                        TEST(the_attack_is_not_what_was_done_to_the_attacker),
                                        TEST(one_outlet_tells_one_act_once),
                                        TEST(words_refer_to_the_day_that_they_tell),

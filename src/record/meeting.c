@@ -197,6 +197,34 @@ static bool call_off(struct draw *d, uint32_t row)
     return true;
 }
 
+/* "Calls Netanyahu and Tamim": one who calls several has called each. */
+static bool is_several_calls(const struct draw *d, const struct told *t)
+{
+    const struct claim *k = d->c->rows + t->claim;
+    uint32_t before = 0, behind = 0;
+    for (uint32_t i = 0; i < k->parties.count; i++) {
+        const struct claim_party *p = d->c->parties + k->parties.first + i;
+        if (p->role == PARTY_BY) continue;
+        before += p->span.end <= k->trigger.start;
+        behind += p->span.start >= k->trigger.end;
+    }
+    return k->mode == MODE_PHONE && t->count > 2 && before == 1 && behind + 1 == t->count;
+}
+
+/* Places what a claim tells: one meeting, or a call with each. */
+static bool place_calls(struct draw *d, const struct told *t)
+{
+    if (t->count < 2) return true;
+    if (!is_several_calls(d, t)) return place_told(d, t);
+    for (uint32_t i = 1; i < t->count; i++) {
+        struct told one = *t;
+        one.parties[1] = t->parties[i];
+        one.count = 2;
+        if (!place_told(d, &one)) return false;
+    }
+    return true;
+}
+
 static int by_day(const void *left, const void *right)
 {
     const struct meeting *a = left, *b = right;
@@ -215,7 +243,7 @@ truce_status draw_meetings(struct draw *d)
         if ((leaves || off) && !call_off(d, i)) return TRUCE_ENOMEM;
         if (!is_meeting(d, i)) continue;
         tell(d, i, &t);
-        if (t.count >= 2 && !place_told(d, &t)) return TRUCE_ENOMEM;
+        if (!place_calls(d, &t)) return TRUCE_ENOMEM;
     }
     /* What was planned for a day that has passed, and was not heard of again, stays planned. */
     if (d->a->meeting_count) qsort(d->a->meetings, d->a->meeting_count, sizeof *d->a->meetings, by_day);

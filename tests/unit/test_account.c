@@ -208,6 +208,21 @@ static void rebels_without_a_name_meet_as_the_group(void **state)
     assert_true(str_is(h->claims.actors[h->account.parties[meeting(h, 0)->parties.first + 1]].code, "RSF"));
 }
 
+static void who_calls_two_calls_each(void **state)
+{
+    struct hand *h = *state;
+    struct claim *k = talks(h, "2023-05-05", USA ";" SDN ";" RSF, NULL, NULL);
+    k->mode = MODE_PHONE;
+    struct claim_party *p = h->claims.parties + k->parties.first;
+    p[0].span = (struct span){k->trigger.start - 4, k->trigger.start - 1};
+    p[1].span = p[2].span = (struct span){k->trigger.end + 1, k->trigger.end + 9};
+    hand_draw(h, "2023-05-05");
+    assert_int_equal(h->account.meeting_count, 2);
+    p[1].span = p[0].span; /* two who call a third hold one call */
+    hand_draw(h, "2023-05-05");
+    assert_int_equal(h->account.meeting_count, 1);
+}
+
 static void who_reaches_out_has_met_nobody(void **state)
 {
     struct hand *h = *state;
@@ -392,6 +407,7 @@ int main(void)
         TEST(both_who_sign_have_met_wherever),
         TEST(talks_that_are_cancelled_are_called_off),
         TEST(rebels_without_a_name_meet_as_the_group),
+        TEST(who_calls_two_calls_each),
         TEST(who_reaches_out_has_met_nobody),
         TEST(a_visit_at_home_is_no_meeting),
         TEST(a_stance_lasts_until_the_next),

@@ -44,9 +44,9 @@ lint: all ## the project's rules, then clang-tidy where it is
 fmt: ## lay the code out as .clang-format says
 	@format=$$(command -v clang-format-16 || command -v clang-format) && $$format -i $$(git ls-files '*.c' '*.h')
 
-bench: all ## measure accuracy and speed; keeps bench/RESULTS.md
+bench: all ## measure accuracy and speed; keeps bench/RESULTS.md; FULL=1: the record of 1,000,000 events, not a tenth of it
 	@ninja -C $(BUILD) --quiet bench-speed bench-knowledge bench-store bench-merge
-	@python3 bench/run.py --build $(BUILD)
+	@python3 bench/run.py --build $(BUILD) $(if $(FULL),--full)
 
 diff: ## what two builds code differently (OLD=build-old NEW=build; a build in another worktree has its own data)
 	@python3 bench/diff.py $(OLD) $(or $(NEW),$(BUILD))

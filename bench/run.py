@@ -307,8 +307,13 @@ def peak(*command):
 
 
 ASKED = (("find WORDS", "find", "karimota"), ("find --actor --type", "find", "--actor", "RUS", "--type", "ASSAULT"),
+         ("find COMMON --actor", "find", "Front", "--actor", "RUS"), ("find RARE --actor", "find", "karimota", "--actor", "RUS"),
          ("find --place --until", "find", "--place", "Mo", "--until", "2023-01-01"), ("find --status", "find", "--status", "corroborated"),
-         ("timeline", "timeline"), ("conflicts", "conflicts"), ("actors", "actors"), ("show E5", "show", "E5"))
+         ("timeline", "timeline"), ("timeline --kind --until", "timeline", "--kind", "meeting", "--until", "2023-01-01"),
+         ("timeline of a kind that is rare", "timeline", "--kind", "agreement"), ("conflicts", "conflicts"), ("actors", "actors"),
+         ("show E5", "show", "E5"))
+REPORTS = (("report", ()), ("report --on, half way", ("--on", "2023-06-15")), ("report --to html", ("--to", "html")),
+           ("report --json, all conflicts", ("--json",)))
 
 
 def record(b):
@@ -326,8 +331,14 @@ def record(b):
         for name, verb, *words in ASKED:
             seconds, memory = peak(b.build / "truce", verb, "--db", file, *words)
             b.row("record", f"  {name}", f"{1000 * seconds:.0f} ms, {memory:.0f} MB", "< 100 ms")
-        seconds, memory = peak(b.build / "truce", "report", "--db", file, "--json")
-        b.row("record", "  report --json, all conflicts", f"{seconds:.2f} s, {memory:.0f} MB", "< 1 s, < 400 MB")
+        for name, words in REPORTS:
+            seconds, memory = peak(b.build / "truce", "report", "--db", file, *words)
+            b.row("record", f"  {name}", f"{seconds:.2f} s, {memory:.0f} MB", "< 1 s, < 400 MB")
+        seconds, memory = peak(b.build / "truce", "diff", "--db", file, "2024-09-01", "2024-09-08")
+        b.row("record", "  diff of two days", f"{seconds:.2f} s, {memory:.0f} MB", "< 100 ms, < 400 MB")
+        more = dict(line.split() for line in b.run(b.build / "bench-store", file, articles, articles // 100).splitlines())
+        b.row("record", f"  add {articles // 100:,} articles more: the account, drawn and kept",
+              f"{more['account_seconds']} s, {more['keep_seconds']} s, {more['account_memory_mb']} MB")
 
 
 def speed(b):

@@ -212,6 +212,45 @@ truce_status bundle_keep(struct store *s, int64_t change, truce_error *error)
     }
 }
 
+static bool add_named(struct leb *r, uint32_t *named, size_t most)
+{
+    for (uint64_t actor = 0; r->at < r->end;) {
+        actor += leb_get(r);
+        uint64_t times = leb_get(r);
+        if (r->failed || actor > most) return false;
+        named[actor] += (uint32_t)times;
+    }
+    return true;
+}
+
+truce_status bundle_named(struct store *s, uint32_t **named, size_t *most, truce_error *error)
+{
+    int64_t actors, rest = 0;
+    truce_status status = sql_number(s, "SELECT coalesce(max(id), 0) FROM actor", &actors, error);
+    if (status != TRUCE_OK) return status;
+    *most = (size_t)actors;
+    *named = arena_alloc(&s->scratch, *most + 1, sizeof **named);
+    if (!*named) return err_memory(error);
+    int step = 0;
+    if (s->schema >= 3) {
+        sqlite3_stmt *row = SQL(s, error, "SELECT actors FROM bundle WHERE id >= ?", whole(0));
+        while ((step = sql_row(s, row, error)) > 0) {
+            struct leb r = leb_of(sql_text(row, 0));
+            if (add_named(&r, *named, *most)) continue;
+            (void)sqlite3_reset(row);
+            return err_set(error, TRUCE_EIO, 0, "%s: damaged: a bundle of other actors", s->path);
+        }
+        if (step < 0) return error->code;
+        status = sql_number(s, "SELECT coalesce((SELECT first + count FROM coding WHERE id = (SELECT max(last) FROM bundle)), 0)",
+                            &rest, error);
+        if (status != TRUCE_OK) return status;
+    }
+    sqlite3_stmt *row = SQL(s, error, "SELECT actor FROM claim_party WHERE claim >= ?", whole(rest));
+    while ((step = sql_row(s, row, error)) > 0)
+        if (sql_whole(row, 0) >= 0 && (uint64_t)sql_whole(row, 0) <= *most) (*named)[sql_whole(row, 0)]++;
+    return step < 0 ? error->code : TRUCE_OK;
+}
+
 uint32_t bundle_heads(struct str bytes, int64_t bundle, struct bundle_head *out)
 {
     struct leb r = leb_of(bytes);

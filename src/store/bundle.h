@@ -61,6 +61,9 @@ static inline int32_t bundle_day(struct leb *r)
 /* Makes bundles of the codings that are in none, BUNDLE_CODINGS to each; what is left over waits for more. */
 truce_status bundle_keep(struct store *s, int64_t change, truce_error *error);
 
+/* How often claims name each actor, by the store's number: named[*most + 1], from s->scratch. */
+truce_status bundle_named(struct store *s, uint32_t **named, size_t *most, truce_error *error);
+
 /* Reads the heads of a bundle into out[BUNDLE_CODINGS]; how many there are, 0 when the bytes are damaged. */
 uint32_t bundle_heads(struct str bytes, int64_t bundle, struct bundle_head *out);
 

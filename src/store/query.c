@@ -1,7 +1,7 @@
 #include "store/query.h"
 
 #include "base/err.h"
-#include "store/sql.h"
+#include "store/bundle.h"
 
 /* A statement put together for one question. */
 struct asking {
@@ -405,15 +405,34 @@ truce_status store_revisions(struct store *s, enum record_kind kind, uint32_t nu
     return take_revisions(&a, take, context, error);
 }
 
+/* How often claims name an actor, as a function of SQL. */
+struct named {
+    uint32_t *named;
+    size_t most;
+};
+
+static void named_of(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const struct named *n = sqlite3_user_data(context);
+    int64_t actor = count ? sqlite3_value_int64(values[0]) : -1;
+    sqlite3_result_int64(context, actor >= 0 && (uint64_t)actor <= n->most ? n->named[actor] : 0);
+}
+
 truce_status store_actors(struct store *s, const struct store_query *q, bool (*take)(void *context, const struct found_actor *x),
                           void *context, truce_error *error)
 {
     static const char
         sql[] = "SELECT x.code, x.name, x.country, (SELECT name FROM word WHERE list = 'sector' AND number = x.sector), sum(n) AS "
                 "total, max(n) "
-                "FROM (SELECT *, (SELECT count(*) FROM claim_party WHERE actor = id) AS n FROM actor) x WHERE x.code <> '' ";
+                "FROM (SELECT *, named(id) AS n FROM actor) x WHERE x.code <> '' ";
     struct asking a;
+    struct named n;
     begin(&a, s, sql);
+    if (bundle_named(s, &n.named, &n.most, &a.error) != TRUCE_OK) return end(&a, error);
+    if (sqlite3_create_function(s->db, "named", 1, SQLITE_UTF8, &n, named_of, NULL, NULL) != SQLITE_OK) {
+        (void)sql_fault(s, &a.error);
+        return end(&a, error);
+    }
     if (q->actor.len) {
         add(&a, "AND (x.code = ? COLLATE NOCASE ", text(q->actor));
         add(&a, "OR x.name LIKE '%' || ? || '%') ", text(q->actor));
@@ -428,5 +447,7 @@ truce_status store_actors(struct store *s, const struct store_query *q, bool (*t
                                 .claims = sql_whole(a.row, 4)};
         more = take(context, &x);
     }
-    return end(&a, error);
+    truce_status status = end(&a, error);
+    (void)sqlite3_create_function(s->db, "named", 1, SQLITE_UTF8, NULL, NULL, NULL, NULL);
+    return status;
 }

@@ -5,15 +5,38 @@
 #include "app/record.h"
 #include "app/run.h"
 
-/* The records as they stood on a day. */
-static truce_status rows_on(struct store *s, int32_t on, struct str as_of, struct arena *arena, struct state_rows *out,
-                            truce_error *error)
+/* Both days: what their records are by their hashes, then those that differ. */
+struct days {
+    struct store *store;
+    int32_t on[2];
+    struct str as_of;
+    struct state_marks marks[2];
+    struct state_rows rows[2];
+    struct arena *arena;
+};
+
+/* Draws the account of a day, takes its marks or its records or both from it and gives its memory back. */
+static truce_status look(struct days *d, int day, bool marks, bool rows, truce_error *error)
 {
     struct claims claims = {0};
     struct account account = {0};
-    struct store_filter filter = {.on = on, .as_of = as_of};
-    truce_status status = record_draw(s, &filter, arena, &claims, &account, error);
-    return status == TRUCE_OK ? compare_rows(&claims, &account, arena, out, error) : status;
+    struct arena own;
+    struct store_filter filter = {.on = d->on[day], .as_of = d->as_of};
+    arena_init(&own, NULL, RUN_MEMORY);
+    truce_status status = record_draw(d->store, &filter, &own, &claims, &account, error);
+    if (status == TRUCE_OK && marks) status = compare_marks(&claims, &account, d->arena, &own, d->marks + day, error);
+    if (status == TRUCE_OK && marks && rows) compare_differing(d->marks, d->marks + 1);
+    if (status == TRUCE_OK && rows) status = compare_rows(&claims, &account, d->marks + day, d->arena, d->rows + day, error);
+    arena_free(&own);
+    return status;
+}
+
+/* The account of one day is held at a time; the first day's is drawn again for what differs. */
+static truce_status look_at_both(struct days *d, truce_error *error)
+{
+    truce_status status = look(d, 0, true, false, error);
+    if (status == TRUCE_OK) status = look(d, 1, true, true, error);
+    return status == TRUCE_OK ? look(d, 0, false, true, error) : status;
 }
 
 enum exit_code cmd_diff(const struct request *r)
@@ -31,18 +54,17 @@ enum exit_code cmd_diff(const struct request *r)
     if (code != EXIT_GOOD) return code;
     struct arena arena;
     struct buf out;
-    struct state_rows rows[2] = {{0}};
     truce_error error = {0};
     arena_init(&arena, NULL, RUN_MEMORY);
     buf_init(&out, &arena);
-    truce_status status = TRUCE_OK;
-    for (int i = 0; i < 2 && status == TRUCE_OK; i++)
-        status = rows_on(s, day_number(day[i]), str_c(r->value[OPTION_AS_OF]), &arena, rows + i, &error);
+    struct days days = {
+        .store = s, .on = {day_number(day[0]), day_number(day[1])}, .as_of = str_c(r->value[OPTION_AS_OF]), .arena = &arena};
+    truce_status status = look_at_both(&days, &error);
     struct names names;
     names_open(&names, r, &arena);
     struct printer p = {.json = r->value[OPTION_JSON], .out = &out, .arena = &arena, .look = output_look()};
     p.look.names = &names;
-    if (status == TRUCE_OK) status = compare_print(&p, rows, rows + 1, &error);
+    if (status == TRUCE_OK) status = compare_print(&p, days.rows, days.rows + 1, &error);
     if (status == TRUCE_OK && !p.lines && !p.json) buf_text(&out, "nothing changed\n");
     if (status != TRUCE_OK) complain("%s", error.message);
     code = status != TRUCE_OK ? exit_for(status) : output_write(buf_view(&out)) ? EXIT_GOOD : EXIT_FILE;

@@ -60,7 +60,7 @@ static truce_status rows_now(struct recode *c, struct arena *arena, struct state
 {
     struct store_filter all = {.on = NO_DAY};
     truce_status status = record_draw(c->store, &all, arena, claims, account, &c->error);
-    return status == TRUCE_OK ? compare_rows(claims, account, arena, rows, &c->error) : status;
+    return status == TRUCE_OK ? compare_rows(claims, account, NULL, arena, rows, &c->error) : status;
 }
 
 static truce_status run(struct recode *c, const struct request *r, const struct kit *kit, struct arena *arena, struct buf *out)

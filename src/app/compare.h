@@ -19,9 +19,26 @@ struct state_rows {
     size_t capacity;
 };
 
-/* The records of an account. *out must be zeroed. Errors: TRUCE_ENOMEM. */
-truce_status compare_rows(const struct claims *c, const struct account *a, struct arena *arena, struct state_rows *out,
-                          truce_error *error);
+/* The same as hashes: most records of two days are alike, and need not be held to see it. */
+struct state_mark {
+    uint64_t key, body;
+};
+struct state_marks {
+    struct state_mark *rows; /* sorted */
+    uint32_t count;
+};
+
+/* Hashes of the records of an account; marks lie in `arena`, what is needed meanwhile in `scratch`. Errors: TRUCE_ENOMEM. */
+truce_status compare_marks(const struct claims *c, const struct account *a, struct arena *arena, struct arena *scratch,
+                           struct state_marks *out, truce_error *error);
+
+/* Keeps of both those marks whose key is not told alike in both. */
+void compare_differing(struct state_marks *a, struct state_marks *b);
+
+/* The records of an account, of `only` (sorted; NULL: all) those with one of these keys. *out must be zeroed; bodies lie in
+ * `arena`. Errors: TRUCE_ENOMEM. */
+truce_status compare_rows(const struct claims *c, const struct account *a, const struct state_marks *only, struct arena *arena,
+                          struct state_rows *out, truce_error *error);
 
 struct printer {
     bool json;

@@ -19,8 +19,12 @@ PENALTY, STEPS, RATE = 0.6, 700, 1.0
 LEAST = (0.3, 0.7, 0.4)
 # What keeps two reports apart whatever else they share.
 NEVER = ("PLACE_DIFFERS ACTOR_DIFFERS", "PLACE_DIFFERS ACTOR_DIFFERS", "PLACE_DIFFERS ACTOR_DIFFERS RECIPIENT_DIFFERS DAY_DIFFERS FIGURE_DIFFERS")
-AGAINST = set("PLACE_DIFFERS ACTOR_DIFFERS RECIPIENT_DIFFERS TURNED FIGURE_DIFFERS DAY_DIFFERS MODE_DIFFERS CULPRIT NEW_ACTOR ALSO PAST_MISSES TOTAL DRAFT_CULPRIT DRAFT_ASIDE PLACED OUTLET".split())
+AGAINST = set("PLACE_DIFFERS ACTOR_DIFFERS RECIPIENT_DIFFERS TURNED FIGURE_DIFFERS DAY_DIFFERS MODE_DIFFERS CULPRIT NEW_ACTOR ALSO PAST_MISSES TOTAL DRAFT_CULPRIT DRAFT_ASIDE PLACED CLAUSE OUTLET".split())
 FOR = set("WORD WORDS MANY_WORDS NAME NAMES NAME_REFERS VICTIM MODE TOWN TOWN_REFERS PROVINCE ACTOR RECIPIENT SIDES FIGURE FIGURE_LARGE GROWS OUTCOME HANGS AS CODE OWNED RECIPIENT_NAME ACTOR_NAME PAST_MEETS PAST SAME_DAY RECALLS".split())
+
+
+# What is not told speaks for nothing between articles.
+SILENT = set("NO_PLACE NO_ACTOR NO_PARTY NEW_MODE VERB INDEFINITE".split())
 
 
 def evidence_names():
@@ -50,10 +54,10 @@ def judged_pairs(build, names, without):
     return rows
 
 
-def fit(rows, names):
+def fit(rows, names, relation):
     """Weights and bias by gradient descent."""
     weights, bias = [0.0] * len(names), 0.0
-    signs = [1 if name in FOR else -1 if name in AGAINST else 0 for name in names]
+    signs = [1 if name in FOR else -1 if name in AGAINST or (relation == 2 and name in SILENT) else 0 for name in names]
     for _ in range(STEPS):
         slopes, slope = [0.0] * len(names), 0.0
         for _, bits, same, _ in rows:
@@ -70,7 +74,7 @@ def fit(rows, names):
 
 
 def fit_all(rows, names):
-    return [fit([row for row in rows if row[0] == relation], names) for relation in range(len(RELATIONS))]
+    return [fit([row for row in rows if row[0] == relation], names, relation) for relation in range(len(RELATIONS))]
 
 
 def folds(rows, names, count):

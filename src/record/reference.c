@@ -54,11 +54,23 @@ static bool hangs_on_known(const struct doc *d, const struct event *e)
     return false;
 }
 
+/* Is a word, with what hangs on it, a date that names a month? */
+static bool is_date(const struct doc *d, uint32_t word)
+{
+    static const char *const MONTHS[] = {"January", "February",  "March",   "April",    "May",      "June", "July",
+                                         "August",  "September", "October", "November", "December", NULL};
+    const struct sentence *s = d->sentences + d->tokens[word].sentence;
+    if (is_one_of(doc_form(d, word), MONTHS)) return true;
+    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++)
+        if (doc_head(d, t) == word && is_one_of(doc_form(d, t), MONTHS)) return true;
+    return false;
+}
+
 /* Sets again and known by the words that hang on the trigger; a toll, and a day as owner ("Friday's strike"), refer back. */
 static void set_reference(const struct doc *d, const struct event *e, struct claim *to)
 {
     static const char *const AGAIN[] = {"another", "second", "third",      "separate",   "further", "fresh",
-                                        "new",     "other",  "separately", "subsequent", NULL};
+                                        "new",     "other",  "separately", "subsequent", "similar", NULL};
     static const char *const IN_TURN[] = {"retaliation", "response", "return", "revenge", "reprisal", "turn", NULL};
     static const char *const TOTAL[] = {"total", "overall", "altogether", "cumulative", NULL};
     const struct sentence *s = d->sentences + e->sentence;
@@ -71,6 +83,7 @@ static void set_reference(const struct doc *d, const struct event *e, struct cla
         to->again |= head != NO_ROW && first_joined(d, head) == first_joined(d, e->token) && is_one_of(doc_lemma(d, t), IN_TURN);
         if (head != e->token) continue;
         to->again |= is_one_of(doc_lemma(d, t), AGAIN);
+        to->again |= t < e->token && to->known && is_date(d, t); /* "the October 7 attack": known by its day, long past */
         bool owner = d->tokens[t].deprel == REL_NMOD_POSS;
         to->known |= owner && time && t >= time->first_token && t < time->first_token + time->token_count;
     }
@@ -80,11 +93,13 @@ static void set_reference(const struct doc *d, const struct event *e, struct cla
 static unsigned told_by(const struct doc *d, uint32_t word)
 {
     static const char *const BEHIND[] = {"after", "following", "since", "amid", "amidst", "over", "despite", NULL};
+    static const char *const CLAUSE[] = {"before", "after", "since", "until", NULL};
     static const char *const ALSO[] = {"also", "too", "additional", "additionally", NULL};
     struct str lemma = doc_lemma(d, word);
     switch (d->tokens[word].deprel) {
     case REL_CASE:
         return is_one_of(lemma, BEHIND) ? TOLD_BEHIND : str_is(lemma, "for") ? TOLD_CAUSE : str_is(lemma, "as") ? TOLD_AS : 0;
+    case REL_MARK: return is_one_of(lemma, CLAUSE) ? TOLD_CLAUSE : 0;
     case REL_ADVMOD: return is_one_of(lemma, ALSO) ? TOLD_ALSO : 0;
     case REL_AMOD: return is_one_of(lemma, ALSO) ? TOLD_ALSO : str_is(lemma, "such") ? TOLD_AS : 0;
     case REL_DET: return str_is(lemma, "a") || str_is(lemma, "an") ? TOLD_INDEFINITE : str_is(lemma, "such") ? TOLD_AS : 0;

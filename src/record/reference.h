@@ -25,7 +25,8 @@ enum told {
     TOLD_CAUSE = 1 << 9,       /* "in retaliation for the attack" */
     TOLD_INDEFINITE = 1 << 10, /* "an attack" */
     TOLD_OWNED = 1 << 11,      /* "his arrest", "Israel's strikes" */
-    TOLD_PLACED = 1 << 12      /* its sentence names a place, the coder gives it none */
+    TOLD_PLACED = 1 << 12,     /* its sentence names a place, the coder gives it none */
+    TOLD_CLAUSE = 1 << 13      /* "before being shot": in a clause of what came before or after */
 };
 
 /* Sets again, known, total and gist of a claim by the words of its event in a coded document. */

@@ -13,7 +13,7 @@
 
 /* Which claims join is kept from one drawing to the next (store/joined.c): to be changed with what same.c and incident.c
  * find, so that what older rules found is not taken for it. */
-#define SAME_RULE "same@4"
+#define SAME_RULE "same@5"
 
 enum { DRAFT_PARTIES = 6, DRAFT_PLACES = 4 };
 
@@ -45,13 +45,14 @@ enum evidence {
     EV_RELATIVE,
     EV_AS,
     EV_ALSO,
-    EV_HANGS,
+    EV_HANGS, /* and this in the sentence of the draft */
     EV_BESIDE,
     EV_CAUSE,
     EV_INDEFINITE,
     EV_VERB,
     EV_OWNED,
     EV_PLACED,
+    EV_CLAUSE,
     EV_TOTAL,
     EV_DRAFT_CULPRIT, /* the draft tells what was done to a culprit; it is told of something else in all its claims */
     EV_DRAFT_ASIDE,

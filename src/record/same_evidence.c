@@ -280,15 +280,17 @@ bool claim_of_culprit(const struct claims *c, const struct claim *k)
     return false;
 }
 
-static uint64_t told_evidence(const struct claims *c, const struct draft *d, const struct claim *k)
+static uint64_t told_evidence(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation)
 {
     unsigned told = claim_told(k);
+    bool one = relation == IN_SENTENCE;
     return bit(EV_BEHIND, told & TOLD_BEHIND) | bit(EV_RELATIVE, told & TOLD_RELATIVE) | bit(EV_AS, told & TOLD_AS) |
-           bit(EV_ALSO, told & TOLD_ALSO) | bit(EV_HANGS, told & TOLD_HANGS) | bit(EV_BESIDE, told & TOLD_BESIDE) |
+           bit(EV_ALSO, told & TOLD_ALSO) | bit(EV_HANGS, one && told & TOLD_HANGS) | bit(EV_BESIDE, one && told & TOLD_BESIDE) |
            bit(EV_CAUSE, told & TOLD_CAUSE) | bit(EV_INDEFINITE, told & TOLD_INDEFINITE) |
            bit(EV_VERB, !(told & (TOLD_NOUN | TOLD_RELATIVE))) | bit(EV_OUTCOME_WORD, told & TOLD_OUTCOME) |
            bit(EV_CULPRIT, claim_of_culprit(c, k)) | bit(EV_OWNED, told & TOLD_OWNED) | bit(EV_PLACED, told & TOLD_PLACED) |
-           bit(EV_TOTAL, k->total) | bit(EV_DRAFT_CULPRIT, d->culprit) | bit(EV_DRAFT_ASIDE, d->aside);
+           bit(EV_CLAUSE, told & TOLD_CLAUSE) | bit(EV_TOTAL, k->total) | bit(EV_DRAFT_CULPRIT, d->culprit) |
+           bit(EV_DRAFT_ASIDE, d->aside);
 }
 
 static uint64_t outlet_evidence(const struct claims *c, const struct draft *d, const struct claim *k, enum relation relation)
@@ -313,7 +315,7 @@ uint64_t same_evidence(const struct claims *c, const struct draft *d, const stru
     if (!(seen & never)) seen |= figure_evidence(c, d, k);
     if (!(seen & never)) seen |= party_evidence(c, d, k);
     if (seen & never) return seen;
-    return seen | told_evidence(c, d, k) | words_evidence(c, d, k, relation) | mode_evidence(d, k) |
+    return seen | told_evidence(c, d, k, relation) | words_evidence(c, d, k, relation) | mode_evidence(d, k) |
            outlet_evidence(c, d, k, relation) | bit(EV_KNOWN, k->known) | bit(EV_TALK, is_talk(k->type)) |
            bit(EV_NEXT, relation != IN_ANOTHER && k->sentence.start <= c->rows[d->last_claim].sentence.end + NEXT) |
            bit(EV_ASSAULT, k->type == TYPE_ASSAULT) |

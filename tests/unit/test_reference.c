@@ -52,6 +52,15 @@ static void add(struct claims *c, const char *day, const char *text, struct doc 
     assert_int_equal(claims_of(d, &about, &arena, c, &error), TRUCE_OK);
 }
 
+/* The claim of the last text whose trigger is a word. */
+static const struct claim *claim_at(const struct claims *c, const char *word, const char *text)
+{
+    uint32_t at = 0;
+    while (at < c->row_count && !str_is(doc_text(&newest, c->rows[at].trigger), word)) at++;
+    if (at == c->row_count) fail_msg("no act \"%s\" in: %s", word, text);
+    return c->rows + at;
+}
+
 static void words_tell_how(void **state)
 {
     (void)state;
@@ -67,17 +76,38 @@ static void words_tell_how(void **state)
         {"Egypt condemned Israel's attack on Gaza City.", "attack", TOLD_NOUN | TOLD_OWNED, TOLD_INDEFINITE},
         {"Some 300 drones were launched at Ukrainian cities during the attack.", "attack", TOLD_HANGS, TOLD_BESIDE},
         {"Rebels attacked Goma and killed three people.", "killed", TOLD_BESIDE, TOLD_HANGS},
+        {"Rebels attacked Goma before being killed by the army.", "killed", TOLD_CLAUSE, TOLD_NOUN},
         {"Iran fired missiles at Israel in retaliation for the strikes.", "strikes", TOLD_CAUSE, TOLD_AS},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct claims c = {0};
         add(&c, "2025-03-12", rows[i].text, &newest);
-        uint32_t at = 0;
-        while (at < c.row_count && !str_is(doc_text(&newest, c.rows[at].trigger), rows[i].word)) at++;
-        if (at == c.row_count) fail_msg("no act \"%s\" in: %s", rows[i].word, rows[i].text);
-        unsigned told = claim_told(c.rows + at);
+        unsigned told = claim_told(claim_at(&c, rows[i].word, rows[i].text));
         if ((told & rows[i].set) != rows[i].set || told & rows[i].unset)
             fail_msg("%x of \"%s\" in: %s", told, rows[i].word, rows[i].text);
+    }
+}
+
+/* A day in its name tells an act of long ago; "the strike" is one told before. */
+static void references_are_told_apart(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *word;
+        bool known, again;
+    } rows[] = {
+        {"Israel recovered the body of a hostage who was abducted by Hamas during the October 7 attacks in Gaza.", "attacks", true,
+         true},
+        {"Iran condemned the attack by Israel on Beirut.", "attack", true, false},
+        {"Iran condemned an attack by Israel on Beirut.", "attack", false, false},
+        {"Israeli forces killed two people in Gaza in retaliation for a rocket attack.", "killed", false, true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct claims c = {0};
+        add(&c, "2025-03-12", rows[i].text, &newest);
+        const struct claim *k = claim_at(&c, rows[i].word, rows[i].text);
+        if (k->known != rows[i].known || k->again != rows[i].again)
+            fail_msg("known %d again %d: %s", k->known, k->again, rows[i].text);
     }
 }
 
@@ -134,7 +164,8 @@ static void texts_add_up(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(words_tell_how), cmocka_unit_test(names_are_kept),
-                                       cmocka_unit_test(prints_are_joined), cmocka_unit_test(texts_add_up)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(words_tell_how), cmocka_unit_test(references_are_told_apart),
+                                       cmocka_unit_test(names_are_kept), cmocka_unit_test(prints_are_joined),
+                                       cmocka_unit_test(texts_add_up)};
     return cmocka_run_group_tests(tests, open_kit, close_kit);
 }

@@ -22,20 +22,22 @@ truce_status sql_fault(const struct store *s, truce_error *error)
     return err_set(error, TRUCE_EIO, 0, "%s: %s", s->path, why);
 }
 
+/* Statements are found by the address of their text, each near the place that this gives. */
 static sqlite3_stmt *prepared(struct store *s, const char *sql, truce_error *error)
 {
-    for (int i = 0; i < STORE_MOST_STATEMENTS; i++) {
-        if (s->prepared[i].sql == sql) {
-            (void)sqlite3_reset(s->prepared[i].statement);
-            return s->prepared[i].statement;
+    size_t at = (size_t)((uintptr_t)sql * 0x9e3779b97f4a7c15u >> 40) % STORE_MOST_STATEMENTS;
+    for (int i = 0; i < STORE_MOST_STATEMENTS; i++, at = (at + 1) % STORE_MOST_STATEMENTS) {
+        if (s->prepared[at].sql == sql) {
+            (void)sqlite3_reset(s->prepared[at].statement);
+            return s->prepared[at].statement;
         }
-        if (s->prepared[i].sql) continue;
-        if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->prepared[i].statement, NULL) != SQLITE_OK) {
+        if (s->prepared[at].sql) continue;
+        if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->prepared[at].statement, NULL) != SQLITE_OK) {
             (void)sql_fault(s, error);
             return NULL;
         }
-        s->prepared[i].sql = sql;
-        return s->prepared[i].statement;
+        s->prepared[at].sql = sql;
+        return s->prepared[at].statement;
     }
     (void)err_set(error, TRUCE_EIO, 0, "%s: more statements than STORE_MOST_STATEMENTS", s->path);
     return NULL;

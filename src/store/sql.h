@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-enum { STORE_SCHEMA = 3, STORE_APPLICATION = 0x54527543 /* "TRuC" */, STORE_MOST_STATEMENTS = 96, STORE_MEMORY = 1 << 30 };
+enum { STORE_SCHEMA = 3, STORE_APPLICATION = 0x54527543 /* "TRuC" */, STORE_MOST_STATEMENTS = 128, STORE_MEMORY = 1 << 30 };
 
 struct store {
     struct arena arena;   /* this struct and what lives as long */

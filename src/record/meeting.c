@@ -153,13 +153,17 @@ static bool is_named_only(const struct draw *d, const struct meeting *m, const s
            d->c->rows[d->a->evidence[m->evidence.first]].article == d->c->rows[t->claim].article;
 }
 
-static bool place_told(struct draw *d, const struct told *t)
+/* The meetings of each conflict, and of none, from the newest back: rows + 1, 0 ends. */
+struct turns {
+    uint32_t *newest, *before; /* [conflict_count + 1], [meeting_count] */
+    size_t capacity;
+};
+
+static bool place_told(struct draw *d, struct turns *turns, const struct told *t)
 {
-    uint32_t looked = 0;
-    for (uint32_t i = d->a->meeting_count; i-- > 0 && looked < LOOK_BACK;) {
-        struct meeting *m = d->a->meetings + i;
-        if (m->conflict != t->conflict) continue;
-        looked++;
+    uint32_t looked = 0, list = t->conflict == NO_ROW ? d->a->conflict_count : t->conflict;
+    for (uint32_t i = turns->newest[list]; i && looked < LOOK_BACK; i = turns->before[i - 1], looked++) {
+        struct meeting *m = d->a->meetings + i - 1;
         if (!same_parties(d, m, t)) continue;
         if (t->status == MEETING_PLANNED && is_named_only(d, m, t)) {
             m->status = t->status;
@@ -169,7 +173,13 @@ static bool place_told(struct draw *d, const struct told *t)
         }
         if (same_day(m, t)) return join(d, m, t);
     }
-    return begin(d, t);
+    if (!begin(d, t)) return false;
+    uint32_t *before = arena_grow(d->arena, turns->before, &turns->capacity, d->a->meeting_count, sizeof *before);
+    if (!before) return false;
+    turns->before = before;
+    before[d->a->meeting_count - 1] = turns->newest[list];
+    turns->newest[list] = d->a->meeting_count;
+    return true;
 }
 
 /* A side that withdraws from talks calls the planned ones off that are near. */
@@ -212,15 +222,15 @@ static bool is_several_calls(const struct draw *d, const struct told *t)
 }
 
 /* Places what a claim tells: one meeting, or a call with each. */
-static bool place_calls(struct draw *d, const struct told *t)
+static bool place_calls(struct draw *d, struct turns *turns, const struct told *t)
 {
     if (t->count < 2) return true;
-    if (!is_several_calls(d, t)) return place_told(d, t);
+    if (!is_several_calls(d, t)) return place_told(d, turns, t);
     for (uint32_t i = 1; i < t->count; i++) {
         struct told one = *t;
         one.parties[1] = t->parties[i];
         one.count = 2;
-        if (!place_told(d, &one)) return false;
+        if (!place_told(d, turns, &one)) return false;
     }
     return true;
 }
@@ -234,6 +244,8 @@ static int by_day(const void *left, const void *right)
 
 truce_status draw_meetings(struct draw *d)
 {
+    struct turns turns = {.newest = arena_alloc(d->arena, d->a->conflict_count + 1u, sizeof *turns.newest)};
+    if (!turns.newest) return TRUCE_ENOMEM;
     for (uint32_t i = 0; i < d->c->row_count; i++) {
         struct told t;
         const struct claim *k = d->c->rows + i;
@@ -243,7 +255,7 @@ truce_status draw_meetings(struct draw *d)
         if ((leaves || off) && !call_off(d, i)) return TRUCE_ENOMEM;
         if (!is_meeting(d, i)) continue;
         tell(d, i, &t);
-        if (!place_calls(d, &t)) return TRUCE_ENOMEM;
+        if (!place_calls(d, &turns, &t)) return TRUCE_ENOMEM;
     }
     /* What was planned for a day that has passed, and was not heard of again, stays planned. */
     if (d->a->meeting_count) qsort(d->a->meetings, d->a->meeting_count, sizeof *d->a->meetings, by_day);

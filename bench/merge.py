@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Judges which reports are merged into one incident, on pairs that were judged by hand (tests/merge/pairs.tsv).
+"""Judges which reports are merged into one incident, on pairs that were judged by hand: tests/merge/pairs.tsv, on which the
+weights were fitted too, and fresh.tsv, which was held out.
 
   merge.py --build BUILD [-v]
 
@@ -60,10 +61,10 @@ def incidents(build, told=False):
     return found
 
 
-def judge(found, verbose=False):
-    """(pairs, coded, merged rightly, merged wrongly, kept apart wrongly)"""
+def judge(found, verbose=False, name="pairs.tsv"):
+    """(pairs, coded, merged rightly, merged wrongly, kept apart wrongly) of the pairs of a file of tests/merge."""
     pairs = coded = right = wrong = missed = 0
-    for line in (ROOT / "tests" / "merge" / "pairs.tsv").read_text("utf-8").splitlines():
+    for line in (TESTS / name).read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
         a, x, b, y, judgement = line.split("\t")
@@ -86,8 +87,10 @@ def main():
     options.add_argument("--build", default="build")
     options.add_argument("-v", action="store_true")
     options = options.parse_args()
-    pairs, coded, right, wrong, missed = judge(incidents(options.build), options.v)
-    print(f"{pairs} pairs, {coded} coded: precision {right / max(1, right + wrong):.3f} recall {right / max(1, right + missed):.3f} ({right} merged rightly, {wrong} wrongly, {missed} missed)")
+    found = incidents(options.build)
+    for name in ("pairs.tsv", "fresh.tsv"):
+        pairs, coded, right, wrong, missed = judge(found, options.v, name)
+        print(f"{name}: {pairs} pairs, {coded} coded: precision {right / max(1, right + wrong):.3f} recall {right / max(1, right + missed):.3f} ({right} merged rightly, {wrong} wrongly, {missed} missed)")
 
 
 if __name__ == "__main__":

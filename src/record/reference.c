@@ -66,6 +66,23 @@ static bool is_date(const struct doc *d, uint32_t word)
     return false;
 }
 
+/* "The attack that destroyed a market in 2024", a year later. */
+static bool is_of_another_year(const struct doc *d, uint32_t sentence)
+{
+    const struct sentence *s = d->sentences + sentence;
+    for (uint32_t t = s->first_token; t < s->first_token + s->token_count && day_known(d->published); t++) {
+        struct str form = doc_form(d, t);
+        int year = 0;
+        bool digits = form.len == 4;
+        for (size_t i = 0; i < form.len && digits; i++) {
+            digits = form.at[i] >= '0' && form.at[i] <= '9';
+            year = year * 10 + (form.at[i] - '0');
+        }
+        if (digits && year >= 1900 && year < d->published.year) return true;
+    }
+    return false;
+}
+
 /* Sets again and known by the words that hang on the trigger; a toll, and a day as owner ("Friday's strike"), refer back. */
 static void set_reference(const struct doc *d, const struct event *e, struct claim *to)
 {
@@ -76,6 +93,7 @@ static void set_reference(const struct doc *d, const struct event *e, struct cla
     const struct sentence *s = d->sentences + e->sentence;
     const struct mention *time = e->time == NO_ROW ? NULL : d->mentions + e->time;
     to->known = is_definite(d, e->token) || hangs_on_known(d, e);
+    to->again = to->known && !time && is_of_another_year(d, e->sentence);
     for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
         if (str_is(doc_lemma(d, t), "toll")) to->known = true;
         to->total |= is_one_of(doc_lemma(d, t), TOTAL) || (str_is(doc_lemma(d, t), "since") && d->tokens[t].upos == UPOS_ADP);
@@ -136,15 +154,16 @@ static unsigned told(const struct doc *d, const struct event *e)
     const struct token *trigger = d->tokens + e->token;
     uint32_t head = doc_head(d, e->token);
     unsigned bits = told_beside(d, e);
-    bool content = trigger->deprel == REL_CCOMP;
+    bool content = trigger->deprel == REL_CCOMP || trigger->deprel == REL_XCOMP;
     for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++) {
         if (doc_head(d, t) == e->token) bits |= told_by(d, t);
-        if (content && doc_head(d, t) == head) bits |= told_by(d, t) & TOLD_ALSO;
+        if (content && doc_head(d, t) == head) bits |= told_by(d, t) & (TOLD_ALSO | TOLD_CLAUSE);
     }
     for (uint32_t m = 0; m < d->mention_count && !e->places.count; m++)
         if (d->mentions[m].kind == MENTION_PLACE && d->mentions[m].sentence == e->sentence) bits |= TOLD_PLACED;
     if (trigger->upos == UPOS_NOUN) bits |= TOLD_NOUN;
-    if (trigger->deprel == REL_ACL || trigger->deprel == REL_ACL_RELCL) bits |= TOLD_RELATIVE;
+    bool done = trigger->deprel == REL_ACL && trigger->xpos == XPOS_VBN; /* not: "a pause to allow" */
+    if (done || trigger->deprel == REL_ACL_RELCL) bits |= TOLD_RELATIVE;
     if (trigger->deprel == REL_APPOS) bits |= TOLD_AS;
     if (trigger->upos == UPOS_VERB && is_one_of(doc_lemma(d, e->token), OUTCOME)) bits |= TOLD_OUTCOME;
     if (head != NO_ROW && is_one_of(doc_lemma(d, head), CAUSE)) bits |= TOLD_CAUSE;
@@ -255,7 +274,7 @@ static bool is_undergoing(const struct doc *d, const struct event *e, uint32_t t
     for (uint32_t i = 0; i < e->parties.count; i++) {
         const struct party *p = d->parties + e->parties.first + i;
         bool self = p->role == PARTY_ACTOR && e->type == TYPE_RETREAT;
-        if ((p->role == PARTY_RECIPIENT || self) && s.start >= p->span.start && s.end <= p->span.end) return true;
+        if (s.start >= p->span.start && s.end <= p->span.end) return p->role == PARTY_RECIPIENT || self;
     }
     for (; d->tokens[token].deprel == REL_FLAT || d->tokens[token].deprel == REL_COMPOUND; token = doc_head(d, token)) continue;
     return d->tokens[token].deprel == REL_NMOD_POSS && doc_head(d, token) == e->token;

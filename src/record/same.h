@@ -13,7 +13,7 @@
 
 /* Which claims join is kept from one drawing to the next (store/joined.c): to be changed with what same.c and incident.c
  * find, so that what older rules found is not taken for it. */
-#define SAME_RULE "same@5"
+#define SAME_RULE "same@6"
 
 enum { DRAFT_PARTIES = 6, DRAFT_PLACES = 4 };
 

@@ -3,7 +3,7 @@
  * A draft is an incident while claims still join it: what its claims agree on, in small fixed arrays (what does not fit is
  * left out of the comparison, never out of the incident). What a claim shares with a draft and where they differ is a set of
  * bits (same_evidence.c). Some of them keep the two apart whatever else is said: places, parties or days that differ. Of the
- * rest each has a weight, one for acts of one article and one for those of two (same_weights.h, fitted by
+ * rest each has a weight, other ones within a sentence, an article and between articles (same_weights.h, fitted by
  * bench/merge_fit.py on the judged pairs of tests/merge); their sum decides.
  */
 #ifndef TRUCE_RECORD_SAME_H

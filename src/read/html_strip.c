@@ -40,7 +40,7 @@ static unsigned kind_at(struct str text, size_t at)
 static bool is_data(struct str tag)
 {
     for (size_t i = 0; i + 7 <= tag.len; i++)
-        if (strncasecmp(tag.at + i, "ld+json", 7) == 0) return true;
+        if ((tag.at[i] | 0x20) == 'l' && strncasecmp(tag.at + i, "ld+json", 7) == 0) return true;
     return false;
 }
 
@@ -51,7 +51,7 @@ static bool wanted(struct str name)
                                         "content", "property",   "name",     "type",    "datetime",      "style",
                                         "hidden",  "http-equiv", "href",     "charset", "data-component"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_same_fold(name, str_c(names[i]))) return true;
+        if (name.len && (name.at[0] | 0x20) == names[i][0] && str_same_fold(name, str_c(names[i]))) return true;
     return false;
 }
 

@@ -12,7 +12,7 @@ static bool says_live(const xmlNode *node)
         for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
             size_t len = strlen(words[w]);
             for (size_t i = 0; i + len <= names[n].len; i++)
-                if (strncasecmp(names[n].at + i, words[w], len) == 0) return true;
+                if ((names[n].at[i] | 0x20) == 'l' && strncasecmp(names[n].at + i, words[w], len) == 0) return true;
         }
     return false;
 }

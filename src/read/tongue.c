@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { LOOKED_AT = 20000, LEAST_WORDS = 20, WORD = 24 };
+enum { LOOKED_AT = 4000, LEAST_WORDS = 20, WORD = 24 };
 
 /* The words that a text of the language is full of, and that are rare in the others. */
 static const struct {

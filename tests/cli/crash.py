@@ -6,6 +6,7 @@ SHIM is crash_shim's library. A run adds to a record until it is killed before i
 full from that write on; then the file must be whole for SQLite, `truce verify` must find nothing, all that add had acknowledged
 must be there, and in the end another add must bring the record to the same articles as one that nothing befell. Prints a line.
 """
+import gzip
 import json
 import os
 import pathlib
@@ -81,6 +82,37 @@ def add_stream(db, lines, **crash):
     return said
 
 
+def schema_of(db):
+    c = sqlite3.connect(db)
+    version = c.execute("PRAGMA user_version").fetchone()[0]
+    c.close()
+    return version
+
+
+def migrations(folder, dice):
+    """A record of the first schema is ended at writes of its moving: it is then of the old schema or of the new one, and whole."""
+    old = gzip.decompress((pathlib.Path(__file__).parent.parent / "record/schema-1.truce.gz").read_bytes())
+    empty, count, db = folder / "none.jsonl", folder / "moved", folder / "old.truce"
+    empty.write_text(next(articles(1, 3)) + "\n")
+    db.write_bytes(old)
+    keys = {k for (k,) in sqlite3.connect(db).execute("SELECT key FROM article")}
+    assert add_file(db, empty, count=count).returncode == 0
+    writes, seen = int(count.read_text()), set()
+    newest = schema_of(db)
+    for run in range(max(8, RUNS // 5)):
+        for f in folder.glob("old.truce*"):
+            f.unlink()
+        db.write_bytes(old)
+        at = dice.randint(1, writes)
+        add_file(db, empty, at=at, how=dice.choice(["kill", "full"]))
+        check(db, keys, f"moving, write {at}")
+        seen.add(schema_of(db))
+        assert seen <= {1, newest}, f"moving, write {at}: schema {seen}"
+        assert add_file(db, empty).returncode == 0, f"moving, write {at}: add does not go on"
+        check(db, keys | {"x0"}, f"moving, write {at}, again")
+    return len(seen)
+
+
 def main():
     dice = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
@@ -111,6 +143,7 @@ def main():
                 for f in folder.glob("db.truce*"):
                     f.unlink()
                 acknowledged, fresh = set(), fresh + 1
+        assert migrations(folder, dice) == 2, "no run ended before the record was moved on, or none behind"
         print(f"{RUNS} crashes over {writes} writes, {streams} of streams, {fresh} records brought to their end")
 
 

@@ -82,6 +82,7 @@ void sha256_add(struct sha256 *s, const void *bytes, size_t len)
         len -= 64 - held;
         held = 0;
     }
+    if (!len) return; /* nothing may lie at NULL */
     if (len >= 64) take(s->state, at, len / 64);
     at += len / 64 * 64;
     len %= 64;

@@ -195,10 +195,11 @@ static void set_deaths(struct export *x, const struct incident *k, struct acled_
 static bool fill(struct export *x, enum record_kind kind, uint32_t row, struct acled_row *out, char country[4])
 {
     const struct account *a = x->account;
-    const struct incident *i = a->incidents + row;
-    const struct control *g = a->controls + row;
-    const struct meeting *m = a->meetings + row;
-    const struct ceasefire *f = a->ceasefires + row;
+    /* the row of its kind; there may be none of the others */
+    const struct incident *i = kind == RECORD_INCIDENT ? a->incidents + row : NULL;
+    const struct control *g = kind == RECORD_CONTROL ? a->controls + row : NULL;
+    const struct meeting *m = kind == RECORD_MEETING ? a->meetings + row : NULL;
+    const struct ceasefire *f = kind == RECORD_CEASEFIRE ? a->ceasefires + row : NULL;
     uint32_t holders[2] = {NO_ROW, NO_ROW};
     switch (kind) {
     case RECORD_INCIDENT:

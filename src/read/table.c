@@ -75,7 +75,7 @@ bool table_row(struct table *t, struct arena *a, bool *more, uint64_t *line, con
         ended = at >= s.len || s.at[at] == '\n';
         at += at < s.len;
     }
-    t->rest = (struct str){s.at + at, s.len - at};
+    t->rest = at ? (struct str){s.at + at, s.len - at} : s;
     if (*more) t->line += lines;
     return true;
 }

@@ -93,9 +93,16 @@ static void advance(struct draw *d, struct machine *m, int32_t day)
     bool waits = m->state == STATE_AGREED || (m->state == STATE_PROPOSED && m->declared);
     if (waits && m->starts != NO_DAY && m->starts <= day) {
         day_words(m->starts, text);
-        enter(d, m, STATE_IN_FORCE, m->starts, m->claim,
-              m->one_sided ? draw_words(d, "It was declared by %.*s alone and began on %s.", STR(m->by), text)
-                           : draw_words(d, "Both sides accepted it%.*s and its first day, %s, is reached.", STR(m->third), text));
+        struct str why;
+        if (m->presumed)
+            why = draw_words(
+                d, "Both sides accepted it%.*s; its first day is not told, and so short a term is taken to begin at once.",
+                STR(m->third));
+        else if (m->one_sided)
+            why = draw_words(d, "It was declared by %.*s alone and began on %s.", STR(m->by), text);
+        else
+            why = draw_words(d, "Both sides accepted it%.*s and its first day, %s, is reached.", STR(m->third), text);
+        enter(d, m, STATE_IN_FORCE, m->starts, m->claim, why);
         struct ceasefire *f = current(d, m);
         if (f) f->effect = m->starts;
     }
@@ -300,11 +307,20 @@ static bool agreed_fact(struct draw *d, struct machine *m, uint32_t claim, int32
     return half_accepted(d, m, claim, day);
 }
 
+/* A first day is told after all: the one that was presumed is taken back, with the end that was counted from it. */
+static void unpresume(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
+{
+    enter(d, m, STATE_AGREED, day, claim, m->why);
+    m->presumed = false;
+    m->starts = m->ends = NO_DAY;
+    if (current(d, m)) current(d, m)->effect = current(d, m)->end_planned = NO_DAY;
+}
+
 static bool begin_fact(struct draw *d, struct machine *m, uint32_t claim, int32_t day)
 {
     const struct claim *k = d->c->rows + claim;
     if (k->aux == AUX_FUTURE) {
-        if (m->state == STATE_IN_FORCE && m->presumed && k->starts > day) enter(d, m, STATE_AGREED, day, claim, m->why);
+        if (m->state == STATE_IN_FORCE && m->presumed && k->starts > day) unpresume(d, m, claim, day);
         if (k->starts != NO_DAY && (m->state == STATE_AGREED || m->declared)) {
             m->starts = k->starts;
             if (m->state == STATE_AGREED) m->why = agreed_words(d, m, day);
@@ -481,7 +497,7 @@ void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
 {
     advance(d, m, x->day);
     if (m->window_end < x->day - WINDOW + 1 || m->window_end == NO_DAY) {
-        m->heavy_by = 0;
+        m->heavy_by = m->named_by = 0;
         m->killed[0] = m->killed[1] = 0;
         m->window_start = x->day;
     }
@@ -495,10 +511,14 @@ void machine_attack(struct draw *d, struct machine *m, const struct attack *x)
     }
     /* Nobody is said to have killed a side's soldiers: that they died in an attack counts, though it is laid to nobody. */
     int by = x->by ? x->by : x->on == 1 ? 2 : x->on == 2 ? 1 : 0;
-    if ((x->heavy && x->killed) || x->killed >= SOME_DEAD) m->heavy_by |= by;
+    if ((x->heavy && x->killed) || x->killed >= SOME_DEAD) {
+        m->heavy_by |= by;
+        m->named_by |= x->by;
+    }
     for (int s = 0; s < 2; s++)
         if (x->by & 1 << s) m->killed[s] += x->killed;
-    const char *reason = m->heavy_by == 3 ? "Both sides have attacked each other in strength within two days."
+    const char *reason = m->named_by == 3   ? "Both sides have attacked each other in strength within two days."
+                         : m->heavy_by == 3 ? "Attacks within two days have killed on both sides; who attacked is not told of all."
                          : m->killed[0] >= DEAD_IN_STRENGTH || m->killed[1] >= DEAD_IN_STRENGTH
                              ? "Attacks of one side have killed dozens within two days."
                              : NULL;

@@ -28,6 +28,7 @@ struct machine {
     struct str third;                 /* of what is agreed: by whose word alone, in words; else empty */
     int32_t window_start, window_end; /* days of attacks that are counted together */
     int heavy_by;                     /* bits of the sides that attacked with heavy weapons in the window */
+    int named_by;                     /* those of them that are told to have attacked; the others only by their victims */
     uint32_t killed[2];               /* by attacks of each side in the window */
 };
 

@@ -254,6 +254,7 @@ static void the_dead_of_both_sides_end_it(void **state)
     attack(h, "2022-11-06", NULL, ETH, MODE_HEAVY_WEAPONS, 2);
     attack(h, "2022-11-06", ETH, TPLF, MODE_AERIAL, 5);
     assert_string_equal(on(h, "2022-11-07"), "collapsed no");
+    assert_true(why_has(h, "who attacked is not told of all"));
     for (uint32_t i = 0; i < h->account.violation_count; i++) assert_int_not_equal(h->account.violations[i].by, NO_ROW);
 }
 
@@ -407,6 +408,16 @@ static void a_term_of_hours_begins_when_it_is_agreed(void **state)
     struct hand *h = *state;
     told(h, "2022-11-02", FACET_AGREED, BOTH)->duration = 3;
     assert_string_equal(on(h, "2022-11-02"), "in_force yes");
+    assert_true(why_has(h, "its first day is not told"));
+    /* which is taken back when one is told */
+    struct claim *k = told(h, "2022-11-03", FACET_BEGINS, BOTH);
+    k->aux = AUX_FUTURE;
+    k->definite = true;
+    k->starts = hand_number("2022-11-07");
+    assert_string_equal(on(h, "2022-11-03"), "agreed no");
+    assert_int_equal(h->account.ceasefires[0].effect, NO_DAY);
+    assert_string_equal(on(h, "2022-11-09"), "in_force yes");
+    assert_int_equal(h->account.ceasefires[0].effect, hand_number("2022-11-07"));
 }
 
 static void a_collapse_that_is_only_inferred_may_be_undone(void **state)
